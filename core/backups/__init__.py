@@ -1,0 +1,1 @@
+"""Backups: copies that can be verified, restored, and opened without this app."""

@@ -1,0 +1,1 @@
+"""Who the harasser is, under every name."""

@@ -1,0 +1,142 @@
+"""The journal: writing incidents down, finding them, and keeping their evidence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from core.changes import Changed, Kind
+from core.clock import Clock
+from core.errors import EvidenceDamaged, EvidenceMissing, InvalidField, Problem
+from core.ids import ExhibitId, IncidentId, new_id
+from core.incidents.evidence import EvidenceReport, EvidenceSource, Exhibit, SealedEvidence
+from core.incidents.incident import Incident, IncidentContent, IncidentRow, JournalDraft
+from core.incidents.incident_type import IncidentType
+from core.incidents.ports import EvidenceStore, IncidentStore
+from core.incidents.search import IncidentQuery
+from core.progress import Progress
+
+_EXHIBITS_A_READ = 500
+
+
+class Journal:
+    """The incidents of one unlocked vault.
+
+    Recording takes two steps, so that a large file never holds up the rest of the app: `seal`
+    on any thread, then `record` or `revise` on the vault thread. Between the two a crash leaves
+    only ciphertext that nothing names; it is swept at the next unlock.
+    """
+
+    def __init__(
+        self,
+        incidents: IncidentStore,
+        evidence: EvidenceStore,
+        types: Sequence[IncidentType],
+        clock: Clock,
+    ) -> None:
+        self._incidents = incidents
+        self._evidence = evidence
+        self._clock = clock
+        self.types = tuple(types)
+        self._codes = frozenset(each.code for each in types)
+
+    def seal(self, source: EvidenceSource, progress: Progress) -> SealedEvidence:
+        """Encrypt a file into the vault, on any thread. Raises as `EvidenceStore.seal`."""
+        return self._evidence.seal(source, progress)
+
+    def record(
+        self, content: IncidentContent, evidence: Sequence[SealedEvidence] = ()
+    ) -> Changed[Incident]:
+        """Keep a new incident. Raises InvalidField."""
+        self._check(content)
+        now = self._clock.now()
+        incident = Incident(IncidentId(new_id()), content, recorded_at=now, changed_at=now)
+        return _changed(self._incidents.add(incident, evidence))
+
+    def revise(
+        self,
+        incident_id: IncidentId,
+        content: IncidentContent,
+        added: Sequence[SealedEvidence] = (),
+    ) -> Changed[Incident]:
+        """Keep new content for an incident and add exhibits. Raises InvalidField, UnknownRecord."""
+        self._check(content)
+        before = self._incidents.get(incident_id)
+        after = replace(before, content=content, changed_at=self._clock.now())
+        return _changed(self._incidents.replace(after, added))
+
+    def incident(self, incident_id: IncidentId) -> Incident:
+        """Return one incident. Raises UnknownRecord."""
+        return self._incidents.get(incident_id)
+
+    def page(
+        self, query: IncidentQuery, *, below: int | None = None, limit: int = 100
+    ) -> tuple[IncidentRow, ...]:
+        """Return the next hits, newest first; `below` is the position of the last one seen."""
+        return self._incidents.page(query, below=below, limit=limit)
+
+    def count(self, query: IncidentQuery) -> int:
+        """Return how many incidents the query hits."""
+        return self._incidents.count(query)
+
+    def exhibit(self, exhibit_id: ExhibitId) -> Exhibit:
+        """Return one exhibit. Raises UnknownRecord."""
+        return self._incidents.exhibit(exhibit_id)
+
+    def copy_out(self, exhibit: Exhibit, target: Path, progress: Progress) -> None:
+        """Write an original to `target`, on any thread. Raises as `EvidenceStore.copy_out`."""
+        self._evidence.copy_out(exhibit.evidence, target, progress)
+
+    def exhibits(self) -> Iterator[Exhibit]:
+        """Go through every exhibit of the vault in the order of their numbers."""
+        last = 0
+        while batch := self._incidents.exhibits(above=last, limit=_EXHIBITS_A_READ):
+            yield from batch
+            last = batch[-1].number
+
+    def verify_evidence(self, exhibits: Sequence[Exhibit], progress: Progress) -> EvidenceReport:
+        """Read exhibits back, on any thread, and say which did not come back as stored.
+
+        Damage is reported, not raised: one bad file must not hide the state of the others.
+        """
+        damaged, missing = [], []
+        done, total = 0, sum(each.evidence.size_bytes for each in exhibits)
+        for exhibit in exhibits:
+            try:
+                self._evidence.verify(exhibit.evidence, _Part(progress, done, total))
+            except EvidenceDamaged:
+                damaged.append(exhibit)
+            except EvidenceMissing:
+                missing.append(exhibit)
+            done += exhibit.evidence.size_bytes
+        return EvidenceReport(len(exhibits), tuple(damaged), tuple(missing))
+
+    def keep_draft(self, content: IncidentContent, incident_id: IncidentId | None) -> None:
+        """Keep what is being written, unchecked: a draft may be anything."""
+        self._incidents.keep_draft(JournalDraft(content, incident_id, self._clock.now()))
+
+    def draft(self) -> JournalDraft | None:
+        """Return what was being written when the vault was last open, if it was never saved."""
+        return self._incidents.draft()
+
+    def forget_draft(self) -> None:
+        """Forget what was being written: it has been saved, or the person threw it away."""
+        self._incidents.keep_draft(None)
+
+    def _check(self, content: IncidentContent) -> None:
+        content.check()
+        if not self._codes.issuperset(content.types):
+            raise InvalidField("types", Problem.UNKNOWN)
+
+
+class _Part:
+    """Progress of one file within a row of files."""
+
+    def __init__(self, whole: Progress, before: int, total: int) -> None:
+        self._whole, self._before, self._total = whole, before, total
+
+    def report(self, done: int, total: int) -> None:  # noqa: ARG002  the whole has its own total
+        self._whole.report(self._before + done, self._total)
+
+
+def _changed(incident: Incident) -> Changed[Incident]:
+    return Changed(incident, frozenset({Kind.INCIDENTS}))

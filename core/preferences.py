@@ -1,0 +1,42 @@
+"""How the app looks on this computer.
+
+Nothing in here may tell what the app is for, or where a vault is.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+MIN_TEXT_PERCENT, MAX_TEXT_PERCENT = 90, 200
+
+
+class Appearance(StrEnum):
+    """Which palette to use; the values are stored and never change."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Kept outside the vault, because the unlock window needs them."""
+
+    appearance: Appearance = Appearance.SYSTEM
+    text_percent: int = 100
+    """Size of all text, MIN_TEXT_PERCENT to MAX_TEXT_PERCENT."""
+    lock_after_minutes: int = 5
+    """Idle time before the vault locks; 0 for never."""
+
+
+class PreferenceStore(Protocol):
+    """Keeps the preferences. Losing them is never worse than the defaults."""
+
+    def load(self) -> Preferences:
+        """Return what was kept, or the defaults when that is missing or unreadable."""
+        ...
+
+    def save(self, preferences: Preferences) -> None:
+        """Keep the preferences. Raises NotWritable, DiskFull."""
+        ...

@@ -1,0 +1,123 @@
+"""What a session needs from whoever keeps vaults. `storage` implements it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+from typing import Protocol
+
+from core.backups.ports import BackupRecordStore
+from core.blocklists.ports import PersonStore
+from core.checklists.ports import MarkStore
+from core.incidents.ports import EvidenceStore, IncidentStore
+from core.vault.credentials import Credential, RecoveryWords
+
+
+class FolderState(Enum):
+    """What a folder is to somebody who wants a vault there."""
+
+    FREE = auto()
+    """Missing or empty: a vault can be made here."""
+    VAULT = auto()
+    OTHER = auto()
+    """It holds something else."""
+
+
+class Notice(Enum):
+    """What unlocking found and mended, worth a quiet line to the person."""
+
+    HEADER_COPY_MENDED = auto()
+    """One of the two header copies was damaged, missing or old, and was written anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class VaultInfo:
+    """Facts about an unlocked vault. `created_at` is aware UTC."""
+
+    vault_id: str
+    format_version: int
+    schema_version: int
+    generation: int
+    created_at: datetime
+    incident_count: int
+    exhibit_count: int
+    person_count: int
+
+
+class OpenVault(Protocol):
+    """An unlocked vault. Everything but `evidence` is used on the vault thread only."""
+
+    @property
+    def incidents(self) -> IncidentStore:
+        """The journal's data."""
+        ...
+
+    @property
+    def evidence(self) -> EvidenceStore:
+        """The sealed files."""
+        ...
+
+    @property
+    def people(self) -> PersonStore:
+        """The blocklist's data."""
+        ...
+
+    @property
+    def marks(self) -> MarkStore:
+        """The checklists' data."""
+        ...
+
+    @property
+    def backups(self) -> BackupRecordStore:
+        """What is remembered of backups."""
+        ...
+
+    @property
+    def notices(self) -> frozenset[Notice]:
+        """What unlocking found and mended."""
+        ...
+
+    def info(self) -> VaultInfo:
+        """Return facts about the vault."""
+        ...
+
+    def check_database(self) -> None:
+        """Read every page and check its structure. Raises DatabaseDamaged."""
+        ...
+
+    def change_passphrase(self, new_passphrase: str) -> None:
+        """Put a new passphrase in place of the old. Backups made before keep the old one."""
+        ...
+
+    def close(self) -> None:
+        """Close the database, overwrite the keys, let other processes in. Twice does nothing."""
+        ...
+
+
+class VaultKeeper(Protocol):
+    """Makes and opens vaults on disk."""
+
+    def look_at(self, folder: Path) -> FolderState:
+        """Tell what a folder is, from names alone."""
+        ...
+
+    def create(self, folder: Path, passphrase: str) -> tuple[OpenVault, RecoveryWords]:
+        """Make a vault in a folder that is empty or not there yet, and leave it unlocked.
+
+        The words are returned this once and kept nowhere. Raises FolderNotEmpty, NotWritable,
+        DiskFull; then the folder is as it was before.
+        """
+        ...
+
+    def unlock(self, folder: Path, credential: Credential) -> OpenVault:
+        """Open a vault. Blocks for the key derivation, about a second.
+
+        Raises NotAVault, VaultInUse, VaultTooNew, UnsupportedSettings, NotWritable, DiskFull,
+        WrongPassphrase, WrongRecoveryWords, MistypedRecoveryWords, HeaderDamaged, DatabaseMissing,
+        DatabaseDamaged, DatabaseOlderThanHeader; then nothing was changed.
+        """
+        ...
+
+    def suggest_passphrase(self) -> str:
+        """Return fresh random words, at least 60 bits, that make a good passphrase."""
+        ...

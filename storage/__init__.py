@@ -1,0 +1,1 @@
+"""Keeps vaults on disk: keys, database, evidence, backups. Knows no Qt."""

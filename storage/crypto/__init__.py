@@ -1,0 +1,1 @@
+"""Ciphers, key derivation, and the formats built on them."""
