@@ -1,0 +1,61 @@
+"""Start Hollyhock: the window, or the command line when a command is given."""
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.clock import Clock, SystemClock
+from core.preferences import PreferenceStore
+from core.vault.session import Vaults
+from storage.backup_archive import AgeBackupFiles
+from storage.crypto.costs import Costs
+from storage.preferences_file import PreferencesFile
+from storage.shipped_content import load_shipped_content
+from storage.vault_keeper import FolderVaultKeeper
+
+RESOURCES = Path(__file__).resolve().parent / "resources"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the parts of the app are made with. The defaults are what people get."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    costs: Costs = field(default_factory=Costs)
+    preferences_file: Path | None = None
+    """None: in the system's folder for settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The composed app, before anything is shown."""
+
+    vaults: Vaults
+    preferences: PreferenceStore
+
+
+def compose(settings: Settings) -> Parts:
+    """Put the rooms together: the only place that sees core, storage and ui at once."""
+    keeper = FolderVaultKeeper(settings.costs, settings.clock)
+    files = AgeBackupFiles(keeper, settings.costs, settings.clock)
+    content = load_shipped_content(RESOURCES)
+    return Parts(
+        vaults=Vaults(keeper, files, content, settings.clock),
+        preferences=PreferencesFile(settings.preferences_file),
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Run with the arguments after the program's name; return the exit status."""
+    parts = compose(Settings())
+    if arguments and not arguments[0].startswith("-"):
+        from ui.command_line.commands import run_command  # noqa: PLC0415  starts without Qt
+
+        return run_command(arguments, parts.vaults)
+    from ui.application import run_window  # noqa: PLC0415  Qt is loaded for the window only
+
+    return run_window(arguments, parts.vaults, parts.preferences, RESOURCES)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,192 @@
+"""The threads that work for the window: one owns the vault, others do long work.
+
+Everything that touches the database goes through the vault thread. The GUI thread only says what
+to do, and gets the result by one queued signal. Jobs must not hold widgets: give them values.
+"""
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from core.changes import Changed
+from core.errors import Cancelled, HollyhockError
+from core.vault.session import NewVault, Session
+from ui.jobs import Bug, Outcome, Ticket, WatchedProgress
+
+T = TypeVar("T")
+Opened = TypeVar("Opened", Session, NewVault)
+
+_LONG_WORKERS = 2
+"""One for the person's own work (an import, a backup), one so that a second never seems dead."""
+
+
+class VaultRunner(QObject):
+    """Runs jobs beside the GUI thread.
+
+    `changed(frozenset[Kind])`: a command changed these kinds of data; screens that care ask again.
+    `failed(HollyhockError)`: a job failed whose owner did not want to hear of it.
+    `work_started(WatchedProgress)`, `work_ended(WatchedProgress)`: for the strip of long work.
+    `locked()`: the vault is closed, its results will never arrive any more.
+    """
+
+    changed = Signal(frozenset)
+    failed = Signal(HollyhockError)
+    work_started = Signal(object)
+    work_ended = Signal(object)
+    locked = Signal()
+    _finished = Signal(object, object, object, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vault_thread = ThreadPoolExecutor(1, thread_name_prefix="vault")
+        self._workers = ThreadPoolExecutor(_LONG_WORKERS, thread_name_prefix="work")
+        self._session: Session | None = None
+        self._unlock_count = 0
+        self._long_work: dict[WatchedProgress, Future[None]] = {}
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def session(self) -> Session:
+        """The unlocked vault's services; only for handing to jobs, and `seal` and the like to work.
+
+        Raises RuntimeError while locked: a screen that asks then should no longer exist.
+        """
+        if self._session is None:
+            raise RuntimeError("the vault is locked")
+        return self._session
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether a vault is open."""
+        return self._session is not None
+
+    def open(
+        self,
+        job: Callable[[], Opened],
+        done: Callable[[Opened], None],
+        failed: Callable[[HollyhockError], None],
+    ) -> Ticket[Opened]:
+        """Unlock or create a vault on the vault thread, and keep its session."""
+        ticket = Ticket(done, failed)
+        self._submit(self._vault_thread, ticket, job, None)
+        return ticket
+
+    def query(
+        self,
+        job: Callable[[Session], T],
+        done: Callable[[T], None],
+        failed: Callable[[HollyhockError], None] | None = None,
+    ) -> Ticket[T]:
+        """Read from the vault. `done` and `failed` are bound methods, called on the GUI thread."""
+        ticket = Ticket(done, failed)
+        session = self.session
+        self._submit(self._vault_thread, ticket, lambda: job(session), None)
+        return ticket
+
+    def command(
+        self,
+        job: Callable[[Session], Changed[T]],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[HollyhockError], None] | None = None,
+    ) -> Ticket[T]:
+        """Change the vault, then tell everybody which kinds of data changed."""
+        ticket = Ticket(done, failed)
+        session = self.session
+        self._submit(self._vault_thread, ticket, lambda: job(session), None)
+        return ticket
+
+    def work(
+        self,
+        title: str,
+        job: Callable[[WatchedProgress], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[HollyhockError], None] | None = None,
+    ) -> WatchedProgress:
+        """Do something long that needs no database; it shows in the strip and can be cancelled."""
+        progress = WatchedProgress(title)
+        future = self._submit(self._workers, Ticket(done, failed), lambda: job(progress), progress)
+        self._long_work[progress] = future
+        self.work_started.emit(progress)
+        return progress
+
+    def lock(self) -> None:
+        """Cancel long work, let short work finish, close the vault. Blocks until it is closed."""
+        for progress in self._long_work:
+            progress.cancel()
+        for future in list(self._long_work.values()):
+            future.exception()
+        session, self._session = self._session, None
+        self._unlock_count += 1
+        if session is not None:
+            self._vault_thread.submit(session.lock).result()
+        self._long_work.clear()
+        self.locked.emit()
+
+    def stop(self) -> None:
+        """Lock and end the threads; nothing can be run afterwards."""
+        self.lock()
+        self._vault_thread.shutdown()
+        self._workers.shutdown()
+
+    def _submit(
+        self,
+        executor: ThreadPoolExecutor,
+        ticket: Ticket[Any],
+        job: Callable[[], object],
+        progress: WatchedProgress | None,
+    ) -> "Future[None]":
+        return executor.submit(self._run, ticket, job, progress, self._unlock_count)
+
+    def _run(
+        self,
+        ticket: Ticket[Any],
+        job: Callable[[], object],
+        progress: WatchedProgress | None,
+        unlock_count: int,
+    ) -> None:
+        """On the other thread: do the job, whatever happens say that it is finished."""
+        try:
+            outcome: Outcome[object] = Outcome(value=job())
+        except HollyhockError as error:
+            outcome = Outcome(error=error)
+        except Exception as error:  # noqa: BLE001  the one place where an unforeseen error must not end a thread
+            sys.excepthook(type(error), error, error.__traceback__)
+            outcome = Outcome(error=Bug())
+        self._finished.emit(ticket, outcome, progress, unlock_count)
+
+    @Slot(object, object, object, int)
+    def _deliver(
+        self,
+        ticket: Ticket[Any],
+        outcome: Outcome[Any],
+        progress: WatchedProgress | None,
+        unlock_count: int,
+    ) -> None:
+        if progress is not None:
+            self._long_work.pop(progress, None)
+            self.work_ended.emit(progress)
+        if unlock_count != self._unlock_count:
+            _close_if_session(outcome.value)
+            return
+        value = outcome.value
+        if isinstance(value, NewVault):
+            self._session = value.session
+        elif isinstance(value, Session):
+            self._session = value
+        elif isinstance(value, Changed):
+            self.changed.emit(value.kinds)
+            outcome = Outcome(value=value.value)
+        if outcome.error is None or ticket.handles_failure:
+            ticket.deliver(outcome)
+        elif not isinstance(outcome.error, Cancelled):
+            self.failed.emit(outcome.error)
+
+
+def _close_if_session(value: object) -> None:
+    """A vault that opened after everything was locked must not stay open unseen."""
+    session = value.session if isinstance(value, NewVault) else value
+    if isinstance(session, Session):
+        session.lock()
