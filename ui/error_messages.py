@@ -1,0 +1,310 @@
+"""What the person reads when something did not work: in the window and on the command line.
+
+Each message says what happened, what to do next, and what is safe. It never blames.
+"""
+
+from dataclasses import dataclass
+from functools import singledispatch
+
+from core import errors
+from core.errors import HollyhockError, Problem
+from ui.plain_text import isolated
+from ui.translate import tr, tr_n
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`what` happened, as one or two sentences; `next_step`: what can be done, and what is safe."""
+
+    what: str
+    next_step: str
+
+
+@singledispatch
+def message_for(error: HollyhockError) -> Message:  # noqa: ARG001  chosen by its class alone
+    """Return the words for an error; one that has none of its own gets general ones."""
+    return Message(
+        tr("Something in the app went wrong that nobody had foreseen."),
+        tr("What you saved before is safe. Close the app, open it again and try once more."),
+    )
+
+
+@message_for.register
+def _(_error: errors.Cancelled) -> Message:
+    return Message(tr("Stopped, as you asked."), tr("What was half done was taken back."))
+
+
+# --- opening a vault --------------------------------------------------------------------------
+
+
+@message_for.register
+def _(_error: errors.WrongPassphrase) -> Message:
+    return Message(
+        tr("It did not open with this passphrase."),
+        tr("Check the keyboard language and Caps Lock, then try again. Nothing was changed."),
+    )
+
+
+@message_for.register
+def _(_error: errors.WrongRecoveryWords) -> Message:
+    return Message(
+        tr("The words are well formed, but they belong to another vault."),
+        tr("Look for the sheet that was made with this vault. Nothing was changed."),
+    )
+
+
+@message_for.register
+def _(error: errors.MistypedRecoveryWords) -> Message:
+    if error.unknown_positions:
+        places = ", ".join(map(str, error.unknown_positions))
+        what = tr_n(
+            "Word number {places} is not one of the words that are used.",
+            "The words number {places} are not among the words that are used.",
+            len(error.unknown_positions),
+        ).format(places=places)
+    else:
+        what = tr("One of the recovery words is different, missing or in another place.")
+    return Message(
+        what,
+        tr(
+            "There are {n} words, and their order matters. Compare them one by one with your"
+            " sheet. Nothing was changed."
+        ).format(n=error.expected_count),
+    )
+
+
+@message_for.register
+def _(error: errors.PassphraseTooWeak) -> Message:
+    return Message(
+        tr("This passphrase could be guessed by a computer in a short time."),
+        tr(
+            "Take at least {n} characters; four or more words that do not belong together are"
+            " stronger and easier to remember. Nothing was written."
+        ).format(n=error.minimum_characters),
+    )
+
+
+@message_for.register
+def _(error: errors.NotAVault) -> Message:
+    return Message(
+        tr("There is no vault in “{folder}”.").format(folder=isolated(str(error.folder))),
+        tr("Choose the folder that the vault was made in, or make a new vault."),
+    )
+
+
+@message_for.register
+def _(error: errors.VaultInUse) -> Message:
+    return Message(
+        tr("The vault in “{folder}” is already open.").format(folder=isolated(str(error.folder))),
+        tr("Lock it in the other window or program, then try again. Nothing was changed."),
+    )
+
+
+@message_for.register
+def _(error: errors.VaultTooNew) -> Message:
+    return Message(
+        tr(
+            "A newer version of this app wrote this. It has format {found}; this version reads"
+            " up to format {supported}."
+        ).format(found=error.found, supported=error.supported),
+        tr("Open it with the newer version. Nothing was changed."),
+    )
+
+
+@message_for.register
+def _(_error: errors.UnsupportedSettings) -> Message:
+    return Message(
+        tr("This file asks for more memory or time to open than this app gives any file."),
+        tr("It may be damaged or made to do harm. Use another copy. Nothing was changed."),
+    )
+
+
+# --- files and folders ------------------------------------------------------------------------
+
+
+@message_for.register
+def _(error: errors.FolderNotEmpty) -> Message:
+    return Message(
+        tr("There are other files in “{folder}”.").format(folder=isolated(str(error.folder))),
+        tr("A vault needs a folder of its own. Choose an empty or a new one. Nothing was changed."),
+    )
+
+
+@message_for.register
+def _(error: errors.NotWritable) -> Message:
+    return Message(
+        tr("“{path}” cannot be written to.").format(path=isolated(str(error.path))),
+        tr(
+            "The disk may be read-only, or the folder may belong to another account. Choose"
+            " another place. What was stored before is unchanged."
+        ),
+    )
+
+
+@message_for.register
+def _(error: errors.NotReadable) -> Message:
+    return Message(
+        tr("“{path}” cannot be read.").format(path=isolated(str(error.path))),
+        tr("See whether it is still there and can be opened elsewhere. Nothing was changed."),
+    )
+
+
+@message_for.register
+def _(error: errors.AlreadyExists) -> Message:
+    return Message(
+        tr("There already is a “{path}”.").format(path=isolated(str(error.path))),
+        tr("Choose another name: nothing is ever written over a file that is there."),
+    )
+
+
+@message_for.register
+def _(_error: errors.DiskFull) -> Message:
+    return Message(
+        tr("The disk has no room left, so this was not saved."),
+        tr("Make some room or use another disk, then try again. What was saved before is safe."),
+    )
+
+
+@message_for.register
+def _(error: errors.SourceChanged) -> Message:
+    return Message(
+        tr("“{name}” changed while it was being read, so it was not stored.").format(
+            name=isolated(error.name)
+        ),
+        tr("Close the program that is writing it, or copy the file, then add it again."),
+    )
+
+
+# --- what the person typed --------------------------------------------------------------------
+
+
+@message_for.register
+def _(error: errors.InvalidField) -> Message:
+    return Message(_problem(error.problem).format(field=_field_name(error.field)), _remedy(error))
+
+
+def _problem(problem: Problem) -> str:
+    return {
+        Problem.EMPTY: tr("{field} is still empty."),
+        Problem.TOO_LONG: tr("{field} is longer than can be kept."),
+        Problem.UNKNOWN: tr("{field} is not one that the app knows."),
+        Problem.NO_SUCH_TIME: tr("{field} did not exist: the clocks were put forward over it."),
+    }[problem]
+
+
+def _field_name(field: str) -> str:
+    """Return what the person calls a field, at the beginning of a sentence."""
+    return {
+        "text": tr("What happened"),
+        "occurred": tr("This time"),
+        "zone": tr("This time zone"),
+        "types": tr("This type"),
+        "platform": tr("This platform"),
+        "identifier": tr("The address, number or handle"),
+        "name": tr("The name"),
+        "notes": tr("The notes"),
+        "note": tr("The note"),
+    }.get(field, tr("A field"))
+
+
+def _remedy(error: errors.InvalidField) -> str:
+    return {
+        Problem.EMPTY: tr("A few words are enough. Nothing was saved yet."),
+        Problem.TOO_LONG: tr("Add the long part as a file instead. Nothing was saved yet."),
+        Problem.UNKNOWN: tr("Choose one from the list. Nothing was saved yet."),
+        Problem.NO_SUCH_TIME: tr("Choose a time a little later. Nothing was saved yet."),
+    }[error.problem]
+
+
+@message_for.register
+def _(_error: errors.UnknownRecord) -> Message:
+    return Message(
+        tr("This is not in the vault."),
+        tr("It may have been removed since, or its name was mistyped. Nothing was changed."),
+    )
+
+
+# --- integrity --------------------------------------------------------------------------------
+
+
+@message_for.register
+def _(_error: errors.HeaderDamaged) -> Message:
+    return Message(
+        tr("The file that holds the vault's locks is damaged, and so is its second copy."),
+        tr(
+            "Do not delete anything: your notes are still in the folder. Restore a backup into a"
+            " new folder, or ask somebody you trust for help. Nothing was changed."
+        ),
+    )
+
+
+@message_for.register
+def _(_error: errors.DatabaseDamaged) -> Message:
+    return Message(
+        tr("The passphrase is right, but the file with your notes is damaged."),
+        tr(
+            "Copy the whole folder before anything else, then restore your newest backup into a"
+            " new folder. Stored files are kept apart and may be whole. Nothing was changed."
+        ),
+    )
+
+
+@message_for.register
+def _(_error: errors.DatabaseMissing) -> Message:
+    return Message(
+        tr("The file with your notes is missing from the vault's folder."),
+        tr(
+            "If the folder was moved or copied, look for vault.db where it was before; else"
+            " restore your newest backup into a new folder. Nothing was changed."
+        ),
+    )
+
+
+@message_for.register
+def _(error: errors.DatabaseOlderThanHeader) -> Message:
+    return Message(
+        tr(
+            "Part of the vault comes from another day: the notes are at state {database}, the"
+            " rest of the vault at state {header}."
+        ).format(database=error.database_generation, header=error.header_generation),
+        tr(
+            "A single file may have been put back from an old copy. Put back the whole folder of"
+            " one day, or restore a backup into a new folder. Nothing was changed."
+        ),
+    )
+
+
+@message_for.register
+def _(error: errors.EvidenceMissing) -> Message:
+    return Message(
+        tr("The stored file “{name}” is missing from the vault's folder.").format(
+            name=isolated(error.name)
+        ),
+        tr("All other files and notes are there. A backup may still hold it. Nothing was changed."),
+    )
+
+
+@message_for.register
+def _(error: errors.EvidenceDamaged) -> Message:
+    return Message(
+        tr("The stored file “{name}” is no longer as it was stored.").format(
+            name=isolated(error.name)
+        ),
+        tr("All other files and notes can be read. A backup may still hold it whole."),
+    )
+
+
+@message_for.register
+def _(_error: errors.NotABackup) -> Message:
+    return Message(
+        tr("This file is not a backup that the app can read."),
+        tr("Choose the file that was written as a backup; its name ends in .age."),
+    )
+
+
+@message_for.register
+def _(_error: errors.BackupDamaged) -> Message:
+    return Message(
+        tr("This backup was altered or cut short, so part of it cannot be trusted."),
+        tr("Use another copy or an older backup, and make a new one soon. Nothing was changed."),
+    )
