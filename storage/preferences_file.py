@@ -1,0 +1,68 @@
+"""The preferences: one small JSON file outside the vault, readable by anybody with the account.
+
+It is the only thing the app keeps outside the vault. No place, name or time of a vault goes in.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import platformdirs
+
+from core.preferences import MAX_TEXT_PERCENT, MIN_TEXT_PERCENT, Appearance, Preferences
+from storage.atomic_file import os_errors, write_atomically
+
+_MAX_SIZE_BYTES = 64 * 1024
+_MAX_LOCK_MINUTES = 24 * 60
+_DEFAULTS = Preferences()
+_APPEARANCES = {each.value: each for each in Appearance}
+
+
+class PreferencesFile:
+    """Implements `core.preferences.PreferenceStore`; `path` None: in the system's own folder."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path or _usual_path()
+
+    def load(self) -> Preferences:
+        """Return what was kept; each value that is missing or impossible is the default."""
+        try:
+            with self._path.open("rb") as file:
+                kept = json.loads(file.read(_MAX_SIZE_BYTES))
+        except (OSError, ValueError, RecursionError):
+            return _DEFAULTS
+        return _from_json(kept) if isinstance(kept, dict) else _DEFAULTS
+
+    def save(self, preferences: Preferences) -> None:
+        """Keep the preferences. Raises NotWritable, DiskFull."""
+        data = json.dumps(asdict(preferences), indent=2) + "\n"
+        with os_errors(self._path):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(self._path, data.encode())
+
+
+def _usual_path() -> Path:
+    return platformdirs.user_config_path("hollyhock", appauthor=False) / "preferences.json"
+
+
+def _from_json(kept: Mapping[str, object]) -> Preferences:
+    return Preferences(
+        appearance=_APPEARANCES.get(str(kept.get("appearance")), _DEFAULTS.appearance),
+        text_percent=_number(
+            kept, "text_percent", MIN_TEXT_PERCENT, MAX_TEXT_PERCENT, _DEFAULTS.text_percent
+        ),
+        lock_after_minutes=_number(
+            kept, "lock_after_minutes", 0, _MAX_LOCK_MINUTES, _DEFAULTS.lock_after_minutes
+        ),
+    )
+
+
+def _number(
+    kept: Mapping[str, object], name: str, lowest: int, highest: int, otherwise: int
+) -> int:
+    value = kept.get(name)
+    # True and False are integers to Python, but not to a person who edits the file.
+    if isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= highest:
+        return value
+    return otherwise

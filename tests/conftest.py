@@ -1,0 +1,68 @@
+"""What every test stands on: an empty home, no screen, a clock held still, cheap keys."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage.crypto.costs import Argon2Costs, Costs
+from tests.fakes.clock import FixedClock
+
+if TYPE_CHECKING:
+    from core.vault.session import Vaults
+    from main import Settings
+
+# Before anything imports Qt. A platform given from outside stays, for screenshots under Xvfb.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_OWN_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """One for the whole run: the font library would else read every font again in every test."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test, and every process it starts, a home of its own. Returns the home folder."""
+    whole = tmp_path_factory.mktemp("person")
+    for variable in _OWN_FOLDERS:
+        folder = whole / variable.lower()
+        folder.mkdir(mode=0o700)
+        monkeypatch.setenv(variable, str(folder))
+    return whole / "home"
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Return a clock that stands at 3 March 2026, 20:05 UTC, in Berlin, until it is moved."""
+    return FixedClock(datetime(2026, 3, 3, 20, 5, tzinfo=UTC), "Europe/Berlin")
+
+
+@pytest.fixture
+def cheap_costs() -> Costs:
+    """Key derivation that takes a millisecond."""
+    return Costs(Argon2Costs(memory_kib=64, iterations=1, lanes=1), scrypt_log_n=4)
+
+
+@pytest.fixture
+def settings(
+    clock: FixedClock, cheap_costs: Costs, tmp_path_factory: pytest.TempPathFactory
+) -> "Settings":
+    """What the app is composed with in tests."""
+    from main import Settings  # noqa: PLC0415  tests of one room load no other room
+
+    preferences = tmp_path_factory.mktemp("preferences") / "preferences.json"
+    return Settings(clock=clock, costs=cheap_costs, preferences_file=preferences)
+
+
+@pytest.fixture
+def vaults(settings: "Settings") -> "Vaults":
+    """Everything that needs no unlocked vault, on real storage with cheap keys."""
+    from main import compose  # noqa: PLC0415  tests of one room load no other room
+
+    return compose(settings).vaults
