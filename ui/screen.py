@@ -1,0 +1,58 @@
+"""What the frame asks of every screen."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from core.preferences import PreferenceStore
+from core.vault.session import Vaults
+from ui.dialogs import FileDialogs
+from ui.vault_runner import VaultRunner
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenContext:
+    """What a screen may use. Made at unlock, gone at lock."""
+
+    vaults: Vaults
+    runner: VaultRunner
+    dialogs: FileDialogs
+    preferences: PreferenceStore
+    zone: str
+    """IANA name of the computer's time zone."""
+
+
+class Screen(QWidget):
+    """One place of the rail. Made at unlock, destroyed at lock: keep nothing elsewhere.
+
+    A subclass gives `title` (rail and heading), `icon_name` and `help_text` (F1; plain text) in its
+    class or its `__init__`.
+
+    `said(str)`: a quiet message for the foot of the window ("Note kept.").
+    """
+
+    title: str = ""
+    icon_name: str = ""
+    help_text: str = ""
+
+    said = Signal(str)
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def shown(self) -> None:
+        """The person came here: ask for what is to be seen, and put the keyboard in place."""
+
+    def start_new(self) -> None:
+        """Ctrl+N: begin a new one of what this screen keeps."""
+
+    def focus_search(self) -> None:
+        """Ctrl+F or `/`: put the keyboard into the search field."""
+
+    def leave(self) -> None:
+        """The vault is about to lock: hand over text that is not kept yet, through the runner.
+
+        Called on the GUI thread before the vault closes; commands sent from here still run.
+        """

@@ -1,0 +1,87 @@
+"""Buttons by what they mean. A button says what it does, never OK or Yes."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui.shared.icons import icon
+from ui.shared.theme import current_theme
+
+ICON_PX = 20
+
+
+class _TextButton(QPushButton):
+    role = ""
+    icon_colour = "ink"
+
+    def __init__(
+        self, text: str, icon_name: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", self.role)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if icon_name:
+            self.setIcon(icon(icon_name, self.icon_colour))
+        scale_icon(self)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        """Keep the icon as large as the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            scale_icon(self)
+
+
+class PrimaryButton(_TextButton):
+    """The one thing that a page is for."""
+
+    role = "primary"
+    icon_colour = "on_accent"
+
+
+class PlainButton(_TextButton):
+    """Something else that can be done here."""
+
+    role = "plain"
+
+
+class QuietButton(_TextButton):
+    """Something that can be done and is seldom needed: no border until it is touched."""
+
+    role = "quiet"
+
+
+class StopButton(_TextButton):
+    """Something that takes away. Say what, and say how to come back."""
+
+    role = "stop"
+    icon_colour = "stop"
+
+
+class IconButton(QToolButton):
+    """A button with only an icon; `label` is its tool tip and what a screen reader says."""
+
+    def __init__(self, icon_name: str, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "icon")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.show_as(icon_name, label)
+        scale_icon(self)
+
+    def show_as(self, icon_name: str, label: str) -> None:
+        """Become another button: a reveal button turns into a hide button."""
+        self.setIcon(icon(icon_name))
+        self.setToolTip(label)
+        self.setAccessibleName(label)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        """Keep the icon as large as the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            scale_icon(self)
+
+
+def scale_icon(button: QAbstractButton) -> None:
+    """Size a button's icon to the text size in use."""
+    side = current_theme().px(ICON_PX)
+    button.setIconSize(QSize(side, side))

@@ -1,0 +1,54 @@
+"""Labels by what they say. Always plain text: nothing from a vault is ever rendered as markup."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class PlainLabel(QLabel):
+    """Text that wraps and is never markup; `role` says how it looks (see stylesheet.py)."""
+
+    role = ""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        if self.role:
+            self.setProperty("role", self.role)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+
+class TitleLabel(PlainLabel):
+    """The name of a page, once on each."""
+
+    role = "title"
+
+
+class SectionLabel(PlainLabel):
+    """The name of a part of a page."""
+
+    role = "section"
+
+
+class BodyLabel(PlainLabel):
+    """Text to read; can be selected and copied."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+
+class SoftLabel(PlainLabel):
+    """A quieter second line: an explanation, a time."""
+
+    role = "soft"
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget that is already shown another look."""
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
