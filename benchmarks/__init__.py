@@ -1,0 +1,1 @@
+"""What people wait for, measured against a named reference in the same run. `make bench`."""

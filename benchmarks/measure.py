@@ -1,0 +1,53 @@
+"""Timing two things in turn, so that a drifting machine slows both alike."""
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table. `ours` and `reference` are medians, in `unit`."""
+
+    what: str
+    reference_name: str
+    ours: float
+    reference: float
+    unit: str
+    aim: str
+
+    @property
+    def ratio(self) -> float:
+        """How many times the reference ours takes."""
+        return self.ours / self.reference
+
+
+def seconds(job: Callable[[], object]) -> float:
+    """Run a job and return its wall time."""
+    start = time.perf_counter()
+    job()
+    return time.perf_counter() - start
+
+
+def in_turn(
+    ours: Callable[[], float], reference: Callable[[], float], rounds: int
+) -> tuple[float, float]:
+    """Measure both `rounds` times, A B A B, after one round that does not count; return medians."""
+    pairs = [(ours(), reference()) for _ in range(rounds + 1)][1:]
+    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def as_table(figures: list[Figure]) -> str:
+    """Lay the figures out as a Markdown table."""
+    lines = [
+        "| what | ours | reference | ratio | aim |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {each.what} | {each.ours:.3g} {each.unit} "
+        f"| {each.reference:.3g} {each.unit} ({each.reference_name}) "
+        f"| {each.ratio:.2f} | {each.aim} |"
+        for each in figures
+    ]
+    return "\n".join(lines)
