@@ -22,7 +22,7 @@ from core.errors import (
     NotWritable,
     VaultInUse,
 )
-from storage.atomic_file import os_errors, sync_folder
+from storage.atomic_file import TEMPORARY_SUFFIX, os_errors, sync_folder
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -142,19 +142,23 @@ class Database:
             raise
 
     def copy_to(self, path: Path) -> None:
-        """Write a compact copy with the same key and salt, and have it on disk.
+        """Write a compact copy with the same key and salt; it gets its name when it is whole.
 
         Raises AlreadyExists, NotWritable, DiskFull; then no copy is left.
         """
         if path.exists():
             raise AlreadyExists(path)
-        try:
-            self.rows("VACUUM INTO ?", (str(path),))
-            with os_errors(path), path.open("rb+") as file:
-                os.fsync(file.fileno())
-        except HollyhockError:
-            path.unlink(missing_ok=True)
-            raise
+        unfinished = path.with_name(path.name + TEMPORARY_SUFFIX)
+        with os_errors(path):
+            unfinished.unlink(missing_ok=True)
+            try:
+                self.rows("VACUUM INTO ?", (str(unfinished),))
+                with unfinished.open("rb+") as file:
+                    os.fsync(file.fileno())
+                unfinished.replace(path)
+            except (HollyhockError, OSError):
+                unfinished.unlink(missing_ok=True)
+                raise
         sync_folder(path.parent)
 
     def check(self) -> None:

@@ -1,0 +1,81 @@
+"""How a database gets from any earlier version to the present one, in named steps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from core.errors import DatabaseDamaged, VaultTooNew
+from storage.atomic_file import os_errors
+from storage.database import Database
+from storage.time_text import time_to_text
+
+COPIES_KEPT = 3
+
+_SCHEMA = Path(__file__).resolve().parent / "schema"
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step. Its name is written into the database and never changes."""
+
+    name: str
+    sql: str
+    """Statements that run in one transaction; the first migration makes the table `migration`."""
+
+
+def _shipped(name: str) -> Migration:
+    return Migration(name, (_SCHEMA / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+MIGRATIONS = (_shipped("0001_first"),)
+
+SCHEMA_VERSION = len(MIGRATIONS)
+"""How many migrations this version of the app knows."""
+
+
+def migrate(
+    database: Database, copies_folder: Path, migrations: Sequence[Migration] = MIGRATIONS
+) -> None:
+    """Apply the migrations that the database does not have yet, each in its own transaction.
+
+    A database that holds something is copied (encrypted as it is) into `copies_folder` first; the
+    three newest copies stay. Raises VaultTooNew for a database with a migration not in the list,
+    DiskFull, NotWritable, DatabaseDamaged; a migration that failed left nothing behind.
+    """
+    applied = applied_migrations(database)
+    known = [each.name for each in migrations]
+    if applied != known[: len(applied)]:
+        raise VaultTooNew(found=len(applied), supported=len(known))
+    missing = migrations[len(applied) :]
+    if applied and missing:
+        _keep_copy(database, copies_folder, missing[0].name)
+    for migration in missing:
+        _apply(database, migration)
+
+
+def applied_migrations(database: Database) -> list[str]:
+    """Return the names of the migrations that the database has, in their order."""
+    if not database.rows("SELECT 1 FROM sqlite_master WHERE name = 'migration'"):
+        return []
+    return [name for (name,) in database.rows("SELECT name FROM migration ORDER BY name")]
+
+
+def _apply(database: Database, migration: Migration) -> None:
+    with database.transaction() as connection:
+        connection.execute(migration.sql)
+        if database.rows("PRAGMA foreign_key_check"):
+            raise DatabaseDamaged
+        database.rows(
+            "INSERT INTO migration (name, applied_at) VALUES (?, ?)",
+            (migration.name, time_to_text(datetime.now(UTC))),
+        )
+
+
+def _keep_copy(database: Database, folder: Path, before: str) -> None:
+    with os_errors(folder):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+        database.copy_to(folder / f"{stamp}_before_{before}.db")
+        for old in sorted(folder.glob("*.db"))[:-COPIES_KEPT]:
+            old.unlink()
