@@ -1,0 +1,193 @@
+"""Keeps evidence as sealed blobs: `blobs/ab/<32 hexadecimal digits>`, never changed once there."""
+
+import io
+import os
+import re
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from io import FileIO
+from pathlib import Path
+from typing import BinaryIO
+
+from core.clock import Clock
+from core.errors import EvidenceDamaged, EvidenceMissing, NotReadable
+from core.ids import BlobId, new_id
+from core.incidents.evidence import EvidenceSource, SealedEvidence
+from core.progress import Progress, Unwatched
+from storage.atomic_file import TEMPORARY_SUFFIX, new_file, os_errors, sync_folder
+from storage.evidence_blob import BlobDamaged, BlobReader, write_blob
+from storage.evidence_source import (
+    Original,
+    StreamOriginal,
+    media_type_of,
+    open_original,
+    storable_name,
+)
+from storage.regular_file import open_regular
+from storage.stream_of_parts import StreamOfParts
+from storage.vault_folder import VaultFolder
+
+_BLOB_NAME = re.compile("[0-9a-f]{32}")
+
+
+class BlobEvidenceStore:
+    """Implements core EvidenceStore. `blob_key` is kept by reference: wiping it ends the use."""
+
+    def __init__(self, folder: VaultFolder, blob_key: bytearray, clock: Clock) -> None:
+        self._folder = folder
+        self._key = blob_key
+        self._clock = clock
+
+    def seal(self, source: EvidenceSource, progress: Progress) -> SealedEvidence:
+        """Read the source once, encrypt it, read it back, and return where it is."""
+        blob_id = BlobId(new_id())
+        name = storable_name(source.name)
+        sealed_at = self._clock.now()
+        with open_original(source) as original:
+
+            def describe(sha256: str) -> SealedEvidence:
+                media_type, size_bytes = media_type_of(name), original.size_bytes
+                return SealedEvidence(blob_id, name, size_bytes, sha256, media_type, sealed_at)
+
+            return self._write(blob_id, original, describe, progress)
+
+    def reseal(self, evidence: SealedEvidence, source: io.RawIOBase | io.BufferedIOBase) -> None:
+        """Seal an original that comes back from a backup, under the identity it had.
+
+        Raises SourceChanged or EvidenceDamaged when it is not the original that `evidence`
+        describes, AlreadyExists, NotWritable, DiskFull, what `source` raises; then nothing is left.
+        """
+
+        def describe(sha256: str) -> SealedEvidence:
+            if sha256 != evidence.sha256:
+                raise EvidenceDamaged(evidence.name)
+            return evidence
+
+        original = StreamOriginal(evidence.name, source, evidence.size_bytes)
+        self._write(evidence.blob_id, original, describe, Unwatched())
+
+    def copy_out(self, evidence: SealedEvidence, target: Path, progress: Progress) -> None:
+        """Write the original bytes to `target`, a file that does not exist yet."""
+        done = 0
+        with self._opened(evidence) as parts, new_file(target) as file:
+            for part in parts:
+                file.write(part)
+                done += len(part)
+                progress.report(done, evidence.size_bytes)
+
+    def verify(self, evidence: SealedEvidence, progress: Progress) -> None:
+        """Read everything back and compare its digest."""
+        done = 0
+        with self._opened(evidence) as parts:
+            for part in parts:
+                done += len(part)
+                progress.report(done, evidence.size_bytes)
+
+    @contextmanager
+    def open_plain(self, evidence: SealedEvidence) -> Iterator[BinaryIO]:
+        """Read an original from its beginning.
+
+        Every byte read is authentic; reading to the end checks length and digest too. Raises
+        EvidenceMissing, EvidenceDamaged, the latter also from `read`.
+        """
+        with self._opened(evidence) as parts, io.BufferedReader(StreamOfParts(parts)) as stream:
+            yield stream
+
+    def sweep(self, referenced: Iterable[BlobId]) -> None:
+        """Remove what crashes left: blobs that nothing names, and unfinished files.
+
+        Only at unlock, when nothing is being sealed. Files with names that are not ours stay.
+        Raises NotWritable.
+        """
+        kept = frozenset(referenced)
+        with os_errors(self._folder.blobs):
+            for path in self._folder.blobs.glob("[0-9a-f][0-9a-f]/*"):
+                ours = _BLOB_NAME.fullmatch(path.name) or path.name.endswith(TEMPORARY_SUFFIX)
+                if ours and path.name not in kept:
+                    path.unlink()
+
+    def _write(
+        self,
+        blob_id: BlobId,
+        original: Original,
+        describe: Callable[[str], SealedEvidence],
+        progress: Progress,
+    ) -> SealedEvidence:
+        """Write a blob and read it back, each half of the progress; `describe` gets the digest."""
+        path = self._path(blob_id)
+        halves = _Halves(progress, original.size_bytes)
+        self._make_folder(path.parent)
+        with new_file(path) as file:
+            key = self._live_key()
+            evidence = write_blob(file, key, blob_id, original, describe, halves.first)
+            with _flushing(file), FileIO(file.fileno(), closefd=False) as written:
+                written.seek(0)
+                done = 0
+                for part in self._parts(written, evidence):
+                    done += len(part)
+                    halves.second(done)
+        return evidence
+
+    def _path(self, blob_id: BlobId) -> Path:
+        if not _BLOB_NAME.fullmatch(blob_id):
+            raise ValueError("a blob is named by 32 lower-case hexadecimal digits")
+        return self._folder.blobs / blob_id[:2] / blob_id
+
+    def _make_folder(self, folder: Path) -> None:
+        with os_errors(folder):
+            self._folder.blobs.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+    def _live_key(self) -> bytearray:
+        """Return the key. A wiped key is all zeros and must never seal anything."""
+        if not any(self._key):
+            raise RuntimeError("the vault is locked")
+        return self._key
+
+    @contextmanager
+    def _opened(self, evidence: SealedEvidence) -> Iterator[Iterator[memoryview]]:
+        path = self._path(evidence.blob_id)
+        try:
+            file = open_regular(path)
+        except NotReadable as error:
+            if os.path.lexists(path):
+                raise EvidenceDamaged(evidence.name) from error
+            raise EvidenceMissing(evidence.name) from error
+        with file, closing(self._parts(file, evidence)) as parts:
+            yield parts
+
+    def _parts(self, file: FileIO, evidence: SealedEvidence) -> Generator[memoryview, None, None]:
+        """Go through an original; it must be the one that `evidence` describes."""
+        try:
+            reader = BlobReader(file, self._live_key(), evidence.blob_id)
+            found = reader.evidence
+            if (found.size_bytes, found.sha256) != (evidence.size_bytes, evidence.sha256):
+                raise EvidenceDamaged(evidence.name)
+            yield from reader.batches()
+        except BlobDamaged as error:
+            raise EvidenceDamaged(evidence.name) from error
+
+
+class _Halves:
+    """Progress of writing and then reading back the same bytes: each counts half."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress = progress
+        self._total = total
+
+    def first(self, done: int) -> None:
+        self._progress.report(done // 2, self._total)
+
+    def second(self, done: int) -> None:
+        self._progress.report((self._total + done) // 2, self._total)
+
+
+@contextmanager
+def _flushing(file: BinaryIO) -> Iterator[None]:
+    """Have a file flushed to the disk meanwhile; done when the block ends."""
+    with ThreadPoolExecutor(1, thread_name_prefix="flush") as thread:
+        flushed = thread.submit(os.fsync, file.fileno())
+        yield
+        flushed.result()
