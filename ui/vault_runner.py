@@ -6,7 +6,7 @@ to do, and gets the result by one queued signal. Jobs must not hold widgets: giv
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -44,8 +44,10 @@ class VaultRunner(QObject):
         self._vault_thread = ThreadPoolExecutor(1, thread_name_prefix="vault")
         self._workers = ThreadPoolExecutor(_LONG_WORKERS, thread_name_prefix="work")
         self._session: Session | None = None
-        self._unlock_count = 0
+        self._held: list[Session] = []
+        self._lock_count = 0
         self._long_work: dict[WatchedProgress, Future[None]] = {}
+        self._is_stopped = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -71,7 +73,7 @@ class VaultRunner(QObject):
     ) -> Ticket[Opened]:
         """Unlock or create a vault on the vault thread, and keep its session."""
         ticket = Ticket(done, failed)
-        self._submit(self._vault_thread, ticket, job, None)
+        self._submit(self._vault_thread, ticket, lambda: self._hold(job()), None)
         return ticket
 
     def query(
@@ -81,10 +83,7 @@ class VaultRunner(QObject):
         failed: Callable[[HollyhockError], None] | None = None,
     ) -> Ticket[T]:
         """Read from the vault. `done` and `failed` are bound methods, called on the GUI thread."""
-        ticket = Ticket(done, failed)
-        session = self.session
-        self._submit(self._vault_thread, ticket, lambda: job(session), None)
-        return ticket
+        return self._with_session(job, Ticket(done, failed))
 
     def command(
         self,
@@ -93,10 +92,7 @@ class VaultRunner(QObject):
         failed: Callable[[HollyhockError], None] | None = None,
     ) -> Ticket[T]:
         """Change the vault, then tell everybody which kinds of data changed."""
-        ticket = Ticket(done, failed)
-        session = self.session
-        self._submit(self._vault_thread, ticket, lambda: job(session), None)
-        return ticket
+        return self._with_session(job, Ticket(done, failed))
 
     def work(
         self,
@@ -105,31 +101,65 @@ class VaultRunner(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[HollyhockError], None] | None = None,
     ) -> WatchedProgress:
-        """Do something long that needs no database; it shows in the strip and can be cancelled."""
+        """Do something long that needs no database; it shows in the strip and can be cancelled.
+
+        After `stop` nothing runs: the progress comes back cancelled, and nobody is called.
+        """
         progress = WatchedProgress(title)
         future = self._submit(self._workers, Ticket(done, failed), lambda: job(progress), progress)
+        if future is None:
+            progress.cancel()
+            return progress
         self._long_work[progress] = future
         self.work_started.emit(progress)
         return progress
 
     def lock(self) -> None:
-        """Cancel long work, let short work finish, close the vault. Blocks until it is closed."""
+        """Cancel long work, let short work finish, close the vault. Blocks until it is closed.
+
+        A vault that is still being opened is closed as soon as it is open.
+        """
+        self._session = None
+        self._lock_count += 1
+        if self._is_stopped:
+            return
         for progress in self._long_work:
             progress.cancel()
-        for future in list(self._long_work.values()):
-            future.exception()
-        session, self._session = self._session, None
-        self._unlock_count += 1
-        if session is not None:
-            self._vault_thread.submit(session.lock).result()
-        self._long_work.clear()
-        self.locked.emit()
+        wait(self._long_work.values())
+        try:
+            self._vault_thread.submit(self._close_held).result()
+        finally:
+            self.locked.emit()
 
     def stop(self) -> None:
-        """Lock and end the threads; nothing can be run afterwards."""
-        self.lock()
-        self._vault_thread.shutdown()
-        self._workers.shutdown()
+        """Lock and end the threads; nothing can be run afterwards. Stopping twice does nothing."""
+        if self._is_stopped:
+            return
+        try:
+            self.lock()
+        finally:
+            self._is_stopped = True
+            self._vault_thread.shutdown()
+            self._workers.shutdown()
+
+    def _hold(self, opened: Opened) -> Opened:
+        """On the vault thread: remember what has to be closed, whether or not anybody hears of it.
+
+        A vault opened while another is open takes its place.
+        """
+        self._close_held()
+        self._held.append(opened.session if isinstance(opened, NewVault) else opened)
+        return opened
+
+    def _close_held(self) -> None:
+        """On the vault thread, where the database may be touched."""
+        while self._held:
+            self._held.pop().lock()
+
+    def _with_session(self, job: Callable[[Session], object], ticket: Ticket[T]) -> Ticket[T]:
+        session = self.session
+        self._submit(self._vault_thread, ticket, lambda: job(session), None)
+        return ticket
 
     def _submit(
         self,
@@ -137,15 +167,17 @@ class VaultRunner(QObject):
         ticket: Ticket[Any],
         job: Callable[[], object],
         progress: WatchedProgress | None,
-    ) -> "Future[None]":
-        return executor.submit(self._run, ticket, job, progress, self._unlock_count)
+    ) -> "Future[None] | None":
+        if self._is_stopped:
+            return None
+        return executor.submit(self._run, ticket, job, progress, self._lock_count)
 
     def _run(
         self,
         ticket: Ticket[Any],
         job: Callable[[], object],
         progress: WatchedProgress | None,
-        unlock_count: int,
+        lock_count: int,
     ) -> None:
         """On the other thread: do the job, whatever happens say that it is finished."""
         try:
@@ -155,7 +187,7 @@ class VaultRunner(QObject):
         except Exception as error:  # noqa: BLE001  the one place where an unforeseen error must not end a thread
             sys.excepthook(type(error), error, error.__traceback__)
             outcome = Outcome(error=Bug())
-        self._finished.emit(ticket, outcome, progress, unlock_count)
+        self._finished.emit(ticket, outcome, progress, lock_count)
 
     @Slot(object, object, object, int)
     def _deliver(
@@ -163,13 +195,12 @@ class VaultRunner(QObject):
         ticket: Ticket[Any],
         outcome: Outcome[Any],
         progress: WatchedProgress | None,
-        unlock_count: int,
+        lock_count: int,
     ) -> None:
         if progress is not None:
             self._long_work.pop(progress, None)
             self.work_ended.emit(progress)
-        if unlock_count != self._unlock_count:
-            _close_if_session(outcome.value)
+        if lock_count != self._lock_count:
             return
         value = outcome.value
         if isinstance(value, NewVault):
@@ -183,10 +214,3 @@ class VaultRunner(QObject):
             ticket.deliver(outcome)
         elif not isinstance(outcome.error, Cancelled):
             self.failed.emit(outcome.error)
-
-
-def _close_if_session(value: object) -> None:
-    """A vault that opened after everything was locked must not stay open unseen."""
-    session = value.session if isinstance(value, NewVault) else value
-    if isinstance(session, Session):
-        session.lock()

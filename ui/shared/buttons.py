@@ -7,6 +7,8 @@ from ui.shared.icons import icon
 from ui.shared.theme import current_theme
 
 ICON_PX = 20
+_AIR_PX = 6
+"""The icon is painted in the middle of its place: a wider place is air between it and the text."""
 
 
 class _TextButton(QPushButton):
@@ -84,4 +86,5 @@ class IconButton(QToolButton):
 def scale_icon(button: QAbstractButton) -> None:
     """Size a button's icon to the text size in use."""
     side = current_theme().px(ICON_PX)
-    button.setIconSize(QSize(side, side))
+    beside_text = _AIR_PX if isinstance(button, QPushButton) else 0
+    button.setIconSize(QSize(side + beside_text, side))

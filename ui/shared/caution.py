@@ -13,7 +13,7 @@ class CautionBox(QFrame):
 
     def __init__(self, text: str = "", title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "care")
+        self.setProperty("role", "care-box")
         self._title = _care_label(title, "care-title")
         self._text = _care_label(text, "care")
         words = QVBoxLayout()
