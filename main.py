@@ -12,6 +12,7 @@ from storage.crypto.costs import Costs
 from storage.preferences_file import PreferencesFile
 from storage.shipped_content import load_shipped_content
 from storage.vault_keeper import FolderVaultKeeper
+from ui import crash_hook
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
 
@@ -47,8 +48,17 @@ def compose(settings: Settings) -> Parts:
 
 def main(arguments: list[str]) -> int:
     """Run with the arguments after the program's name; return the exit status."""
+    crash_hook.install()
+    try:
+        return _run(arguments)
+    except Exception as error:  # noqa: BLE001  the last line: whatever it is, only type and place are told
+        sys.excepthook(type(error), error, error.__traceback__)
+        return 70  # EX_SOFTWARE of sysexits.h
+
+
+def _run(arguments: list[str]) -> int:
     parts = compose(Settings())
-    if arguments and not arguments[0].startswith("-"):
+    if arguments and (not arguments[0].startswith("-") or arguments[0] in {"-h", "--help"}):
         from ui.command_line.commands import run_command  # noqa: PLC0415  starts without Qt
 
         return run_command(arguments, parts.vaults)

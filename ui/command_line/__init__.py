@@ -1,0 +1,1 @@
+"""The command line: the same vault without the window, for tests, advocates and experts."""

@@ -1,0 +1,65 @@
+"""Commands about backups: backup, restore, and verify of a backup file."""
+
+from core.backups.backup import BackupContents
+from core.vault.credentials import Credential, Passphrase
+from ui.command_line.job import Job
+from ui.command_line.output import exhibits_text, incidents_text
+from ui.command_line.streams import ExitStatus, InputProblem
+from ui.translate import tr
+
+
+def backup(job: Job) -> ExitStatus:
+    """Write everything into one sealed file, and read it back."""
+    credential = job.passphrases.credential()
+    passphrase = _passphrase_of_backup(job, credential)
+    with job.unlocked(job.options.vault, credential) as session:
+        snapshot = session.backups.snapshot()
+        try:
+            progress = job.output.progress(tr("Writing and reading back"))
+            contents = session.backups.write(snapshot, job.options.target, passphrase, progress)
+        finally:
+            snapshot.close()
+        session.backups.remember(contents)
+    job.output.say(_whole(contents))
+    return ExitStatus.OK
+
+
+def _passphrase_of_backup(job: Job, credential: Credential) -> str:
+    """Take the vault's own unless another is wanted, or only the recovery words are known."""
+    if isinstance(credential, Passphrase):
+        ask = job.options.separate_passphrase
+        return job.passphrases.new_or(credential.text, ask=ask)
+    return job.passphrases.new()
+
+
+def restore(job: Job) -> ExitStatus:
+    """Make a new vault from a backup, and print its recovery words, this once."""
+    passphrase = job.passphrases.of_backup()
+    new_passphrase = job.passphrases.new_or(passphrase, ask=job.options.new_passphrase)
+    words = job.vaults.restore_backup(
+        job.options.source,
+        passphrase,
+        job.options.vault,
+        new_passphrase,
+        job.output.progress(tr("Restoring")),
+    )
+    job.output.new_vault(job.options.vault, words)
+    return ExitStatus.OK
+
+
+def verify_backup(job: Job) -> ExitStatus:
+    """Read a backup to its end and say what it holds."""
+    if job.options.recovery_words:
+        raise InputProblem(tr("Recovery words open a vault. A backup opens with its passphrase."))
+    passphrase = job.passphrases.of_backup()
+    progress = job.output.progress(tr("Reading the backup"))
+    job.output.say(_whole(job.vaults.verify_backup(job.options.place, passphrase, progress)))
+    return ExitStatus.OK
+
+
+def _whole(contents: BackupContents) -> str:
+    return tr("The backup is whole: {incidents}, {exhibits}, made on {time} UTC.").format(
+        incidents=incidents_text(contents.incident_count),
+        exhibits=exhibits_text(contents.exhibit_count),
+        time=f"{contents.made_at:%Y-%m-%d %H:%M}",
+    )

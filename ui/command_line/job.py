@@ -1,0 +1,37 @@
+"""What a command works with."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.vault.credentials import Credential
+from core.vault.ports import Notice
+from core.vault.session import Session, Vaults
+from ui.command_line.output import Output
+from ui.command_line.passphrase_input import PassphraseInput
+from ui.translate import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One command with its options, and the way to vaults and to the person."""
+
+    options: Namespace
+    vaults: Vaults
+    passphrases: PassphraseInput
+    output: Output
+
+    @contextmanager
+    def unlocked(self, folder: Path, credential: Credential | None = None) -> Iterator[Session]:
+        """Open the vault, with what the person gives if None, and lock it whatever happens."""
+        session = self.vaults.unlock(folder, credential or self.passphrases.credential())
+        try:
+            if Notice.HEADER_COPY_MENDED in session.notices:
+                self.output.note(
+                    tr("One of the two copies of the vault's header was damaged; it is mended.")
+                )
+            yield session
+        finally:
+            session.lock()

@@ -1,0 +1,192 @@
+"""The words of the command line."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import MAXYEAR, MINYEAR, datetime
+from functools import partial
+from pathlib import Path
+
+from core.incidents.incident_type import IncidentType
+from core.incidents.platform import Platform
+from ui.command_line.streams import Streams
+from ui.plain_text import visible
+from ui.translate import tr
+
+_AddCommand = Callable[..., argparse.ArgumentParser]
+
+
+def build_parser(streams: Streams, types: Sequence[IncidentType]) -> argparse.ArgumentParser:
+    """Return the parser. On a mistake it says so on stderr and raises SystemExit(2)."""
+    parser = _parser_class(streams)(
+        prog="main.py",
+        description=tr("Without a command, the window opens."),
+        epilog=tr("A passphrase is asked for on the terminal. It is never an argument."),
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    add_command = partial(commands.add_parser)
+    _add_vault_commands(add_command)
+    _add_journal_commands(add_command, types)
+    _add_backup_commands(add_command)
+    return parser
+
+
+def _parser_class(streams: Streams) -> type[argparse.ArgumentParser]:
+    class Parser(argparse.ArgumentParser):
+        """Writes to the streams it is given, and shows what was typed harmlessly."""
+
+        def _print_message(self, message: str, file: object = None) -> None:
+            stream = streams.stderr if file is sys.stderr else streams.stdout
+            stream.write(visible(message, keep_lines=True))
+
+    return Parser
+
+
+def _add_vault_commands(add_command: _AddCommand) -> None:
+    create = add_command("create", help=tr("make a new vault"))
+    _vault(create, tr("a folder that is empty or not there yet"))
+    _passphrase(create, tr("the passphrase for the new vault"))
+
+    info = add_command("info", help=tr("show facts about a vault"))
+    _vault(info)
+    _credential(info)
+    _json(info)
+
+    verify = add_command("verify", help=tr("read a vault or a backup to its end"))
+    verify.add_argument("place", metavar="VAULT|BACKUPFILE", type=Path)
+    _credential(verify)
+
+
+def _add_journal_commands(add_command: _AddCommand, types: Sequence[IncidentType]) -> None:
+    add = add_command("add", help=tr("write down an incident"))
+    _vault(add)
+    _credential(add)
+    add.add_argument(
+        "--text",
+        type=_text,
+        help=tr("what happened; without it, standard input is read, which no shell remembers"),
+    )
+    add.add_argument(
+        "--occurred",
+        type=_occurred,
+        metavar="TIME",
+        help=tr("when, in ISO 8601: 2026-03-03T21:05, or with an offset"),
+    )
+    add.add_argument(
+        "--zone", type=_text, help=tr("the time zone it was in, such as Europe/Berlin")
+    )
+    add.add_argument(
+        "--type",
+        action="append",
+        default=[],
+        dest="types",
+        metavar="CODE",
+        choices=[each.code for each in types],
+        help=tr("may be given more than once: %(choices)s"),
+    )
+    add.add_argument(
+        "--platform",
+        metavar="CODE",
+        choices=[each.value for each in Platform],
+        help=tr("where it happened: %(choices)s"),
+    )
+    add.add_argument(
+        "--attach",
+        action="append",
+        default=[],
+        metavar="FILE",
+        type=Path,
+        help=tr("a file to keep with it; may be given more than once"),
+    )
+
+    listing = add_command("list", help=tr("show incidents, newest first"))
+    _vault(listing)
+    _credential(listing)
+    listing.add_argument("--search", type=_text, default="", help=tr("words that must be in it"))
+    listing.add_argument("--limit", type=_positive, metavar="N", help=tr("at most so many"))
+    _json(listing)
+
+    export = add_command("export", help=tr("write a copy of an original file"))
+    _vault(export)
+    export.add_argument("exhibit", type=_text, metavar="EXHIBIT", help=tr("its number or id"))
+    export.add_argument("target", type=Path, metavar="FILE", help=tr("a file not there yet"))
+    _credential(export)
+
+
+def _add_backup_commands(add_command: _AddCommand) -> None:
+    backup = add_command("backup", help=tr("write everything into one sealed file"))
+    _vault(backup)
+    backup.add_argument("target", type=Path, metavar="FILE", help=tr("a file not there yet"))
+    _credential(backup)
+    backup.add_argument(
+        "--separate-passphrase",
+        action="store_true",
+        help=tr(
+            "ask for a passphrase for the backup; else it gets the vault's (with"
+            " --passphrase-stdin: the second line, if there is one)"
+        ),
+    )
+
+    restore = add_command("restore", help=tr("make a new vault from a backup"))
+    restore.add_argument("source", type=Path, metavar="FILE")
+    _vault(restore, tr("a folder that is empty or not there yet"))
+    _passphrase(restore, tr("the backup's passphrase; a second line, if any: the new vault's"))
+    restore.add_argument(
+        "--new-passphrase",
+        action="store_true",
+        help=tr("ask for a passphrase for the new vault; else it gets the backup's"),
+    )
+
+
+def _vault(parser: argparse.ArgumentParser, help_text: str | None = None) -> None:
+    parser.add_argument("vault", metavar="VAULT", type=Path, help=help_text or tr("its folder"))
+
+
+def _passphrase(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument(
+        "--passphrase-stdin",
+        action="store_true",
+        help=tr("read from the first line of standard input: {what}").format(what=what),
+    )
+
+
+def _credential(parser: argparse.ArgumentParser) -> None:
+    _passphrase(parser, tr("the passphrase"))
+    parser.add_argument(
+        "--recovery-words",
+        action="store_true",
+        help=tr("read the recovery words instead of the passphrase"),
+    )
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=tr("print one JSON document"))
+
+
+def _text(typed: str) -> str:
+    """Refuse bytes that are no text in the terminal's encoding: they could not be kept."""
+    try:
+        typed.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError(tr("this is not text that can be read")) from None
+    return typed
+
+
+def _occurred(typed: str) -> tuple[datetime, str]:
+    """Return the time and the words it was written in."""
+    try:
+        time = datetime.fromisoformat(typed)
+    except ValueError:
+        time = None
+    # A day of room on both ends: in another zone it may be the day before or after.
+    if time is None or not MINYEAR < time.year < MAXYEAR:
+        raise argparse.ArgumentTypeError(tr("write the time like 2026-03-03T21:05"))
+    return time, typed
+
+
+def _positive(typed: str) -> int:
+    number = int(typed) if typed.isdecimal() else 0
+    if not 0 < number < 1 << 31:
+        raise argparse.ArgumentTypeError(tr("write a number from 1 up"))
+    return number

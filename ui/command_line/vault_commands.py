@@ -1,0 +1,81 @@
+"""Commands about a vault as a whole: create, info, verify."""
+
+from dataclasses import asdict
+
+from core.incidents.evidence import EvidenceReport, Exhibit
+from ui.command_line.backup_commands import verify_backup
+from ui.command_line.job import Job
+from ui.command_line.output import exhibits_text, incidents_text
+from ui.command_line.streams import ExitStatus
+from ui.plain_text import isolated
+from ui.translate import tr
+
+
+def create(job: Job) -> ExitStatus:
+    """Make a vault and print its recovery words, this once."""
+    new = job.vaults.create(job.options.vault, job.passphrases.new())
+    new.session.lock()
+    job.output.new_vault(job.options.vault, new.words)
+    return ExitStatus.OK
+
+
+def info(job: Job) -> ExitStatus:
+    """Print facts about a vault."""
+    with job.unlocked(job.options.vault) as session:
+        found = session.info()
+    facts = asdict(found) | {"created_at": found.created_at.isoformat()}
+    if job.options.json:
+        job.output.json(facts)
+        return ExitStatus.OK
+    labels = {
+        "vault_id": tr("vault"),
+        "format_version": tr("format"),
+        "schema_version": tr("schema"),
+        "generation": tr("changes so far"),
+        "created_at": tr("made at"),
+        "incident_count": tr("incidents"),
+        "exhibit_count": tr("exhibits"),
+        "person_count": tr("people"),
+    }
+    for name, label in labels.items():
+        job.output.say(f"{label}: {facts[name]}")
+    return ExitStatus.OK
+
+
+def verify(job: Job) -> ExitStatus:
+    """Read a vault or a backup to its end and say whether it is whole."""
+    if not job.options.place.is_dir():
+        return verify_backup(job)
+    with job.unlocked(job.options.place) as session:
+        session.check_database()
+        exhibits = tuple(session.journal.exhibits())
+        progress = job.output.progress(tr("Reading the vault"))
+        report = session.journal.verify_evidence(exhibits, progress)
+        incident_count = session.info().incident_count
+    if not report.is_whole:
+        return _tell_damage(job, report)
+    job.output.say(
+        tr("The vault is whole: {incidents}, {exhibits}.").format(
+            incidents=incidents_text(incident_count), exhibits=exhibits_text(report.checked)
+        )
+    )
+    return ExitStatus.OK
+
+
+def _tell_damage(job: Job, report: EvidenceReport) -> ExitStatus:
+    for exhibit in report.damaged:
+        job.output.note(
+            _about(exhibit, tr("Exhibit {number}, “{name}”, is no longer as it was stored."))
+        )
+    for exhibit in report.missing:
+        job.output.note(
+            _about(exhibit, tr("Exhibit {number}, “{name}”, is missing from the vault's folder."))
+        )
+    job.output.note(
+        tr("Everything else can be read. A backup may still hold these files; nothing was changed.")
+    )
+    return ExitStatus.INTEGRITY_ERROR
+
+
+def _about(exhibit: Exhibit, sentence: str) -> str:
+    return sentence.format(number=exhibit.number, name=isolated(exhibit.evidence.name))
