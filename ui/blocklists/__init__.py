@@ -1,0 +1,1 @@
+"""The people: who it is, and every name, number and account they use."""

@@ -1,0 +1,61 @@
+"""A person while they are being written, and how they get into the vault."""
+
+from dataclasses import replace
+
+from core.blocklists.person import Person, PersonContent
+from core.changes import Changed
+from core.ids import PersonId
+from core.vault.session import Session
+
+EMPTY = PersonContent("")
+_NAME_CHARACTERS = 60
+
+
+class PersonDraft:
+    """What is written about one person, new or known.
+
+    It outlives the editor that shows it: what could not be saved stays here. `person_id` of a new
+    person is set by the vault thread, which stores drafts one after the other, so that a person is
+    never added twice however fast one save follows another.
+    """
+
+    def __init__(self, person: Person | None = None) -> None:
+        self.person_id: PersonId | None = person.id if person else None
+        self.stored = content_of(person) if person else EMPTY
+        """What the vault holds as far as is known."""
+        self.content = self.stored
+        """What the person sees."""
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there is something the vault does not hold yet."""
+        return self.to_keep() != self.stored
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was written that would be worth keeping."""
+        return not self.to_keep().name.strip()
+
+    def to_keep(self) -> PersonContent:
+        """Return the content with a name: the last one, or what else is known of somebody new."""
+        content = self.content
+        if content.name.strip():
+            return content
+        known = [self.stored.name, *(each.written for each in content.identifiers)]
+        known += content.notes.strip().splitlines()
+        name = next((text.strip() for text in known if text.strip()), "")
+        return replace(content, name=name[:_NAME_CHARACTERS])
+
+    def store(self, session: Session, content: PersonContent) -> Changed[Person]:
+        """Keep the content. On the vault thread. Raises InvalidField, UnknownRecord."""
+        if self.person_id is None:
+            changed = session.blocklist.add(content)
+            self.person_id = changed.value.id
+            return changed
+        return session.blocklist.revise(self.person_id, content)
+
+
+def content_of(person: Person) -> PersonContent:
+    """Return the written part of a person."""
+    identifiers = tuple(each.content for each in person.identifiers)
+    return PersonContent(person.name, person.standing, person.notes, identifiers)

@@ -1,0 +1,150 @@
+"""The row in which a new identifier is typed."""
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+
+from core.blocklists.person import MAX_WRITTEN_CHARACTERS, IdentifierContent, IdentifierKind
+from ui.blocklists.guess import guess_kind
+from ui.blocklists.words import kind_example, kind_icon, kind_word
+from ui.shared.buttons import PlainButton
+from ui.shared.icons import icon
+from ui.shared.text import SoftLabel
+from ui.shared.theme import GRID
+from ui.translate import tr
+
+_PAUSE_MS = 300
+"""How long somebody stops typing before it is worth asking who else has this."""
+
+
+class IdentifierEntry(QWidget):
+    """Kind, identifier, platform of a handle, and a button. The kind follows what is typed.
+
+    `added(IdentifierContent)`: the person wants it in the list.
+    `paused(object)`: the IdentifierContent so far, once typing stops; None when it is empty.
+    `edited()`: something was typed.
+    """
+
+    added = Signal(object)
+    paused = Signal(object)
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind_is_chosen = False
+        self.kind = QComboBox()
+        self.kind.setObjectName("identifier-kind")
+        self.kind.setAccessibleName(tr("What kind it is"))
+        for each in IdentifierKind:
+            self.kind.addItem(icon(kind_icon(each)), kind_word(each), each)
+        self.written = QLineEdit(maxLength=MAX_WRITTEN_CHARACTERS)
+        self.written.setObjectName("identifier-written")
+        self.written.setAccessibleName(tr("Address, number or account"))
+        self.platform = QLineEdit(maxLength=MAX_WRITTEN_CHARACTERS)
+        self.platform.setObjectName("identifier-platform")
+        self.platform.setAccessibleName(tr("On which app or site"))
+        self.platform.setPlaceholderText(tr("On which app or site"))
+        self.add_button = PlainButton(tr("Add"), "plus")
+        self.add_button.setObjectName("identifier-add")
+        self.add_button.setAccessibleName(tr("Add this address, number or account"))
+        self.notice = SoftLabel()
+        self.notice.setObjectName("identifier-notice")
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    @property
+    def content(self) -> IdentifierContent | None:
+        """What is typed so far; None when there is nothing."""
+        written = self.written.text().strip()
+        if not written:
+            return None
+        kind = IdentifierKind(self.kind.currentData())
+        platform = self.platform.text().strip() if kind is IdentifierKind.HANDLE else ""
+        return IdentifierContent(kind, written, platform)
+
+    def clear(self) -> None:
+        """Be empty again, for the next one."""
+        self.show_content(IdentifierContent(IdentifierKind.EMAIL, ""))
+        self._kind_is_chosen = False
+
+    def show_content(self, content: IdentifierContent) -> None:
+        """Show an identifier so that it can be changed."""
+        self.kind.setCurrentIndex(self.kind.findData(content.kind))
+        self.written.setText(content.written)
+        self.platform.setText(content.platform)
+        self._kind_is_chosen = True
+        self.say("")
+        self._follow_kind()
+
+    def say(self, text: str) -> None:
+        """Say something about what is typed, below the row."""
+        self.notice.setText(text)
+        self.notice.setVisible(bool(text))
+
+    def add(self) -> None:
+        """Hand over what is typed, if anything is."""
+        content = self.content
+        if content is not None:
+            self._pause.stop()
+            self.clear()
+            self.added.emit(content)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Enter adds, from any of the fields."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_add()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GRID)
+        grid.addWidget(self.kind, 0, 0)
+        grid.addWidget(self.written, 0, 1, 1, 2)
+        grid.addWidget(self.platform, 1, 1)
+        grid.addWidget(self.add_button, 1, 2)
+        grid.addWidget(self.notice, 2, 0, 1, 3)
+        grid.setColumnStretch(1, 1)
+
+    def _connect(self) -> None:
+        self.kind.activated.connect(self._on_kind_chosen)
+        self.kind.currentIndexChanged.connect(self._follow_kind)
+        self.written.textEdited.connect(self._on_typed)
+        self.platform.textEdited.connect(self._on_typed)
+        self.add_button.clicked.connect(self._on_add)
+        self._pause.timeout.connect(self._on_pause)
+
+    @Slot()
+    def _on_kind_chosen(self) -> None:
+        self._kind_is_chosen = True
+        self._on_typed()
+
+    @Slot()
+    def _follow_kind(self) -> None:
+        kind = IdentifierKind(self.kind.currentData())
+        self.written.setPlaceholderText(tr("such as {example}").format(example=kind_example(kind)))
+        self.platform.setVisible(kind is IdentifierKind.HANDLE)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        guessed = guess_kind(self.written.text())
+        if guessed is not None and not self._kind_is_chosen:
+            self.kind.setCurrentIndex(self.kind.findData(guessed))
+        self._pause.start()
+        self.edited.emit()
+
+    @Slot()
+    def _on_pause(self) -> None:
+        self.paused.emit(self.content)
+
+    @Slot()
+    def _on_add(self) -> None:
+        if self.content is None:
+            self.written.setFocus()
+        self.add()
+        self.written.setFocus()

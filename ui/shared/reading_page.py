@@ -1,0 +1,45 @@
+"""A page that scrolls, no wider than comfortable to read."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.shared.theme import GRID, current_theme
+
+_READING_PX = 640
+_MARGIN = GRID * 4
+
+
+class ReadingPage(QScrollArea):
+    """A column of things to read and fill in; add to `column`.
+
+    Its width grows with the text, so that a line keeps its 60 to 80 characters.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.content = QWidget()
+        self.content.setProperty("role", "scrolled")
+        self.column = QVBoxLayout(self.content)
+        self.column.setContentsMargins(_MARGIN, GRID * 3, _MARGIN, _MARGIN)
+        self.column.setSpacing(GRID)
+        ground = QWidget()
+        ground.setProperty("role", "scrolled")
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.content, 1, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(0)
+        self.setWidget(ground)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.content.setMaximumWidth(current_theme().px(_READING_PX) + 2 * _MARGIN)
