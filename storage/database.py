@@ -23,6 +23,7 @@ from core.errors import (
     VaultInUse,
 )
 from storage.atomic_file import TEMPORARY_SUFFIX, os_errors, sync_folder
+from storage.well_formed import well_formed
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -113,9 +114,13 @@ class Database:
         return database
 
     def rows(self, sql: str, bindings: Sequence[Value] = ()) -> list[Row]:
-        """Run one statement and return its rows. Raises what `transaction` raises."""
+        """Run one statement and return its rows; text is made `well_formed`.
+
+        Raises what `transaction` raises.
+        """
+        values = [well_formed(each) if isinstance(each, str) else each for each in bindings]
         with self._errors():
-            return self.connection.execute(sql, bindings).fetchall()
+            return self.connection.execute(sql, values).fetchall()
 
     def row(self, sql: str, bindings: Sequence[Value] = ()) -> Row | None:
         """Return the first row, or None."""

@@ -6,8 +6,13 @@ from collections.abc import Callable, Mapping
 from core.blocklists.person import IdentifierContent, IdentifierKind
 
 
+def folded(text: str) -> str:
+    """Return text as it is compared: compatible forms and upper and lower case alike."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
 def _folded(written: str) -> str:
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", written).casefold()).strip()
+    return folded(written).strip()
 
 
 def _phone(written: str) -> str:

@@ -1,0 +1,80 @@
+"""Exhibits in the database: the tables exhibit and custody_event."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from core.errors import UnknownRecord
+from core.ids import BlobId, ExhibitId, IncidentId, new_id
+from core.incidents.evidence import Exhibit, SealedEvidence
+from storage.database import Database, Row
+from storage.time_text import time_from_text, time_to_text
+
+_COLUMNS = "number, id, blob_id, name, size_bytes, sha256, media_type, sealed_at"
+_BLOBS_A_READ = 1000
+
+
+class ExhibitRows:
+    """Reads and adds exhibits; adding is part of the caller's transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, incident_id: IncidentId, evidence: Iterable[SealedEvidence]) -> None:
+        """Make each an exhibit of the incident, and write down that it was received."""
+        for each in evidence:
+            exhibit_id = new_id()
+            self._database.rows(
+                "INSERT INTO exhibit (id, incident_id, blob_id, name, size_bytes, sha256,"
+                " media_type, sealed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    exhibit_id,
+                    incident_id,
+                    each.blob_id,
+                    each.name,
+                    each.size_bytes,
+                    each.sha256,
+                    each.media_type,
+                    time_to_text(each.sealed_at),
+                ),
+            )
+            self._database.rows(
+                "INSERT INTO custody_event (exhibit_id, at, kind, detail)"
+                " VALUES (?, ?, 'received', ?)",
+                (exhibit_id, time_to_text(each.sealed_at), f"sha256 {each.sha256}"),
+            )
+
+    def of_incident(self, incident_id: IncidentId) -> tuple[Exhibit, ...]:
+        """Return the exhibits of an incident in the order of their numbers."""
+        return self._exhibits("WHERE incident_id = ? ORDER BY number", (incident_id,))
+
+    def get(self, exhibit_id: ExhibitId) -> Exhibit:
+        """Return one exhibit. Raises UnknownRecord."""
+        found = self._exhibits("WHERE id = ?", (exhibit_id,))
+        if not found:
+            raise UnknownRecord(exhibit_id)
+        return found[0]
+
+    def after(self, above: int, limit: int) -> tuple[Exhibit, ...]:
+        """Return up to `limit` exhibits with numbers over `above`, lowest first."""
+        return self._exhibits("WHERE number > ? ORDER BY number LIMIT ?", (above, limit))
+
+    def blobs(self) -> Iterator[BlobId]:
+        """Go through the blobs that exhibits name, with a bounded number of them in memory."""
+        last = 0
+        while batch := self._database.rows(
+            "SELECT number, blob_id FROM exhibit WHERE number > ? ORDER BY number LIMIT ?",
+            (last, _BLOBS_A_READ),
+        ):
+            yield from (BlobId(blob_id) for _, blob_id in batch)
+            last = batch[-1][0]
+
+    def _exhibits(self, condition: str, bindings: Sequence[str | int]) -> tuple[Exhibit, ...]:
+        rows = self._database.rows(f"SELECT {_COLUMNS} FROM exhibit {condition}", bindings)  # noqa: S608  both are constants of this file
+        return tuple(_exhibit(row) for row in rows)
+
+
+def _exhibit(row: Row) -> Exhibit:
+    number, exhibit_id, blob_id, name, size_bytes, sha256, media_type, sealed_at = row
+    evidence = SealedEvidence(
+        BlobId(blob_id), name, size_bytes, sha256, media_type, time_from_text(sealed_at)
+    )
+    return Exhibit(ExhibitId(exhibit_id), number, evidence)
