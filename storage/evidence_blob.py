@@ -11,7 +11,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from io import FileIO
 from types import TracebackType
-from typing import BinaryIO
 
 from core.ids import BlobId
 from core.incidents.evidence import SealedEvidence
@@ -22,7 +21,6 @@ from storage.crypto.chunked import (
     SEALED_PIECE_BYTES,
     TAG_BYTES,
     MessageDamaged,
-    PieceCipher,
     cipher_of,
     new_cipher,
     sealed_length,
@@ -31,7 +29,7 @@ from storage.evidence_frame import FRAME_BYTES, FrameDamaged, pack_frame, parse_
 from storage.evidence_source import Original
 from storage.padding import padded_length
 
-BATCH_PIECES = 64
+BATCH_PIECES = 128
 BATCH_BYTES = BATCH_PIECES * PIECE_BYTES
 _SEALED_BATCH_BYTES = BATCH_PIECES * SEALED_PIECE_BYTES
 
@@ -74,55 +72,65 @@ class HashThread(AbstractContextManager["HashThread"]):
             self._running.result()
 
 
-def write_blob(
-    file: BinaryIO,
-    key: bytes | bytearray,
-    blob_id: BlobId,
-    original: Original,
-    describe: Callable[[str], SealedEvidence],
-    report: Report,
-) -> SealedEvidence:
-    """Seal an original into an empty file, reading it once; return what `describe` made of it.
+class BlobWriter:
+    """Seals one original into an empty file, and reads back what it wrote.
 
-    `describe` gets the digest. The frame is sealed last, though it comes first: its piece has a
-    number of its own, so it is still sealed only once. Lets the original's errors pass.
+    Reads the original once. The frame is sealed last, though it comes first: its piece has a number
+    of its own, so it is still sealed only once. `file` is unbuffered and stays the caller's.
     """
-    cipher, header = new_cipher(key, bytes.fromhex(blob_id), os.urandom(SALT_BYTES))
-    file.write(header)
-    file.write(bytes(SEALED_PIECE_BYTES))
-    with HashThread() as digest:
-        _write_body(file, cipher, original, digest, report)
-        original.finish()
-        evidence = describe(digest.hexdigest())
-    sealed = memoryview(bytearray(SEALED_PIECE_BYTES))
-    cipher.seal(0, memoryview(pack_frame(evidence)), sealed, is_end=False)
-    file.seek(HEADER_BYTES)
-    file.write(sealed)
-    file.flush()
-    return evidence
 
+    def __init__(self, file: FileIO, key: bytes | bytearray, blob_id: BlobId) -> None:
+        self._file, self._key, self._blob_id = file, key, blob_id
+        context = bytes.fromhex(blob_id)
+        self._cipher, self._header = new_cipher(key, context, os.urandom(SALT_BYTES))
+        self._sealed = memoryview(bytearray(_SEALED_BATCH_BYTES + TAG_BYTES))
+        self._found = memoryview(bytearray(_SEALED_BATCH_BYTES + TAG_BYTES))
+        self._opened = bytearray(BATCH_BYTES)
 
-def _write_body(
-    file: BinaryIO, cipher: PieceCipher, original: Original, digest: HashThread, report: Report
-) -> None:
-    body_bytes = padded_length(FRAME_BYTES + original.size_bytes) - FRAME_BYTES
-    buffers = [memoryview(bytearray(BATCH_BYTES)) for _ in range(2)]
-    sealed = memoryview(bytearray(_SEALED_BATCH_BYTES + TAG_BYTES))
-    done = 0
-    while True:
-        buffers.reverse()
-        plain = buffers[0][: body_bytes - done]
-        own = max(0, min(len(plain), original.size_bytes - done))
-        original.fill(plain[:own])
-        plain[own:] = bytes(len(plain) - own)
-        digest.update(plain[:own])
-        is_end = done + len(plain) == body_bytes
-        first = (FRAME_BYTES + done) // PIECE_BYTES
-        file.write(sealed[: cipher.seal(first, plain, sealed, is_end=is_end)])
-        done += len(plain)
-        report(min(done, original.size_bytes))
-        if is_end:
-            return
+    def write(
+        self, original: Original, describe: Callable[[str], SealedEvidence], report: Report
+    ) -> SealedEvidence:
+        """Write everything; return what `describe` made of the digest.
+
+        Raises BlobDamaged when what was written does not come back; the original's errors pass.
+        """
+        _write_all(self._file, memoryview(self._header))
+        _write_all(self._file, memoryview(bytes(SEALED_PIECE_BYTES)))
+        with HashThread() as digest:
+            self._write_body(original, digest, report)
+            original.finish()
+            evidence = describe(digest.hexdigest())
+        self._file.seek(HEADER_BYTES)
+        self._write_pieces(0, memoryview(pack_frame(evidence)), is_end=False)
+        self._file.seek(0)
+        BlobReader(self._file, self._key, self._blob_id)  # looks at header, frame and length
+        return evidence
+
+    def _write_body(self, original: Original, digest: HashThread, report: Report) -> None:
+        size_bytes = original.size_bytes
+        body_bytes = padded_length(FRAME_BYTES + size_bytes) - FRAME_BYTES
+        for plain, done, is_end in _batches(body_bytes):
+            own = max(0, min(len(plain), size_bytes - done))
+            original.fill(plain[:own])
+            plain[own:] = bytes(len(plain) - own)
+            digest.update(plain[:own])
+            self._write_pieces((FRAME_BYTES + done) // PIECE_BYTES, plain, is_end=is_end)
+            report(min(done + len(plain), size_bytes))
+
+    def _write_pieces(self, first: int, plain: memoryview, *, is_end: bool) -> None:
+        """Seal and write at the file's position; read it back, open it, and compare."""
+        start = self._file.tell()
+        length = self._cipher.seal(first, plain, self._sealed, is_end=is_end)
+        _write_all(self._file, self._sealed[:length])
+        self._file.seek(start)
+        found, opened = self._found[:length], memoryview(self._opened)[: len(plain)]
+        _read_all(self._file, found)
+        try:
+            self._cipher.open(first, found, opened, is_end=is_end)
+        except MessageDamaged as error:
+            raise BlobDamaged from error
+        if bytearray(opened) != plain:  # compared as bytes; two memoryviews go item by item
+            raise BlobDamaged
 
 
 class BlobReader:
@@ -157,25 +165,17 @@ class BlobReader:
                 raise BlobDamaged
 
     def _authentic(self) -> Iterator[memoryview]:
-        buffers = [memoryview(bytearray(BATCH_BYTES)) for _ in range(2)]
         sealed = memoryview(bytearray(_SEALED_BATCH_BYTES + TAG_BYTES))
-        left, offset = self.evidence.size_bytes, FRAME_BYTES
-        while True:
-            buffers.reverse()
-            plain = buffers[0][: self._plain_bytes - offset]
-            is_end = offset + len(plain) == self._plain_bytes
-            first = offset // PIECE_BYTES
+        size_bytes = self.evidence.size_bytes
+        for plain, done, is_end in _batches(self._plain_bytes - FRAME_BYTES):
             length = len(plain) + TAG_BYTES * (len(plain) // PIECE_BYTES + is_end)
             self._fill(sealed[:length])
+            first = (FRAME_BYTES + done) // PIECE_BYTES
             try:
                 self._cipher.open(first, sealed[:length], plain, is_end=is_end)
             except MessageDamaged as error:
                 raise BlobDamaged from error
-            yield plain[: min(left, len(plain))]
-            left -= min(left, len(plain))
-            offset += len(plain)
-            if is_end:
-                return
+            yield plain[: max(0, min(len(plain), size_bytes - done))]
 
     def _read(self, length: int) -> bytes:
         data = bytearray(length)
@@ -186,18 +186,39 @@ class BlobReader:
         """Read exactly what `buffer` holds; a read that fails is tried once more."""
         position = self._file.tell()
         try:
-            self._fill_once(buffer)
+            _read_all(self._file, buffer)
         except OSError:
             try:
                 self._file.seek(position)
-                self._fill_once(buffer)
+                _read_all(self._file, buffer)
             except OSError as error:
                 raise BlobDamaged from error
 
-    def _fill_once(self, buffer: memoryview) -> None:
-        filled = 0
-        while filled < len(buffer):
-            count = self._file.readinto(buffer[filled:])
-            if not count:
-                raise BlobDamaged
-            filled += count
+
+def _batches(body_bytes: int) -> Iterator[tuple[memoryview, int, bool]]:
+    """Cut everything after the frame into (buffer, bytes before it, whether it is the end).
+
+    Two buffers take turns, so that one can be filled while the other is still being hashed. The
+    end may be empty: a body of no bytes is one empty batch.
+    """
+    buffers = [memoryview(bytearray(BATCH_BYTES)) for _ in range(2)]
+    for start in range(0, max(1, body_bytes), BATCH_BYTES):
+        buffers.reverse()
+        end = start + BATCH_BYTES
+        yield buffers[0][: body_bytes - start], start, end >= body_bytes
+
+
+def _read_all(file: FileIO, buffer: memoryview) -> None:
+    """Fill `buffer`. Raises BlobDamaged when the file ends first, OSError."""
+    filled = 0
+    while filled < len(buffer):
+        count = file.readinto(buffer[filled:])
+        if not count:
+            raise BlobDamaged
+        filled += count
+
+
+def _write_all(file: FileIO, data: memoryview) -> None:
+    """Write all of `data`, however little the system takes at a time. Raises OSError."""
+    while data:
+        data = data[file.write(data) :]

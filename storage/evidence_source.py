@@ -20,6 +20,11 @@ class Original(Protocol):
     """The bytes that become a blob: exactly `size_bytes` of them, or an error."""
 
     @property
+    def name(self) -> str:
+        """What the file is called, storable."""
+        ...
+
+    @property
     def size_bytes(self) -> int:
         """How many bytes there are."""
         ...
@@ -39,7 +44,7 @@ class StreamOriginal:
     def __init__(
         self, name: str, stream: io.RawIOBase | io.BufferedIOBase, size_bytes: int
     ) -> None:
-        self._name = name
+        self.name = name
         self._stream = stream
         self.size_bytes = size_bytes
 
@@ -49,13 +54,13 @@ class StreamOriginal:
         while filled < len(buffer):
             count = self._stream.readinto(buffer[filled:])
             if not count:
-                raise SourceChanged(self._name)
+                raise SourceChanged(self.name)
             filled += count
 
     def finish(self) -> None:
         """Check that there was nothing more."""
         if self._stream.read(1):
-            raise SourceChanged(self._name)
+            raise SourceChanged(self.name)
 
 
 class FileOriginal:
@@ -63,7 +68,7 @@ class FileOriginal:
 
     def __init__(self, name: str, path: Path, file: FileIO) -> None:
         self._path = path
-        self._name = name
+        self.name = name
         self._file = file
         self._state = self._look()
         self.size_bytes = self._state[0]
@@ -79,7 +84,7 @@ class FileOriginal:
         with self._reading():
             self._bytes.finish()
             if self._look() != self._state:
-                raise SourceChanged(self._name)
+                raise SourceChanged(self.name)
 
     def _look(self) -> tuple[int, int]:
         status = os.fstat(self._file.fileno())
@@ -96,14 +101,15 @@ class FileOriginal:
 @contextmanager
 def open_original(source: EvidenceSource) -> Iterator[Original]:
     """Open what the person named or pasted. Raises NotReadable."""
+    name = _storable(source.name)
     if isinstance(source, FileSource):
         with open_regular(source.path) as file:
-            yield FileOriginal(source.name, source.path, file)
+            yield FileOriginal(name, source.path, file)
     else:
-        yield StreamOriginal(source.name, io.BytesIO(source.data), len(source.data))
+        yield StreamOriginal(name, io.BytesIO(source.data), len(source.data))
 
 
-def storable_name(name: str) -> str:
+def _storable(name: str) -> str:
     r"""Return a name as Unicode text that can be stored anywhere.
 
     Names are kept exactly as they are. Only bytes that are no UTF-8 (Python holds them as lone

@@ -4,7 +4,6 @@ import io
 import os
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from io import FileIO
 from pathlib import Path
@@ -16,13 +15,12 @@ from core.ids import BlobId, new_id
 from core.incidents.evidence import EvidenceSource, SealedEvidence
 from core.progress import Progress, Unwatched
 from storage.atomic_file import TEMPORARY_SUFFIX, new_file, os_errors, sync_folder
-from storage.evidence_blob import BlobDamaged, BlobReader, write_blob
+from storage.evidence_blob import BlobDamaged, BlobReader, BlobWriter
 from storage.evidence_source import (
     Original,
     StreamOriginal,
     media_type_of,
     open_original,
-    storable_name,
 )
 from storage.regular_file import open_regular
 from storage.stream_of_parts import StreamOfParts
@@ -42,12 +40,12 @@ class BlobEvidenceStore:
     def seal(self, source: EvidenceSource, progress: Progress) -> SealedEvidence:
         """Read the source once, encrypt it, read it back, and return where it is."""
         blob_id = BlobId(new_id())
-        name = storable_name(source.name)
         sealed_at = self._clock.now()
         with open_original(source) as original:
 
             def describe(sha256: str) -> SealedEvidence:
-                media_type, size_bytes = media_type_of(name), original.size_bytes
+                name, size_bytes = original.name, original.size_bytes
+                media_type = media_type_of(name)
                 return SealedEvidence(blob_id, name, size_bytes, sha256, media_type, sealed_at)
 
             return self._write(blob_id, original, describe, progress)
@@ -114,20 +112,17 @@ class BlobEvidenceStore:
         describe: Callable[[str], SealedEvidence],
         progress: Progress,
     ) -> SealedEvidence:
-        """Write a blob and read it back, each half of the progress; `describe` gets the digest."""
+        """Write a blob that has been read back when it gets its name."""
         path = self._path(blob_id)
-        halves = _Halves(progress, original.size_bytes)
         self._make_folder(path.parent)
-        with new_file(path) as file:
-            key = self._live_key()
-            evidence = write_blob(file, key, blob_id, original, describe, halves.first)
-            with _flushing(file), FileIO(file.fileno(), closefd=False) as written:
-                written.seek(0)
-                done = 0
-                for part in self._parts(written, evidence):
-                    done += len(part)
-                    halves.second(done)
-        return evidence
+        key, size_bytes = self._live_key(), original.size_bytes
+        with new_file(path) as buffered, FileIO(buffered.fileno(), "r+", closefd=False) as file:
+            try:
+                return BlobWriter(file, key, blob_id).write(
+                    original, describe, lambda done: progress.report(done, size_bytes)
+                )
+            except BlobDamaged as error:
+                raise EvidenceDamaged(original.name) from error
 
     def _path(self, blob_id: BlobId) -> Path:
         if not _BLOB_NAME.fullmatch(blob_id):
@@ -168,26 +163,3 @@ class BlobEvidenceStore:
             yield from reader.batches()
         except BlobDamaged as error:
             raise EvidenceDamaged(evidence.name) from error
-
-
-class _Halves:
-    """Progress of writing and then reading back the same bytes: each counts half."""
-
-    def __init__(self, progress: Progress, total: int) -> None:
-        self._progress = progress
-        self._total = total
-
-    def first(self, done: int) -> None:
-        self._progress.report(done // 2, self._total)
-
-    def second(self, done: int) -> None:
-        self._progress.report((self._total + done) // 2, self._total)
-
-
-@contextmanager
-def _flushing(file: BinaryIO) -> Iterator[None]:
-    """Have a file flushed to the disk meanwhile; done when the block ends."""
-    with ThreadPoolExecutor(1, thread_name_prefix="flush") as thread:
-        flushed = thread.submit(os.fsync, file.fileno())
-        yield
-        flushed.result()
