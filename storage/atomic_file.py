@@ -6,6 +6,7 @@ the folder is flushed too. Temporary names end in `.part`: what a crash leaves c
 
 import errno
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +17,7 @@ from core.errors import AlreadyExists, DiskFull, NotWritable
 
 TEMPORARY_SUFFIX = ".part"
 
+_TEMPORARY_NAME = re.compile(r"\.[0-9a-f]{16}\.part")
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _CANNOT_FLUSH_FOLDERS = frozenset({errno.EINVAL, errno.ENOTSUP})
 _ONLY_OWNER = 0o600
@@ -62,6 +64,16 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
         _give_name(temporary, path)
 
 
+def temporary_name() -> str:
+    """Return a fresh hidden name for something unfinished."""
+    return f".{secrets.token_hex(8)}{TEMPORARY_SUFFIX}"
+
+
+def is_temporary(name: str) -> bool:
+    """Tell whether a name is one that `temporary_name` gives."""
+    return _TEMPORARY_NAME.fullmatch(name) is not None
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder survive a power cut. Raises DiskFull, NotWritable."""
     if os.name == "nt":
@@ -79,7 +91,7 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def _temporary_beside(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
-    temporary = path.with_name(f".{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
+    temporary = path.with_name(temporary_name())
     descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, _ONLY_OWNER)
     try:
         with os.fdopen(descriptor, "w+b") as file:

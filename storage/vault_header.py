@@ -11,10 +11,11 @@ from storage.crypto.key_slots import ID_BYTES, NONCE_BYTES, WRAPPED_BYTES, KeySl
 FORMAT_VERSION = 1
 MAX_HEADER_BYTES = 64 * 1024
 SALT_BYTES = 16
+VAULT_ID_BYTES = 16
 
 _MAGIC = b"HHHEADER"
 _START = struct.Struct(">8sHI")
-_BODY = struct.Struct(f">{ID_BYTES}sQ{SALT_BYTES}sB")
+_BODY = struct.Struct(f">{VAULT_ID_BYTES}sQ{SALT_BYTES}sB")
 _SLOT_START = struct.Struct(f">{ID_BYTES}sBH")
 _DIGEST_BYTES = 32
 _MAX_SLOTS = 8
@@ -47,7 +48,9 @@ class StoredHeader:
 
 
 def encode_header(header: Header, mac_key: bytearray) -> bytes:
-    """Return the bytes of both header files."""
+    """Return the bytes of both header files; there must be 1 to 8 slots."""
+    if not 1 <= len(header.slots) <= _MAX_SLOTS:
+        raise ValueError("this header could not be read again")
     body = _BODY.pack(header.vault_id, header.generation, header.database_salt, len(header.slots))
     slots = b"".join(_encode_slot(slot) for slot in header.slots)
     length = _START.size + len(body) + len(slots) + 2 * _DIGEST_BYTES

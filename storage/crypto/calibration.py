@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from storage.crypto.argon2 import derive_argon2id
-from storage.crypto.costs import Argon2Costs
+from storage.crypto.costs import Argon2Costs, Costs
 from storage.crypto.vault_keys import KEY_BYTES
 
 TARGET_SECONDS = 1.0
@@ -39,9 +39,9 @@ def calibrate(
     )
 
 
-def calibrated_for_this_computer() -> Argon2Costs:
-    """Measure here and now; takes about half a second."""
-    return calibrate(_measure_seconds, _total_memory_bytes())
+def costs_for_new_slot(costs: Costs) -> Argon2Costs:
+    """Return the costs that are set, or measure here and now, which takes about half a second."""
+    return costs.argon2 or calibrate(_measure_seconds, _total_memory_bytes())
 
 
 def _measure_seconds(costs: Argon2Costs) -> float:

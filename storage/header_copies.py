@@ -1,0 +1,118 @@
+"""The two files that hold the header, and which of them to believe.
+
+docs/vault-format.md, "Two copies". Either opens the vault; what differs is mended from the newest
+one that the vault key vouches for.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from core.errors import ExpectedError, HeaderDamaged, HollyhockError, UnsupportedSettings
+from storage.atomic_file import write_atomically
+from storage.crypto.vault_keys import VaultKeys, derive_vault_keys, overwrite
+from storage.vault_folder import VaultFolder
+from storage.vault_header import MAX_HEADER_BYTES, Header, StoredHeader, parse_header
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A credential, as far as a header cares."""
+
+    unwrap: Callable[[Header], bytearray | None]
+    """Gets the vault key out of a header's slots; None when none of them opens."""
+    refusal: ExpectedError
+    """Raised when it opens neither copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCopies:
+    """The copies that are undamaged and differ, newest first; at least one."""
+
+    usable: tuple[StoredHeader, ...]
+    are_equal: bool
+    """Whether both files are there and hold the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedHeader:
+    """A header that is to be believed, and the keys it gave."""
+
+    header: Header
+    vault_key: bytearray = field(repr=False)
+    keys: VaultKeys = field(repr=False)
+
+    def wipe(self) -> None:
+        """Overwrite all of them."""
+        self.keys.wipe()
+        overwrite(self.vault_key)
+
+
+def read_copies(folder: VaultFolder) -> HeaderCopies:
+    """Read both files. Raises HeaderDamaged when neither is usable, VaultTooNew."""
+    found = [_read_copy(path) for path in (folder.header, folder.header_copy)]
+    usable = [each for each in found if each is not None]
+    if not usable:
+        raise HeaderDamaged
+    usable.sort(key=lambda stored: stored.header.generation, reverse=True)
+    distinct = tuple(dict.fromkeys(usable))
+    return HeaderCopies(distinct, are_equal=len(usable) == 2 and len(distinct) == 1)
+
+
+def write_copies(folder: VaultFolder, data: bytes) -> None:
+    """Write both files, each atomically, one after the other. Raises DiskFull, NotWritable."""
+    write_atomically(folder.header, data)
+    write_atomically(folder.header_copy, data)
+
+
+def open_header(copies: HeaderCopies, opener: Opener) -> OpenedHeader:
+    """Open the copies with a credential and choose between them.
+
+    Raises the opener's refusal; HeaderDamaged when a key comes out of a slot, but vouches for
+    neither copy; UnsupportedSettings when no slot opens and one asks for more than this app grants.
+    """
+    failure: HollyhockError = opener.refusal
+    tried = set()
+    for stored in copies.usable:
+        locks = (stored.header.vault_id, stored.header.slots)
+        if locks in tried:
+            continue
+        tried.add(locks)
+        try:
+            vault_key = opener.unwrap(stored.header)
+        except UnsupportedSettings as error:
+            failure = error
+            continue
+        if vault_key is None:
+            continue
+        opened = _believed(copies, stored, vault_key)
+        if opened is not None:
+            return opened
+        failure = HeaderDamaged()
+    raise failure
+
+
+def _read_copy(path: Path) -> StoredHeader | None:
+    # A file that cannot be read (gone, rights, a bad sector) is as good as a damaged one: the
+    # other copy is there for that.
+    with suppress(OSError, HeaderDamaged), path.open("rb") as file:
+        return parse_header(file.read(MAX_HEADER_BYTES + 1))
+    return None
+
+
+def _believed(
+    copies: HeaderCopies, opened: StoredHeader, vault_key: bytearray
+) -> OpenedHeader | None:
+    keys = derive_vault_keys(vault_key, opened.header.vault_id)
+    authentic = [each for each in copies.usable if each.is_authentic(keys.header_mac)]
+    if not authentic:
+        keys.wipe()
+        overwrite(vault_key)
+        return None
+    newest = authentic[0].header
+    if opened in authentic and opened.header.generation == newest.generation - 1:
+        # A change of the passphrase stopped between the two files: nobody was told that it is
+        # done. What opened the vault just now must open it the next time.
+        return OpenedHeader(replace(opened.header, generation=newest.generation), vault_key, keys)
+    return OpenedHeader(newest, vault_key, keys)

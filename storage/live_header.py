@@ -1,0 +1,43 @@
+"""The header of an open vault, and the count that it keeps together with the database."""
+
+from dataclasses import replace
+
+from storage.crypto.costs import Argon2Costs
+from storage.crypto.key_slots import KeySlot, SlotType, passphrase_slot
+from storage.header_copies import OpenedHeader, write_copies
+from storage.meta_store import MetaStore
+from storage.vault_folder import VaultFolder
+from storage.vault_header import Header, encode_header
+
+
+class LiveHeader:
+    """Raises its generation and changes its slots, as long as the keys in `opened` last."""
+
+    def __init__(self, folder: VaultFolder, opened: OpenedHeader, meta: MetaStore) -> None:
+        self._folder = folder
+        self._meta = meta
+        self._vault_key = opened.vault_key
+        self._mac_key = opened.keys.header_mac
+        self.header: Header = opened.header
+
+    def advance(self) -> None:
+        """Count up: the database first, then both header files. Raises DiskFull, NotWritable.
+
+        A crash in between leaves the database ahead, which is harmless; a header that is ahead
+        means that the database was put back to an earlier state.
+        """
+        self._write(self.header.slots)
+
+    def change_passphrase(self, passphrase: str, costs: Argon2Costs) -> None:
+        """Put a fresh slot in place of every passphrase slot; the others stay. Raises as above."""
+        kept = [each for each in self.header.slots if each.slot_type != SlotType.PASSPHRASE]
+        fresh = passphrase_slot(self._vault_key, self.header.vault_id, passphrase, costs)
+        self._write((fresh, *kept))
+
+    def _write(self, slots: tuple[KeySlot, ...]) -> None:
+        generation = max(self.header.generation, self._meta.generation()) + 1
+        header = replace(self.header, generation=generation, slots=slots)
+        data = encode_header(header, self._mac_key)
+        self._meta.set_generation(generation)
+        write_copies(self._folder, data)
+        self.header = header

@@ -1,0 +1,90 @@
+"""An unlocked vault: its database, its sealed files and its header, put together."""
+
+import shutil
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+from core.backups.ports import Snapshot
+from core.clock import Clock
+from core.incidents.search import IncidentQuery
+from core.vault.ports import Notice, VaultInfo
+from storage.atomic_file import os_errors
+from storage.backup_record_store import SqlBackupRecordStore
+from storage.crypto.calibration import costs_for_new_slot
+from storage.crypto.costs import Costs
+from storage.crypto.vault_keys import VaultKeys
+from storage.database import Database
+from storage.evidence_store import BlobEvidenceStore
+from storage.incident_store import SqlIncidentStore
+from storage.live_header import LiveHeader
+from storage.mark_store import SqlMarkStore
+from storage.meta_store import MetaStore
+from storage.migrations import SCHEMA_VERSION
+from storage.person_store import SqlPersonStore
+from storage.vault_building import remove_leftovers
+from storage.vault_folder import VaultFolder
+from storage.vault_header import FORMAT_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class OpenParts:
+    """What an unlocked vault is made of."""
+
+    folder: VaultFolder
+    database: Database
+    live_header: LiveHeader
+    keys: VaultKeys = field(repr=False)
+    costs: Costs
+    clock: Clock
+
+
+class FolderVault:
+    """Implements `core.vault.ports.OpenVault`. `closing` undoes the unlocking, last thing first."""
+
+    def __init__(self, parts: OpenParts, notices: frozenset[Notice], closing: ExitStack) -> None:
+        self._parts = parts
+        self._closing = closing
+        self.notices = notices
+        self.incidents = SqlIncidentStore(parts.database)
+        self.evidence = BlobEvidenceStore(parts.folder, parts.keys.blob, parts.clock)
+        self.people = SqlPersonStore(parts.database)
+        self.marks = SqlMarkStore(parts.database)
+        self.backups = SqlBackupRecordStore(parts.database, self._snapshot)
+
+    def info(self) -> VaultInfo:
+        """Return facts about the vault."""
+        database, header = self._parts.database, self._parts.live_header.header
+        return VaultInfo(
+            vault_id=header.vault_id.hex(),
+            format_version=FORMAT_VERSION,
+            schema_version=SCHEMA_VERSION,
+            generation=header.generation,
+            created_at=MetaStore(database).created_at(),
+            incident_count=self.incidents.count(IncidentQuery()),
+            exhibit_count=database.value("SELECT count(*) FROM exhibit"),
+            person_count=database.value("SELECT count(*) FROM person"),
+        )
+
+    def check_database(self) -> None:
+        """Read every page and check its structure."""
+        self._parts.database.check()
+
+    def change_passphrase(self, new_passphrase: str) -> None:
+        """Put a new passphrase in place of the old. Raises DiskFull, NotWritable."""
+        costs = costs_for_new_slot(self._parts.costs)
+        self._parts.live_header.change_passphrase(new_passphrase, costs)
+
+    def clear_up(self) -> None:
+        """Remove what crashes left behind; only at unlock, when nothing is under way."""
+        folder = self._parts.folder
+        remove_leftovers(folder.root)
+        with os_errors(folder.scratch):
+            shutil.rmtree(folder.scratch, ignore_errors=True)
+        self.evidence.sweep(self.incidents.referenced_blobs())
+
+    def close(self) -> None:
+        """Close the database, overwrite the keys, let other processes in. Twice does nothing."""
+        self._closing.close()
+
+    def _snapshot(self) -> Snapshot:
+        raise NotImplementedError

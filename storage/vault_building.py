@@ -1,0 +1,90 @@
+"""Making a vault's folder so that a vault appears whole, or nothing of it does."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from core.errors import FolderNotEmpty
+from core.vault.ports import FolderState
+from storage.atomic_file import is_temporary, os_errors, sync_folder, temporary_name
+from storage.vault_folder import VaultFolder
+
+
+def look_at(folder: Path) -> FolderState:
+    """Tell what a folder is, from names alone. What a crash of ours left counts as nothing."""
+    try:
+        names = {name for name in os.listdir(folder) if not is_temporary(name)}  # noqa: PTH208  names are enough
+    except FileNotFoundError:
+        return FolderState.FREE
+    except OSError:
+        return FolderState.OTHER
+    if not names:
+        return FolderState.FREE
+    vault = VaultFolder(folder)
+    marks = {vault.header.name, vault.header_copy.name, vault.database.name}
+    return FolderState.VAULT if names & marks else FolderState.OTHER
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[VaultFolder]:
+    """Lend a hidden workplace in `folder`; when the block ends well, what is in it moves up.
+
+    The header moves last, so that a folder with a header is whole. When the block or the moving
+    fails, the folder is as before. Raises FolderNotEmpty, DiskFull, NotWritable.
+    """
+    if look_at(folder) is not FolderState.FREE:
+        raise FolderNotEmpty(folder)
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        with os_errors(folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            remove_leftovers(folder)
+            workplace = VaultFolder(folder / temporary_name())
+            workplace.root.mkdir(mode=0o700)
+            workplace.blobs.mkdir(mode=0o700)
+        yield workplace
+        with os_errors(folder):
+            _move_up(workplace, VaultFolder(folder))
+    except BaseException:
+        take_back(folder)
+        for each in made:
+            with suppress(OSError):
+                each.rmdir()
+        raise
+
+
+def take_back(folder: Path) -> None:
+    """Remove a vault that was just made and that nobody has seen yet."""
+    vault = VaultFolder(folder)
+    for path in (*_in_order(vault), vault.lock):
+        _remove(path)
+    remove_leftovers(folder)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove unfinished things that a crash left directly in a folder."""
+    for name in os.listdir(folder):  # noqa: PTH208  names are enough
+        if is_temporary(name):
+            _remove(folder / name)
+
+
+def _move_up(workplace: VaultFolder, vault: VaultFolder) -> None:
+    sync_folder(workplace.root)
+    for source, target in zip(_in_order(workplace), _in_order(vault), strict=True):
+        source.rename(target)
+        sync_folder(vault.root)
+    shutil.rmtree(workplace.root)
+
+
+def _in_order(folder: VaultFolder) -> tuple[Path, ...]:
+    return folder.blobs, folder.database, folder.header_copy, folder.header
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

@@ -1,0 +1,141 @@
+"""Makes and opens vaults in folders. Implements `core.vault.ports.VaultKeeper`."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from core.clock import Clock
+from core.errors import DatabaseOlderThanHeader, NotAVault, WrongPassphrase, WrongRecoveryWords
+from core.vault.credentials import Credential, Passphrase, RecoveryWords
+from core.vault.ports import FolderState, Notice
+from storage.crypto.calibration import costs_for_new_slot
+from storage.crypto.costs import Costs
+from storage.crypto.key_slots import unwrap_with_passphrase, unwrap_with_recovery
+from storage.crypto.recovery_words import entropy_from_words, suggest_passphrase
+from storage.crypto.vault_keys import overwrite
+from storage.database import Database
+from storage.header_copies import OpenedHeader, Opener, open_header, read_copies
+from storage.instance_lock import InstanceLock
+from storage.live_header import LiveHeader
+from storage.meta_store import MetaStore
+from storage.migrations import migrate
+from storage.new_vault import Fill, NewVaultParts, make_vault
+from storage.open_vault import FolderVault, OpenParts
+from storage.vault_building import look_at, take_back
+from storage.vault_folder import VaultFolder
+from storage.vault_header import Header
+
+
+class FolderVaultKeeper:
+    """Keeps each vault in a folder of its own. Any thread; blocks."""
+
+    def __init__(self, costs: Costs, clock: Clock) -> None:
+        self._costs = costs
+        self._clock = clock
+
+    def look_at(self, folder: Path) -> FolderState:
+        """Tell what a folder is, from names alone."""
+        return look_at(folder)
+
+    def suggest_passphrase(self) -> str:
+        """Return six fresh random words, 66 bits."""
+        return suggest_passphrase()
+
+    def create(self, folder: Path, passphrase: str) -> tuple[FolderVault, RecoveryWords]:
+        """Make an empty vault and leave it unlocked."""
+        words, vault_key = self._make(folder, passphrase, self._fill_empty)
+        try:
+            vault = self._open(VaultFolder(folder), Opener(lambda _: vault_key, WrongPassphrase()))
+        except BaseException:
+            take_back(folder)
+            raise
+        return vault, words
+
+    def build(self, folder: Path, passphrase: str, fill: Fill) -> RecoveryWords:
+        """Make a vault with what `fill` puts in, and leave it locked.
+
+        Raises FolderNotEmpty, NotWritable, DiskFull, and whatever `fill` raises; then the folder
+        is as it was before.
+        """
+        words, vault_key = self._make(folder, passphrase, fill)
+        overwrite(vault_key)
+        return words
+
+    def unlock(self, folder: Path, credential: Credential) -> FolderVault:
+        """Open a vault."""
+        if isinstance(credential, Passphrase):
+            return self._open(VaultFolder(folder), _by_passphrase(credential))
+        return self._open(VaultFolder(folder), _by_words(credential))
+
+    def _make(self, folder: Path, passphrase: str, fill: Fill) -> tuple[RecoveryWords, bytearray]:
+        return make_vault(folder, passphrase, costs_for_new_slot(self._costs), fill)
+
+    def _fill_empty(self, parts: NewVaultParts) -> None:
+        database = Database.create(parts.folder.database, parts.keys.database, parts.database_salt)
+        try:
+            migrate(database, parts.folder.migration_copies)
+            MetaStore(database).start(parts.vault_id, self._clock.now())
+        finally:
+            database.close()
+
+    def _open(self, folder: VaultFolder, opener: Opener) -> FolderVault:
+        if look_at(folder.root) is not FolderState.VAULT:
+            raise NotAVault(folder.root)
+        closing = ExitStack()
+        try:
+            closing.callback(InstanceLock(folder).release)
+            copies = read_copies(folder)
+            opened = open_header(copies, opener)
+            closing.callback(opened.wipe)
+            return self._compose(folder, opened, closing, are_copies_equal=copies.are_equal)
+        except BaseException:
+            closing.close()
+            raise
+
+    def _compose(
+        self,
+        folder: VaultFolder,
+        opened: OpenedHeader,
+        closing: ExitStack,
+        *,
+        are_copies_equal: bool,
+    ) -> FolderVault:
+        salt = opened.header.database_salt
+        database = Database.open(folder.database, opened.keys.database, salt)
+        closing.callback(database.close)
+        is_behind = _is_header_behind(opened.header, MetaStore(database).generation())
+        migrate(database, folder.migration_copies)
+        live_header = LiveHeader(folder, opened, MetaStore(database))
+        live_header.advance()
+        was_mended = is_behind or not are_copies_equal
+        notices = frozenset({Notice.HEADER_COPY_MENDED} if was_mended else ())
+        parts = OpenParts(folder, database, live_header, opened.keys, self._costs, self._clock)
+        vault = FolderVault(parts, notices, closing)
+        vault.clear_up()
+        return vault
+
+
+def _by_passphrase(passphrase: Passphrase) -> Opener:
+    return Opener(
+        lambda header: unwrap_with_passphrase(header.slots, header.vault_id, passphrase.text),
+        WrongPassphrase(),
+    )
+
+
+def _by_words(words: RecoveryWords) -> Opener:
+    entropy = entropy_from_words(words)
+    return Opener(
+        lambda header: unwrap_with_recovery(header.slots, header.vault_id, entropy),
+        WrongRecoveryWords(),
+    )
+
+
+def _is_header_behind(header: Header, database_generation: int) -> bool:
+    """Tell whether the header is from an earlier time than the database.
+
+    One step is a crash between the two. More means that an older header was put back, perhaps from
+    a backup because both copies were damaged; it opens the vault, and that is what it was kept for.
+    Raises DatabaseOlderThanHeader.
+    """
+    if database_generation < header.generation:
+        raise DatabaseOlderThanHeader(header.generation, database_generation)
+    return database_generation > header.generation + 1
