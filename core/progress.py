@@ -20,3 +20,14 @@ class Unwatched:
 
     def report(self, done: int, total: int) -> None:
         """Do nothing."""
+
+
+class Part:
+    """Progress of one piece of a whole: `before` units are done, `total` there are in all."""
+
+    def __init__(self, whole: Progress, before: int, total: int) -> None:
+        self._whole, self._before, self._total = whole, before, total
+
+    def report(self, done: int, total: int) -> None:  # noqa: ARG002  the whole has its own total
+        """Tell the whole how far it is. Raises Cancelled as the whole does."""
+        self._whole.report(self._before + done, self._total)

@@ -13,7 +13,7 @@ from core.incidents.incident import Incident, IncidentContent, IncidentRow, Jour
 from core.incidents.incident_type import IncidentType
 from core.incidents.ports import EvidenceStore, IncidentStore
 from core.incidents.search import IncidentQuery
-from core.progress import Progress
+from core.progress import Part, Progress
 
 _EXHIBITS_A_READ = 500
 
@@ -102,7 +102,7 @@ class Journal:
         done, total = 0, sum(each.evidence.size_bytes for each in exhibits)
         for exhibit in exhibits:
             try:
-                self._evidence.verify(exhibit.evidence, _Part(progress, done, total))
+                self._evidence.verify(exhibit.evidence, Part(progress, done, total))
             except EvidenceDamaged:
                 damaged.append(exhibit)
             except EvidenceMissing:
@@ -126,16 +126,6 @@ class Journal:
         content.check()
         if not self._codes.issuperset(content.types):
             raise InvalidField("types", Problem.UNKNOWN)
-
-
-class _Part:
-    """Progress of one file within a row of files."""
-
-    def __init__(self, whole: Progress, before: int, total: int) -> None:
-        self._whole, self._before, self._total = whole, before, total
-
-    def report(self, done: int, total: int) -> None:  # noqa: ARG002  the whole has its own total
-        self._whole.report(self._before + done, self._total)
 
 
 def _changed(incident: Incident) -> Changed[Incident]:
