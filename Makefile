@@ -1,0 +1,49 @@
+# make run | test | bench | clean. Each sets up by itself what it needs, and again when
+# pyproject.toml changes. Another Python: make PYTHON=python3.12 test
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+BENCH ?=
+
+# Whatever is in the folders of the person stays out of it.
+export PYTHONNOUSERSITE := 1
+
+.PHONY: run test bench clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/ready-to-run
+	$(BIN)/python main.py
+
+test: $(VENV)/ready-to-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 2
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage json --quiet -o coverage.json
+	$(BIN)/python .ci/coverage_floor.py coverage.json
+
+# Options: make bench BENCH="--incidents 1000 --mib 64", or BENCH="--write docs/benchmarks.md"
+bench: $(VENV)/ready-to-test
+	$(BIN)/python -m benchmarks $(BENCH)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .coverage .coverage.* coverage.json
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/ready-to-run: pyproject.toml .ci/system_packages .ci/requirements.py
+	.ci/system_packages run "$(PYTHON)"
+	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) .ci/requirements.py > $(VENV)/run.txt
+	$(BIN)/python -m pip install --quiet --requirement $(VENV)/run.txt
+	touch $@
+
+$(VENV)/ready-to-test: $(VENV)/ready-to-run
+	.ci/system_packages test "$(PYTHON)"
+	$(PYTHON) .ci/requirements.py test > $(VENV)/test.txt
+	$(BIN)/python -m pip install --quiet --requirement $(VENV)/test.txt
+	touch $@
