@@ -1,0 +1,1 @@
+"""What stands around every screen: rail, foot, strip of long work, help."""

@@ -1,0 +1,42 @@
+"""The foot of the window: lock on one side, leave on the other, always in the same corners."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.shared.buttons import QuietButton
+from ui.shared.theme import GRID
+from ui.translate import tr
+
+
+class Foot(QFrame):
+    """Two quiet buttons.
+
+    `lock_wanted()`, `leave_wanted()`.
+    """
+
+    lock_wanted = Signal()
+    leave_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "foot")
+        self.lock_button = QuietButton(tr("Lock (Ctrl+L)"), "lock")
+        self.lock_button.setObjectName("lock")
+        self.lock_button.setToolTip(tr("Close the vault and keep the window open"))
+        self.lock_button.clicked.connect(self.lock_wanted)
+        self.leave_button = LeaveButton()
+        self.leave_button.clicked.connect(self.leave_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        row.addWidget(self.lock_button)
+        row.addStretch()
+        row.addWidget(self.leave_button)
+
+
+class LeaveButton(QuietButton):
+    """The way out, as it looks in every window and dialog."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Leave now (F12)"), "log-out", parent)
+        self.setObjectName("leave")
+        self.setToolTip(tr("Hide everything at once, lock the vault and end the app"))

@@ -1,0 +1,81 @@
+"""Help on the page where the person is, and the keys that work everywhere."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui.shared.buttons import QuietButton
+from ui.shared.reading_page import ReadingPage
+from ui.shared.text import BodyLabel, PlainLabel, SectionLabel, TitleLabel
+from ui.shared.theme import GRID
+from ui.translate import tr
+
+
+def _keys() -> tuple[tuple[str, str], ...]:
+    return (
+        ("Ctrl+N", tr("Begin a new one")),
+        ("Ctrl+F", tr("Search; also the key /")),
+        ("Ctrl+Return", tr("Save")),
+        ("Ctrl+Z", tr("Undo")),
+        ("Ctrl+1", tr("Go to the first place of the rail; Ctrl+2 to the second, and so on")),
+        ("Ctrl+L", tr("Lock the vault")),
+        ("F12", tr("Leave now: hide everything, lock and end")),
+        ("F1", tr("Help on this page")),
+        ("Ctrl+/", tr("This list")),
+        ("Esc", tr("Back")),
+    )
+
+
+class HelpPage(QWidget):
+    """Takes the place of the page it helps with.
+
+    `closed()`: the person wants to go back.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("help-page")
+        self._page = ReadingPage()
+        self.back_button = QuietButton(tr("Back"), "arrow-left")
+        self.back_button.setObjectName("help-back")
+        self.back_button.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        self.back_button.clicked.connect(self.closed)
+        self._title, self._text = TitleLabel(), BodyLabel()
+        self._text.setObjectName("help-text")
+        column = self._page.column
+        column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        column.addSpacing(GRID * 2)
+        column.addWidget(SectionLabel(tr("Keys")))
+        column.addLayout(_key_table())
+        column.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._page)
+
+    def explain(self, title: str, text: str) -> None:
+        """Show these words above the keys."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self._page.verticalScrollBar().setValue(0)
+        self.back_button.setFocus()
+
+
+def _key_table() -> QGridLayout:
+    table = QGridLayout()
+    table.setHorizontalSpacing(GRID * 3)
+    table.setVerticalSpacing(GRID)
+    table.setColumnStretch(1, 1)
+    native = QKeySequence.SequenceFormat.NativeText
+    for row, (keys, meaning) in enumerate(_keys()):
+        key_label = PlainLabel(QKeySequence(keys).toString(native))
+        key_label.setProperty("role", "strong")
+        key_label.setWordWrap(False)
+        table.addWidget(key_label, row, 0, Qt.AlignmentFlag.AlignTop)
+        table.addWidget(PlainLabel(meaning), row, 1)
+    return table

@@ -1,0 +1,1 @@
+"""Everything before a vault is open: the first start, unlocking, restoring."""
