@@ -42,6 +42,7 @@ _SETTINGS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = EXTRA",
+    "PRAGMA cache_size = -16000",  # KiB; the usual 2 MiB doubled the time of searches in 100,000
 )
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
