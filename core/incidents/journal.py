@@ -46,7 +46,7 @@ class Journal:
     def record(
         self, content: IncidentContent, evidence: Sequence[SealedEvidence] = ()
     ) -> Changed[Incident]:
-        """Keep a new incident. Raises InvalidField."""
+        """Keep a new incident. Raises InvalidField, UnknownRecord for a person not there."""
         self._check(content)
         now = self._clock.now()
         incident = Incident(IncidentId(new_id()), content, recorded_at=now, changed_at=now)

@@ -18,14 +18,17 @@ class IncidentStore(Protocol):
     """
 
     def add(self, incident: Incident, evidence: Sequence[SealedEvidence]) -> Incident:
-        """Keep a new incident, and make each evidence an exhibit of it; return it with exhibits."""
+        """Keep a new incident, and make each evidence an exhibit of it; return it with exhibits.
+
+        Raises UnknownRecord when it names a person who is not there.
+        """
         ...
 
     def replace(self, incident: Incident, added: Sequence[SealedEvidence]) -> Incident:
         """Keep new content for an incident that is there, and add exhibits to those it has.
 
         `incident.exhibits` and `incident.recorded_at` are not looked at: exhibits are never lost by
-        an edit, and recorded-at never changes. Raises UnknownRecord.
+        an edit, and recorded-at never changes. Raises UnknownRecord, also for a person.
         """
         ...
 

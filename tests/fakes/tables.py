@@ -1,0 +1,24 @@
+"""What the stores of one vault in memory share."""
+
+from dataclasses import dataclass, field
+
+from core.backups.backup import BackupRecord
+from core.blocklists.person import Person
+from core.checklists.task import Mark
+from core.ids import BlobId, IncidentId, PersonId
+from core.incidents.evidence import Exhibit, SealedEvidence
+from core.incidents.incident import Incident, JournalDraft
+
+
+@dataclass
+class Tables:
+    """Everything a vault holds, in plain collections."""
+
+    incidents: dict[IncidentId, Incident] = field(default_factory=dict)
+    positions: dict[IncidentId, int] = field(default_factory=dict)
+    exhibits: dict[int, tuple[IncidentId, Exhibit]] = field(default_factory=dict)
+    draft: JournalDraft | None = None
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
+    backups: list[BackupRecord] = field(default_factory=list)
+    blobs: dict[BlobId, tuple[SealedEvidence, bytes]] = field(default_factory=dict)

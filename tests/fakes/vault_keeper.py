@@ -1,0 +1,137 @@
+"""Vaults in memory: the folder on disk holds only a sign that one is there."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from core.clock import Clock
+from core.errors import (
+    FolderNotEmpty,
+    MistypedRecoveryWords,
+    NotAVault,
+    NotWritable,
+    VaultInUse,
+    WrongPassphrase,
+    WrongRecoveryWords,
+)
+from core.ids import new_id
+from core.vault.credentials import Credential, Passphrase, RecoveryWords
+from core.vault.ports import FolderState, Notice, VaultInfo
+from tests.fakes.backup_record_store import MemoryBackupRecordStore
+from tests.fakes.evidence_store import MemoryEvidenceStore
+from tests.fakes.incident_store import MemoryIncidentStore
+from tests.fakes.mark_store import MemoryMarkStore
+from tests.fakes.person_store import MemoryPersonStore
+from tests.fakes.tables import Tables
+
+_SIGN = "a vault is here"
+_WORD_COUNT = 8
+_WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "hazel", "inlet", "joker")
+
+
+@dataclass
+class MemoryVault:
+    """Implements `core.vault.ports.OpenVault`, and is the closed vault too."""
+
+    passphrase: str
+    words: RecoveryWords
+    clock: Clock
+    created_at: datetime
+    tables: Tables = field(default_factory=Tables)
+    vault_id: str = field(default_factory=new_id)
+    generation: int = 0
+    is_open: bool = False
+
+    def __post_init__(self) -> None:
+        self.incidents = MemoryIncidentStore(self.tables)
+        self.evidence = MemoryEvidenceStore(self.tables, self.clock)
+        self.people = MemoryPersonStore(self.tables)
+        self.marks = MemoryMarkStore(self.tables)
+        self.backups = MemoryBackupRecordStore(self.tables)
+        self.notices: frozenset[Notice] = frozenset()
+
+    def info(self) -> VaultInfo:
+        tables = self.tables
+        return VaultInfo(
+            vault_id=self.vault_id,
+            format_version=1,
+            schema_version=1,
+            generation=self.generation,
+            created_at=self.created_at,
+            incident_count=len(tables.incidents),
+            exhibit_count=len(tables.exhibits),
+            person_count=len(tables.people),
+        )
+
+    def check_database(self) -> None:
+        """Memory is never damaged."""
+
+    def change_passphrase(self, new_passphrase: str) -> None:
+        self.passphrase = new_passphrase
+
+    def close(self) -> None:
+        self.is_open = False
+
+    def open(self) -> "MemoryVault":
+        """Count the opening."""
+        self.is_open = True
+        self.generation += 1
+        return self
+
+
+class MemoryVaultKeeper:
+    """Implements `core.vault.ports.VaultKeeper`."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._vaults: dict[Path, MemoryVault] = {}
+
+    def look_at(self, folder: Path) -> FolderState:
+        if folder in self._vaults:
+            return FolderState.VAULT
+        if folder.is_dir() and not any(folder.iterdir()):
+            return FolderState.FREE
+        return FolderState.OTHER if folder.exists() else FolderState.FREE
+
+    def create(self, folder: Path, passphrase: str) -> tuple[MemoryVault, RecoveryWords]:
+        words = self.build(folder, passphrase, Tables())
+        return self._vaults[folder].open(), words
+
+    def build(self, folder: Path, passphrase: str, tables: Tables) -> RecoveryWords:
+        """Make a closed vault that holds `tables`. Raises as `create`."""
+        if self.look_at(folder) is not FolderState.FREE:
+            raise FolderNotEmpty(folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / _SIGN).touch()
+        except OSError:
+            raise NotWritable(folder) from None
+        words = RecoveryWords(tuple(secrets.choice(_WORDS) for _ in range(_WORD_COUNT)))
+        now = self._clock.now()
+        self._vaults[folder] = MemoryVault(passphrase, words, self._clock, now, tables)
+        return words
+
+    def unlock(self, folder: Path, credential: Credential) -> MemoryVault:
+        if folder not in self._vaults:
+            raise NotAVault(folder)
+        vault = self._vaults[folder]
+        if vault.is_open:
+            raise VaultInUse(folder)
+        if isinstance(credential, Passphrase):
+            if credential.text != vault.passphrase:
+                raise WrongPassphrase
+        else:
+            _check(credential.words)
+            if credential != vault.words:
+                raise WrongRecoveryWords
+        return vault.open()
+
+    def suggest_passphrase(self) -> str:
+        return " ".join(secrets.token_hex(4) for _ in range(4))
+
+
+def _check(words: tuple[str, ...]) -> None:
+    unknown = tuple(place for place, word in enumerate(words, 1) if word not in _WORDS)
+    if unknown or len(words) != _WORD_COUNT:
+        raise MistypedRecoveryWords(_WORD_COUNT, unknown)
