@@ -1,0 +1,84 @@
+"""The payload of an age v1 file (https://age-encryption.org/v1, "Payload").
+
+Nonce (16 bytes), then pieces of 64 KiB under ChaCha20-Poly1305; the nonce of a piece is its number
+(11 bytes, big-endian) and one byte that is 1 for the last piece. Only an empty payload has an empty
+last piece.
+"""
+
+import os
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+from core.errors import BackupDamaged
+from storage.crypto.age_header import derive_key
+
+PIECE_BYTES = 64 * 1024
+
+_TAG_BYTES = 16
+_NONCE_BYTES = 16
+
+
+class PayloadWriter:
+    """Seals what is written to it; `finish` seals the end, and without it there is none."""
+
+    def __init__(self, target: BinaryIO, file_key: bytes) -> None:
+        nonce = os.urandom(_NONCE_BYTES)
+        target.write(nonce)
+        self._target = target
+        self._aead = _aead(file_key, nonce)
+        self._number = 0
+        self._waiting = bytearray()
+
+    def write(self, data: bytes) -> int:
+        """Seal all pieces that are full; one is always held back, it may be the last."""
+        self._waiting += data
+        while len(self._waiting) > PIECE_BYTES:
+            self._seal(bytes(self._waiting[:PIECE_BYTES]), is_last=False)
+            del self._waiting[:PIECE_BYTES]
+        return len(data)
+
+    def finish(self) -> None:
+        """Seal the last piece."""
+        self._seal(bytes(self._waiting), is_last=True)
+
+    def _seal(self, piece: bytes, *, is_last: bool) -> None:
+        nonce = _piece_nonce(self._number, is_last=is_last)
+        self._target.write(self._aead.encrypt(nonce, piece, None))
+        self._number += 1
+
+
+def read_payload(stream: BinaryIO, file_key: bytes) -> Iterator[bytes]:
+    """Go through the plaintext, piece by piece, each authentic. Raises BackupDamaged.
+
+    When this ends, the payload ended where it was meant to.
+    """
+    nonce = stream.read(_NONCE_BYTES)
+    if len(nonce) != _NONCE_BYTES:
+        raise BackupDamaged
+    aead = _aead(file_key, nonce)
+    number = 0
+    sealed = stream.read(PIECE_BYTES + _TAG_BYTES)
+    is_last = False
+    while not is_last:
+        following = stream.read(PIECE_BYTES + _TAG_BYTES)
+        is_last = not following
+        try:
+            piece = aead.decrypt(_piece_nonce(number, is_last=is_last), sealed, None)
+        except InvalidTag as error:
+            raise BackupDamaged from error
+        if not piece and number:
+            raise BackupDamaged
+        yield piece
+        sealed = following
+        number += 1
+
+
+def _aead(file_key: bytes, nonce: bytes) -> ChaCha20Poly1305:
+    return ChaCha20Poly1305(derive_key(file_key, nonce, b"payload"))
+
+
+def _piece_nonce(number: int, *, is_last: bool) -> bytes:
+    return number.to_bytes(11, "big") + bytes([is_last])
