@@ -1,0 +1,222 @@
+"""Which note lies on the page, and that nothing written on it is ever lost.
+
+Going to another note keeps the one that was being written; nobody is asked. While writing, a draft
+is kept in the vault every moment or so, and offered again after the next unlock.
+"""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from core.errors import Cancelled, HollyhockError, InvalidField, Problem
+from core.ids import IncidentId
+from core.incidents.incident import Incident
+from ui.jobs import Ticket
+from ui.journal.desk_words import failed_files, fallback_text, nothing_is_lost
+from ui.journal.draft import DraftNote, forget_draft, read_draft, write_draft
+from ui.journal.editor import NoteEditor
+from ui.journal.intake import Intake
+from ui.journal.note import Note, read_note
+from ui.journal.note_keeper import NoteKeeper
+from ui.journal.pending_file import PendingFile
+from ui.journal.words import clock_words
+from ui.screen import ScreenContext
+from ui.translate import tr
+
+_DRAFT_PAUSE_MS = 1_500
+
+
+class Desk(QObject):
+    """Wires the page to the vault.
+
+    `laid_out(object)`: which note is on the page now (its id; None: a new one).
+    `said(str)`: a quiet message for the foot of the window.
+    """
+
+    laid_out = Signal(object)
+    said = Signal(str)
+
+    def __init__(
+        self,
+        context: ScreenContext,
+        editor: NoteEditor,
+        intake: Intake,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._runner, self._zone = context.runner, context.zone
+        self._editor, self._intake = editor, intake
+        self._keeper = NoteKeeper(context.runner, self)
+        self._next: Note | IncidentId | None = None
+        self._thrown: Note | None = None
+        self._ticket: Ticket[Note] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_DRAFT_PAUSE_MS)
+        self._pause.timeout.connect(self.keep_draft)
+        self._keeper.kept.connect(self._kept)
+        self._keeper.failed.connect(self._not_kept)
+        intake.taken.connect(self._add_files)
+        intake.failed.connect(self._not_kept)
+        editor.edited.connect(self._edited)
+        editor.foot.keep_chosen.connect(self.keep)
+        editor.foot.throw_away_chosen.connect(self.throw_away)
+        editor.foot.bring_back_chosen.connect(self._bring_back)
+
+    def start(self) -> None:
+        """Look for a draft from last time."""
+        self._runner.query(read_draft, self._offer_draft)
+
+    def open(self, incident_id: IncidentId) -> None:
+        """Put another note on the page; what is being written is kept first."""
+        is_there = incident_id == self._editor.note.incident_id
+        if not is_there or self._ticket is not None or self._next is not None:
+            self._go_to(incident_id)
+
+    def start_new(self) -> None:
+        """Put an empty page there; what is being written is kept first."""
+        self._go_to(Note())
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep what is written."""
+        editor = self._editor
+        if self._keeper.is_busy or self._intake.is_busy or not editor.is_touched:
+            return
+        try:
+            content = editor.content()
+            if not content.text.strip() and editor.note.incident is None:
+                editor.text.setPlainText(fallback_text(editor, self._zone))
+                content = editor.content()
+            content.check()
+        except InvalidField as error:
+            self._not_kept(error)
+            return
+        self.keep_draft()
+        editor.set_keeping(keeping=True)
+        self._keeper.keep(content, editor.note.incident_id, editor.evidence.pending)
+
+    @Slot()
+    def throw_away(self) -> None:
+        """Go back to what the vault has; it can be brought back until something else is done."""
+        self._pause.stop()
+        self._thrown = self._editor.as_written()
+        self._runner.command(forget_draft)
+        incident_id = self._editor.note.incident_id
+        if incident_id is None:
+            self._show_without_changes(Note())
+        else:
+            self._ticket = self._runner.query(
+                partial(read_note, incident_id), self._show_without_changes
+            )
+
+    @Slot()
+    def keep_draft(self) -> None:
+        """Hand what is written to the vault, as a draft."""
+        self._pause.stop()
+        editor = self._editor
+        if editor.is_touched and not self._keeper.is_busy:
+            job = partial(write_draft, editor.draft_content(), editor.note.incident_id)
+            self._runner.command(job, self._draft_kept)
+
+    def _go_to(self, there: Note | IncidentId) -> None:
+        self._next = there
+        if self._keeper.is_busy or self._intake.is_busy:
+            return
+        if self._editor.is_touched and self._editor.differs():
+            self.keep()
+            return
+        if self._editor.is_touched:
+            self._runner.command(forget_draft)  # typed and taken back again
+        self._arrive()
+
+    def _arrive(self) -> None:
+        """Put the note on the page that was asked for last."""
+        there, self._next = self._next, None
+        if self._ticket is not None:
+            self._ticket.drop()
+            self._ticket = None
+        if isinstance(there, Note):
+            self._show(there)
+        elif there is not None:
+            self._ticket = self._runner.query(partial(read_note, there), self._show)
+
+    def _show(self, note: Note) -> None:
+        self._lay_out(note, touched=False)
+
+    def _lay_out(self, note: Note, *, touched: bool) -> None:
+        self._ticket = self._thrown = None
+        self._pause.stop()
+        self._editor.show_note(note, touched=touched)
+        self._editor.foot.say("")
+        self.laid_out.emit(note.incident_id)
+
+    def _show_without_changes(self, note: Note) -> None:
+        thrown = self._thrown
+        self._show(note)
+        self._thrown = thrown
+        self._editor.foot.offer_back(tr("Thrown away."))
+
+    @Slot()
+    def _bring_back(self) -> None:
+        if self._thrown is not None:
+            self._lay_out(self._thrown, touched=True)
+            self._edited()
+
+    @Slot()
+    def _edited(self) -> None:
+        self._thrown = None
+        if not self._pause.isActive():
+            self._pause.start()
+
+    @Slot(list)
+    def _add_files(self, pending: list[PendingFile]) -> None:
+        self._editor.evidence.add(pending)
+        if self._next is not None:
+            self._go_to(self._next)
+
+    def _draft_kept(self, at: datetime) -> None:
+        if self._editor.is_touched and not self._keeper.is_busy:
+            time = clock_words(at, self._zone)
+            self._editor.foot.note_draft(tr("Draft kept {time}").format(time=time))
+
+    def _offer_draft(self, draft: DraftNote | None) -> None:
+        editor = self._editor
+        if draft is None or editor.is_touched or editor.note.incident is not None:
+            return
+        self._lay_out(draft.note, touched=True)
+        time = clock_words(draft.kept_at, self._zone)
+        editor.foot.say(tr("You were writing this. Draft kept {time}").format(time=time))
+
+    @Slot(object)
+    def _kept(self, incident: Incident) -> None:
+        editor = self._editor
+        editor.set_keeping(keeping=False)
+        failed = tuple(each for each in editor.evidence.pending if each.sealed is None)
+        written = editor.as_written()
+        note = Note(incident, incident.content, written.people, failed)
+        editor.show_note(note, touched=bool(failed))
+        if failed:
+            self._next = None
+            editor.foot.warn(failed_files(failed))
+        else:
+            editor.foot.say(tr("Kept"))
+            self.said.emit(tr("Note kept."))
+        if self._next is None:
+            self.laid_out.emit(incident.id)
+        else:
+            self._arrive()
+
+    @Slot(object)
+    def _not_kept(self, error: HollyhockError) -> None:
+        editor = self._editor
+        self._next = None
+        editor.set_keeping(keeping=False)
+        if isinstance(error, Cancelled):
+            editor.foot.say(tr("Stopped. Everything is still here, and not kept yet."))
+        else:
+            editor.foot.warn(nothing_is_lost(error))
+        editor.evidence.refresh()
+        if isinstance(error, InvalidField):
+            is_time = error.problem is Problem.NO_SUCH_TIME
+            (editor.when.edit if is_time else editor.text).setFocus()
+        self.laid_out.emit(editor.note.incident_id)

@@ -1,0 +1,47 @@
+"""Drafts in the vault, as jobs for the vault thread."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from core.changes import Changed
+from core.errors import UnknownRecord
+from core.ids import IncidentId
+from core.incidents.incident import IncidentContent
+from core.vault.session import Session
+from ui.journal.note import Note, people_named
+
+
+class DraftNote(NamedTuple):
+    """A note that was being written, and when its draft was kept (aware, UTC)."""
+
+    note: Note
+    kept_at: datetime
+
+
+def read_draft(session: Session) -> DraftNote | None:
+    """Return the note that was being written when the vault was last open."""
+    draft = session.journal.draft()
+    if draft is None:
+        return None
+    incident = None
+    if draft.incident_id is not None:
+        try:
+            incident = session.journal.incident(draft.incident_id)
+        except UnknownRecord:
+            incident = None  # its words become a new note: they must not be lost with it
+    people = people_named(draft.content.people, session)
+    return DraftNote(Note(incident, draft.content, people), draft.kept_at)
+
+
+def write_draft(
+    content: IncidentContent, incident_id: IncidentId | None, session: Session
+) -> Changed[datetime]:
+    """Keep a draft in place of the one before; return the time."""
+    session.journal.keep_draft(content, incident_id)
+    return Changed(session.clock.now(), frozenset())
+
+
+def forget_draft(session: Session) -> Changed[None]:
+    """There is nothing unfinished any more."""
+    session.journal.forget_draft()
+    return Changed(None, frozenset())

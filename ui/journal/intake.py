@@ -1,0 +1,64 @@
+"""How files get onto a note: chosen in a dialog, dropped, or pasted."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+
+from core.errors import HollyhockError
+from core.incidents.evidence import EvidenceSource
+from ui.journal.pasting import files_in, picture_in
+from ui.journal.pending_file import PendingFile, look_at
+from ui.translate import tr
+from ui.vault_runner import VaultRunner
+
+
+class Intake(QObject):
+    """Looks at what is added, away from the GUI thread.
+
+    `taken(list[PendingFile])`: it can be listed. `failed(HollyhockError)`: it could not be taken.
+    """
+
+    taken = Signal(list)
+    failed = Signal(object)
+
+    def __init__(self, runner: VaultRunner, zone: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner, self._zone = runner, zone
+        self._under_way = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still being looked at."""
+        return self._under_way > 0
+
+    def take(self, data: QMimeData) -> None:
+        """Take files or a picture that were dropped or pasted."""
+        files = files_in(data)
+        if files:
+            self.take_files(files)
+            return
+        picture = picture_in(data)
+        if picture is not None:
+            self._under_way += 1
+            job = partial(picture.as_source, self._runner.session.clock, self._zone)
+            self._runner.work(tr("Adding the picture"), job, self._encoded, self._give_up)
+
+    def take_files(self, sources: Sequence[EvidenceSource]) -> None:
+        """Take files of this computer."""
+        self._under_way += 1
+        self._runner.work(
+            tr("Looking at the files"), partial(look_at, sources), self._looked, self._give_up
+        )
+
+    def _encoded(self, source: EvidenceSource) -> None:
+        self._under_way -= 1
+        self.take_files((source,))
+
+    def _looked(self, pending: list[PendingFile]) -> None:
+        self._under_way -= 1
+        self.taken.emit(pending)
+
+    def _give_up(self, error: HollyhockError) -> None:
+        self._under_way -= 1
+        self.failed.emit(error)

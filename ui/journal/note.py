@@ -1,0 +1,54 @@
+"""What lies on the editor's page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+
+from core.errors import UnknownRecord
+from core.ids import IncidentId, PersonId
+from core.incidents.incident import Incident, IncidentContent
+from core.vault.session import Session
+from ui.journal.pending_file import PendingFile
+from ui.journal.picker import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note to show: the incident as it is kept (None: a new one), and what is written there."""
+
+    incident: Incident | None = None
+    content: IncidentContent = field(default_factory=partial(IncidentContent, ""))
+    people: tuple[Choice, ...] = ()
+    """The people of `content`, with their names."""
+    pending: tuple[PendingFile, ...] = ()
+
+    @property
+    def incident_id(self) -> IncidentId | None:
+        """The identity of the incident that is kept; None for a new one."""
+        return self.incident.id if self.incident else None
+
+    @property
+    def kept_content(self) -> IncidentContent:
+        """What the vault has of it."""
+        return self.incident.content if self.incident else IncidentContent("")
+
+
+def read_note(incident_id: IncidentId, session: Session) -> Note:
+    """Read one incident and the names of its people. Raises UnknownRecord."""
+    return note_of(session.journal.incident(incident_id), session)
+
+
+def note_of(incident: Incident, session: Session) -> Note:
+    """Return the page of an incident."""
+    return Note(incident, incident.content, people_named(incident.content.people, session))
+
+
+def people_named(people: Iterable[PersonId], session: Session) -> tuple[Choice, ...]:
+    """Return the names of people; those that are gone are left out."""
+    named = []
+    for person_id in people:
+        try:
+            named.append(Choice(person_id, session.blocklist.person(person_id).name))
+        except UnknownRecord:
+            continue
+    return tuple(named)

@@ -1,0 +1,82 @@
+"""The foot of the note's page: how it stands, and what to do with it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.error_messages import Message
+from ui.shared.buttons import PrimaryButton, QuietButton
+from ui.shared.caution import CautionBox
+from ui.shared.text import SoftLabel
+from ui.shared.theme import GRID
+from ui.translate import tr
+
+
+class NoteFoot(QFrame):
+    """`keep_chosen()`, `throw_away_chosen()`, `bring_back_chosen()`: its buttons."""
+
+    keep_chosen = Signal()
+    throw_away_chosen = Signal()
+    bring_back_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "message")
+        self.caution = CautionBox()
+        self.caution.setObjectName("journal-caution")
+        self.caution.hide()
+        self.state = SoftLabel()
+        self.state.setObjectName("journal-state")
+        self.throw_away = QuietButton(tr("Throw away changes"), "undo-2")
+        self.throw_away.setObjectName("journal-throw-away")
+        self.bring_back = QuietButton(tr("Bring it back"), "rotate-ccw")
+        self.bring_back.setObjectName("journal-bring-back")
+        self.bring_back.hide()
+        self.keep = PrimaryButton(tr("Keep note"), "check")
+        self.keep.setObjectName("journal-keep")
+        self.keep.setToolTip(tr("Keep note (Ctrl+Enter)"))
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.state, 1)
+        row.addWidget(self.bring_back)
+        row.addWidget(self.throw_away)
+        row.addWidget(self.keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID * 3, GRID, GRID * 3, GRID)
+        column.addWidget(self.caution)
+        column.addLayout(row)
+        self.keep.clicked.connect(self.keep_chosen)
+        self.throw_away.clicked.connect(self.throw_away_chosen)
+        self.bring_back.clicked.connect(self.bring_back_chosen)
+
+    def show_touched(self, *, touched: bool) -> None:
+        """Offer to keep only what is not kept yet."""
+        self.keep.setEnabled(touched)
+        self.throw_away.setVisible(touched)
+        self.bring_back.hide()
+
+    def show_keeping(self, *, keeping: bool, touched: bool) -> None:
+        """Say that the note is being kept."""
+        self.keep.setEnabled(touched and not keeping)
+        self.throw_away.setEnabled(not keeping)
+        if keeping:
+            self.say(tr("Keeping this note…"))
+
+    def say(self, state: str) -> None:
+        """Say how the note stands; what went wrong before is no longer so."""
+        self.state.setText(state)
+        self.caution.hide()
+
+    def note_draft(self, state: str) -> None:
+        """Say that a draft is kept; a warning stays."""
+        self.state.setText(state)
+
+    def offer_back(self, state: str) -> None:
+        """Say that something is gone, and how to have it back."""
+        self.say(state)
+        self.bring_back.show()
+
+    def warn(self, message: Message) -> None:
+        """Say what went wrong and what to do; it stays until the next thing is said."""
+        self.state.clear()
+        self.caution.say(message.next_step, message.what)
+        self.caution.show()

@@ -1,0 +1,61 @@
+"""What was dropped or pasted onto a note, as evidence."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+
+from core.clock import Clock
+from core.incidents.evidence import FileSource, PastedSource
+from core.progress import Progress
+
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
+"""Pictures that can be taken byte for byte as they were copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture from the clipboard: a file's bytes, or pixels that have to become a file."""
+
+    ending: str
+    content: bytes | QImage
+
+    def as_source(self, clock: Clock, zone: str, progress: Progress) -> PastedSource:
+        """Return it as a file named after the present time in `zone`. Not on the GUI thread."""
+        progress.report(0, 0)
+        local = clock.now().astimezone(ZoneInfo(zone))
+        content = self.content
+        data = content if isinstance(content, bytes) else _png(content)
+        return PastedSource(f"pasted-{local:%Y-%m-%d-%H%M%S}.{self.ending}", data)
+
+
+def holds_evidence(data: QMimeData) -> bool:
+    """Tell whether there are files or a picture in it; text alone is for the text field."""
+    return bool(files_in(data)) or (data.hasImage() and not data.hasFormat("text/plain"))
+
+
+def files_in(data: QMimeData) -> tuple[FileSource, ...]:
+    """Return the files of this computer that are named in it, in their order."""
+    if not data.hasUrls():
+        return ()
+    return tuple(FileSource(Path(url.toLocalFile())) for url in data.urls() if url.isLocalFile())
+
+
+def picture_in(data: QMimeData) -> Picture | None:
+    """Return the picture in it, undecoded when the program it was copied in offers a file."""
+    for media_type, ending in _ENDINGS.items():
+        if data.hasFormat(media_type) and (content := bytes(data.data(media_type).data())):
+            return Picture(ending, content)
+    image = data.imageData() if data.hasImage() else None
+    if isinstance(image, QImage) and not image.isNull():
+        return Picture("png", image)
+    return None
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())

@@ -1,0 +1,77 @@
+"""A file that was added to a note and is not kept yet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.errors import Cancelled, DiskFull, HollyhockError, NotReadable
+from core.incidents.evidence import EvidenceSource, FileSource, PastedSource, SealedEvidence
+from core.incidents.journal import Journal
+from core.progress import Part, Progress
+
+
+@dataclass(slots=True, eq=False)
+class PendingFile:
+    """Stays listed until the note that names it is kept."""
+
+    source: EvidenceSource
+    size_bytes: int
+    sealed: SealedEvidence | None = None
+    """Once sealed it need not be read again, even when keeping the note failed."""
+    problem: HollyhockError | None = None
+    """Why it could not be kept the last time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """How sealing went, by place in the list of sources."""
+
+    evidence: Mapping[int, SealedEvidence] = field(default_factory=dict)
+    problems: Mapping[int, HollyhockError] = field(default_factory=dict)
+
+
+def look_at(sources: Sequence[EvidenceSource], progress: Progress) -> list[PendingFile]:
+    """Find out how large files are, and whether they are files at all. Not on the GUI thread."""
+    pending = []
+    for source in sources:
+        progress.report(0, 0)
+        if isinstance(source, PastedSource):
+            pending.append(PendingFile(source, len(source.data)))
+        else:
+            pending.append(_look_at_file(source))
+    return pending
+
+
+def _look_at_file(source: FileSource) -> PendingFile:
+    try:
+        size = source.path.stat().st_size if source.path.is_file() else None
+    except (OSError, ValueError):
+        size = None
+    if size is None:
+        return PendingFile(source, 0, problem=NotReadable(Path(source.name)))
+    return PendingFile(source, size)
+
+
+def seal_all(
+    journal: Journal, sources: Sequence[tuple[EvidenceSource, int]], progress: Progress
+) -> Sealed:
+    """Seal every source (with its size in bytes); one that fails does not hold up the others.
+
+    Raises Cancelled. Not on the GUI thread.
+    """
+    evidence: dict[int, SealedEvidence] = {}
+    problems: dict[int, HollyhockError] = {}
+    done, total = 0, sum(size for _, size in sources)
+    for place, (source, size) in enumerate(sources):
+        try:
+            evidence[place] = journal.seal(source, Part(progress, done, total))
+        except Cancelled:
+            raise
+        except HollyhockError as error:
+            problems[place] = error
+            if isinstance(error, DiskFull):
+                rest = range(place + 1, len(sources))
+                problems.update(dict.fromkeys(rest, error))
+                break
+        done += size
+    return Sealed(evidence, problems)

@@ -1,0 +1,166 @@
+"""The journal: the notes, and the page on which one is written."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QMimeData, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.blocklists.person import Person, PersonContent, PersonRow
+from core.changes import Changed, Kind
+from core.ids import IncidentId
+from core.incidents.evidence import Exhibit, FileSource
+from core.vault.session import Session
+from ui.jobs import Ticket
+from ui.journal.desk import Desk
+from ui.journal.editor import NoteEditor
+from ui.journal.incident_table_model import IncidentTableModel
+from ui.journal.intake import Intake
+from ui.journal.note_list import NoteList
+from ui.journal.picker import Choice
+from ui.plain_text import isolated, visible
+from ui.screen import Screen, ScreenContext
+from ui.shared.columns import ListAndPage
+from ui.translate import tr
+
+_PEOPLE_OFFERED = 50
+
+
+class JournalScreen(Screen):
+    """Wires list, page and vault together."""
+
+    icon_name = "notebook-pen"
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.title = tr("Journal")
+        self.help_text = tr(
+            "Write down what happened, one note for each thing. Only a line of text is needed;"
+            " files, the time and everything else can follow later. Ctrl+N begins a new note,"
+            " Ctrl+Enter keeps it, Ctrl+F searches. What you type is kept as a draft all the time."
+        )
+        types = context.vaults.incident_types
+        self._people_ticket: Ticket[tuple[PersonRow, ...]] | None = None
+        self._was_shown = False
+        self.model = IncidentTableModel(context.runner, types, context.zone, self)
+        self.list = NoteList(self.model)
+        self.editor = NoteEditor(types, context.zone)
+        self.columns = ListAndPage(self.list, self.editor)
+        self.intake = Intake(context.runner, context.zone, self)
+        self.desk = Desk(context, self.editor, self.intake, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.columns)
+        self._connect()
+
+    def shown(self) -> None:
+        """Show the notes; the first time, also what was being written when the vault was locked."""
+        if not self._was_shown:
+            self._was_shown = True
+            self.list.show_all()
+            self.desk.start()
+        self.editor.text.setFocus()
+
+    def start_new(self) -> None:
+        """Put an empty page there, ready to be written on."""
+        self.desk.start_new()
+        self.columns.show_page()
+        self.editor.text.setFocus()
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self.columns.show_list()
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    def leave(self) -> None:
+        """Hand over what is written before the vault closes."""
+        self.desk.keep_draft()
+
+    def _connect(self) -> None:
+        self.context.runner.changed.connect(self._changed)
+        self.list.looked_at.connect(self._look_at)
+        self.list.opened.connect(self._open)
+        self.list.new_wanted.connect(self.start_new)
+        self.desk.laid_out.connect(self.list.point_at)
+        self.desk.said.connect(self.said)
+        editor = self.editor
+        editor.when.now_wanted.connect(self._ask_now)
+        editor.people.searched.connect(self._search_people)
+        editor.people.created.connect(self._add_person)
+        editor.evidence.add_wanted.connect(self._choose_files)
+        editor.evidence.copy_wanted.connect(self._save_copy)
+        editor.evidence_given.connect(self._take)
+
+    @Slot(frozenset)
+    def _changed(self, kinds: frozenset[Kind]) -> None:
+        if Kind.INCIDENTS in kinds and self._was_shown:
+            self.model.reload()
+
+    @Slot(str)
+    def _look_at(self, incident_id: str) -> None:
+        self.desk.open(IncidentId(incident_id))
+
+    @Slot(str)
+    def _open(self, incident_id: str) -> None:
+        self.desk.open(IncidentId(incident_id))
+        self.columns.show_page()
+
+    @Slot(QMimeData)
+    def _take(self, data: QMimeData) -> None:
+        self.intake.take(data)
+
+    @Slot()
+    def _choose_files(self) -> None:
+        chosen = self.context.dialogs.open_files(self, tr("Add files to this note"))
+        if chosen:
+            self.intake.take_files([FileSource(path) for path in chosen])
+
+    @Slot(object)
+    def _save_copy(self, exhibit: Exhibit) -> None:
+        name = visible(exhibit.evidence.name).replace("/", "_").replace("\\", "_")
+        target = self.context.dialogs.save_file(self, tr("Save a copy"), name)
+        if target is not None:
+            job = partial(self.context.runner.session.journal.copy_out, exhibit, target)
+            self.context.runner.work(tr("Saving a copy"), job, self._copy_saved)
+
+    def _copy_saved(self, _nothing: None) -> None:
+        self.said.emit(tr("The copy is saved. It is not encrypted: anyone can open it there."))
+
+    @Slot()
+    def _ask_now(self) -> None:
+        self.context.runner.query(_now, self.editor.when.take_now)
+
+    @Slot(str)
+    def _search_people(self, typed: str) -> None:
+        if self._people_ticket is not None:
+            self._people_ticket.drop()
+        self._people_ticket = self.context.runner.query(
+            partial(_find_people, typed), self._offer_people
+        )
+
+    def _offer_people(self, rows: tuple[PersonRow, ...]) -> None:
+        self.editor.people.offer(
+            [Choice(row.id, row.name, " · ".join(row.identifiers)) for row in rows]
+        )
+
+    @Slot(str)
+    def _add_person(self, name: str) -> None:
+        self.context.runner.command(partial(_add_person, name), self._person_added)
+
+    def _person_added(self, person: Person) -> None:
+        self.editor.people.add(Choice(person.id, person.name))
+        self._search_people("")
+        self.said.emit(tr("{name} is on your people list now.").format(name=isolated(person.name)))
+
+
+def _now(session: Session) -> datetime:
+    return session.clock.now()
+
+
+def _find_people(typed: str, session: Session) -> tuple[PersonRow, ...]:
+    return session.blocklist.page(typed.strip(), limit=_PEOPLE_OFFERED)
+
+
+def _add_person(name: str, session: Session) -> Changed[Person]:
+    return session.blocklist.add(PersonContent(name))

@@ -1,0 +1,59 @@
+"""Where the person writes what happened."""
+
+from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ui.journal.pasting import holds_evidence
+from ui.shared.theme import GRID, current_theme
+from ui.translate import tr
+
+_LEAST_LINES, _MOST_LINES = 6, 18
+
+
+class TextField(QPlainTextEdit):
+    """Grows with what is written, up to a point; files and pictures pasted into it go elsewhere.
+
+    `evidence_pasted(QMimeData)`: not text; it belongs to the files.
+    """
+
+    evidence_pasted = Signal(QMimeData)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("journal-text")
+        self.setAccessibleName(tr("What happened"))
+        self.setPlaceholderText(
+            tr("What happened? One line is enough. You can add to it whenever you like.")
+        )
+        self.setTabChangesFocus(True)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhMultiLine
+        )
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.document().setDocumentMargin(GRID)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802  Qt's name
+        """Accept text, files and pictures."""
+        return holds_evidence(source) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802  Qt's name
+        """Put text here, and send everything else to the files."""
+        if holds_evidence(source):
+            self.evidence_pasted.emit(source)
+        else:
+            super().insertFromMimeData(source)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Lines wrap differently now."""
+        super().resizeEvent(event)
+        self._grow(self.document().size())
+
+    @Slot(QSizeF)
+    def _grow(self, size: QSizeF) -> None:
+        # A plain text document is measured in lines, not pixels.
+        lines = min(max(int(size.height()) + 1, _LEAST_LINES), _MOST_LINES)
+        frame = 2 * (GRID + self.frameWidth()) + current_theme().px(GRID)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + frame)
