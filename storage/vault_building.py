@@ -1,6 +1,5 @@
 """Making a vault's folder so that a vault appears whole, or nothing of it does."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,7 +14,7 @@ from storage.vault_folder import VaultFolder
 def look_at(folder: Path) -> FolderState:
     """Tell what a folder is, from names alone. What a crash of ours left counts as nothing."""
     try:
-        names = {name for name in os.listdir(folder) if not is_temporary(name)}  # noqa: PTH208  names are enough
+        names = {path.name for path in folder.iterdir() if not is_temporary(path.name)}
     except FileNotFoundError:
         return FolderState.FREE
     except OSError:
@@ -65,9 +64,9 @@ def take_back(folder: Path) -> None:
 
 def remove_leftovers(folder: Path) -> None:
     """Remove unfinished things that a crash left directly in a folder."""
-    for name in os.listdir(folder):  # noqa: PTH208  names are enough
-        if is_temporary(name):
-            _remove(folder / name)
+    for path in folder.glob(".*"):
+        if is_temporary(path.name):
+            _remove(path)
 
 
 def _move_up(workplace: VaultFolder, vault: VaultFolder) -> None:

@@ -1,4 +1,4 @@
-"""Disks and people as tests need them: a disk that is soon full, a person without rights."""
+"""Vaults to open, a disk that is soon full, a person without rights."""
 
 import os
 import subprocess
@@ -8,7 +8,40 @@ from pathlib import Path
 
 import pytest
 
+from core.vault.credentials import Passphrase, RecoveryWords
+from storage.crypto.costs import Costs
+from storage.vault_folder import VaultFolder
+from storage.vault_keeper import FolderVaultKeeper
+from tests.fakes.clock import FixedClock
+
 _NOBODY = 65534
+
+
+@pytest.fixture
+def keeper(cheap_costs: Costs, clock: FixedClock) -> FolderVaultKeeper:
+    """Return what makes and opens vaults, with cheap keys."""
+    return FolderVaultKeeper(cheap_costs, clock)
+
+
+@pytest.fixture
+def passphrase() -> Passphrase:
+    """Return the passphrase of the vaults that these fixtures make."""
+    return Passphrase("quiet harbour 1987")
+
+
+@pytest.fixture
+def words(keeper: FolderVaultKeeper, passphrase: Passphrase, tmp_path: Path) -> RecoveryWords:
+    """Make an empty vault in tmp_path/vault, leave it locked, return its recovery words."""
+    vault, words = keeper.create(tmp_path / "vault", passphrase.text)
+    vault.close()
+    return words
+
+
+@pytest.fixture
+def folder(words: RecoveryWords, tmp_path: Path) -> VaultFolder:
+    """Return the folder of an empty, locked vault at generation 1."""
+    assert len(words.words) == 12
+    return VaultFolder(tmp_path / "vault")
 
 
 @pytest.fixture

@@ -15,10 +15,7 @@ from storage.atomic_file import (
     temporary_name,
     write_atomically,
 )
-
-
-def names_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+from tests.storage.on_disk import names_in
 
 
 def test_writing_replaces_the_whole_file(tmp_path: Path) -> None:
