@@ -1,0 +1,50 @@
+"""What is shipped is read from its folder, in a fixed order."""
+
+from pathlib import Path
+
+import pytest
+
+from storage.shipped_content import load_shipped_content
+
+TYPES = """
+[[type]]
+code = "threat"
+title = "Threat"
+explanation = "Somebody says that they will do harm."
+capture = "The exact words."
+"""
+LIST = """
+id = "{id}"
+title = "A list"
+introduction = "What it is for."
+reviewed = 2026-03-01
+[[item]]
+id = "one"
+title = "One"
+why = "Because."
+steps = ["Do it."]
+reversible = true
+"""
+
+
+@pytest.fixture
+def resources(tmp_path: Path) -> Path:
+    tmp_path.joinpath("incident_types.toml").write_text(TYPES)
+    lists = tmp_path / "checklists"
+    lists.mkdir()
+    for name in ("b-second", "a-first"):
+        lists.joinpath(f"{name}.toml").write_text(LIST.format(id=name))
+    lists.joinpath("README.md").write_text("not a list")
+    return tmp_path
+
+
+def test_everything_is_read_in_the_order_of_file_names(resources: Path) -> None:
+    content = load_shipped_content(resources)
+    assert [each.code for each in content.incident_types] == ["threat"]
+    assert [each.id for each in content.checklists] == ["a-first", "b-second"]
+
+
+def test_a_damaged_list_is_a_bug_and_is_said(resources: Path) -> None:
+    resources.joinpath("checklists", "a-first.toml").write_text("id = ")
+    with pytest.raises(ValueError, match="Invalid value"):
+        load_shipped_content(resources)
