@@ -79,7 +79,8 @@ def _unwrap(stanza: Stanza, passphrase: str) -> bytes:
 
 def _wrap_key(passphrase: str, salt: bytes, log_n: int) -> bytes:
     """Derive the key around the file key. Raises UnsupportedSettings when memory runs out."""
+    secret = passphrase.encode("utf-8", "surrogatepass")  # anything typed must at worst be wrong
     try:
-        return Scrypt(_LABEL + salt, 32, n=1 << log_n, r=8, p=1).derive(passphrase.encode())
+        return Scrypt(_LABEL + salt, 32, n=1 << log_n, r=8, p=1).derive(secret)
     except MemoryError as error:
         raise UnsupportedSettings from error

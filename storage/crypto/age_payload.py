@@ -35,9 +35,11 @@ class PayloadWriter:
     def write(self, data: bytes) -> int:
         """Seal all pieces that are full; one is always held back, it may be the last."""
         self._waiting += data
-        while len(self._waiting) > PIECE_BYTES:
-            self._seal(bytes(self._waiting[:PIECE_BYTES]), is_last=False)
-            del self._waiting[:PIECE_BYTES]
+        start = 0
+        while len(self._waiting) - start > PIECE_BYTES:
+            self._seal(bytes(self._waiting[start : start + PIECE_BYTES]), is_last=False)
+            start += PIECE_BYTES
+        del self._waiting[:start]
         return len(data)
 
     def finish(self) -> None:

@@ -1,0 +1,45 @@
+"""The state of a vault, held still while a backup is written from it."""
+
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from storage.atomic_file import os_errors
+from storage.database import Database
+from storage.evidence_store import BlobEvidenceStore
+from storage.vault_folder import VaultFolder
+
+
+@dataclass(frozen=True, slots=True)
+class VaultSnapshot:
+    """Implements core Snapshot. Good while the vault is unlocked: keys are kept by reference."""
+
+    database_copy: Path
+    """A copy of the database in the scratch folder, with the vault's own key and salt."""
+    database_key: bytearray = field(repr=False)
+    evidence: BlobEvidenceStore
+    """Blobs never change, so nothing of them needs to be copied."""
+    header: bytes = field(repr=False)
+
+    def close(self) -> None:
+        """Remove the copy. Closing twice does nothing. Raises NotWritable."""
+        with os_errors(self.database_copy):
+            self.database_copy.unlink(missing_ok=True)
+
+
+def take_snapshot(
+    database: Database,
+    folder: VaultFolder,
+    database_key: bytearray,
+    evidence: BlobEvidenceStore,
+    header: bytes,
+) -> VaultSnapshot:
+    """Copy the database, encrypted as it is; on the vault thread. Raises NotWritable, DiskFull.
+
+    A copy that a crash leaves behind goes with the scratch folder at the next unlock.
+    """
+    with os_errors(folder.scratch):
+        folder.scratch.mkdir(mode=0o700, exist_ok=True)
+    copy = folder.scratch / f"{secrets.token_hex(8)}.db"
+    database.copy_to(copy)
+    return VaultSnapshot(copy, database_key, evidence, header)
