@@ -92,6 +92,11 @@ def test_a_folder_that_is_not_there_cannot_be_written(tmp_path: Path) -> None:
         sync_folder(path.parent)
 
 
+def test_a_folder_that_cannot_be_flushed_is_no_obstacle() -> None:
+    """As on some network folders; Linux's own /proc refuses in the same way."""
+    sync_folder(Path("/proc"))
+
+
 def test_a_full_disk_takes_back_what_was_written(tiny_disk: Path) -> None:
     path = tiny_disk / "file"
     write_atomically(path, b"kept")

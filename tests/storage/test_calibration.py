@@ -48,6 +48,12 @@ def test_costs_that_are_set_are_taken() -> None:
     assert costs_for_new_slot(Costs(Argon2Costs(64, 1, 1))) == Argon2Costs(64, 1, 1)
 
 
+def test_a_system_that_does_not_say_how_much_memory_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows: it is taken for a weak computer, so the vault also opens on one."""
+    monkeypatch.delattr("os.sysconf")
+    assert costs_for_new_slot(Costs()).memory_kib <= 512 * MIB_IN_KIB
+
+
 def test_measuring_on_this_computer_gives_costs_that_it_grants() -> None:
     costs = costs_for_new_slot(Costs())
     check_costs(costs)

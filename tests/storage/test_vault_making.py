@@ -1,5 +1,6 @@
 """Making vaults on a real disk: whole, or the folder is as before."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from core.errors import (
     UnsupportedSettings,
 )
 from core.vault.credentials import Passphrase, RecoveryWords
+from core.vault.ports import FolderState
 from storage.crypto.costs import Argon2Costs, Costs
 from storage.new_vault import NewVaultParts
 from storage.vault_folder import VaultFolder
@@ -70,6 +72,34 @@ def test_a_folder_without_rights_gets_no_vault(
         with pytest.raises(NotWritable):
             keeper.create(folder, passphrase.text)
     assert names_in(own_folder_without_rights) == []
+
+
+class MeddlingClock(FixedClock):
+    """Takes the name of the lock as soon as the vault is under way."""
+
+    meddled: Path
+
+    def now(self) -> datetime:
+        self.meddled.mkdir()
+        return super().now()
+
+
+def test_a_vault_that_cannot_be_opened_at_once_is_taken_back(
+    cheap_costs: Costs, clock: FixedClock, tmp_path: Path
+) -> None:
+    meddling = MeddlingClock(clock.moment)
+    meddling.meddled = VaultFolder(tmp_path / "vault").lock
+    with pytest.raises(NotWritable):
+        FolderVaultKeeper(cheap_costs, meddling).create(tmp_path / "vault", "any passphrase")
+    assert names_in(tmp_path) == []
+
+
+def test_the_keeper_looks_at_folders_and_suggests_passphrases(
+    keeper: FolderVaultKeeper, folder: VaultFolder, tmp_path: Path
+) -> None:
+    assert keeper.look_at(folder.root) is FolderState.VAULT
+    assert keeper.look_at(tmp_path) is FolderState.OTHER
+    assert keeper.suggest_passphrase() != keeper.suggest_passphrase()
 
 
 def test_what_fails_while_filling_leaves_the_folder_as_it_was(

@@ -1,0 +1,89 @@
+"""docs/vault-format.md is enough to read a vault: a reader that shares no code with the app."""
+
+import ast
+import json
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.ids import IncidentId, new_id
+from core.incidents.evidence import PastedSource
+from core.incidents.incident import Incident, IncidentContent
+from core.progress import Unwatched
+from core.vault.credentials import Passphrase
+from storage.vault_folder import VaultFolder
+from storage.vault_keeper import FolderVaultKeeper
+from tests.storage import independent_reader
+from tests.storage.independent_reader import Refused, open_database, open_header, read_blob
+
+VECTORS = json.loads(
+    (Path(__file__).parents[1] / "vectors" / "headers.json").read_text(encoding="utf-8")
+)
+NOW = datetime(2026, 3, 3, 20, 5, tzinfo=UTC)
+
+
+def test_the_reader_shares_no_code_with_the_app() -> None:
+    tree = ast.parse(Path(str(independent_reader.__file__)).read_text(encoding="utf-8"))
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(tree)
+        for name in (
+            [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else [each.name for each in node.names]
+            if isinstance(node, ast.Import)
+            else []
+        )
+    }
+    assert imported - sys.stdlib_module_names == {"cryptography", "sqlcipher3"}
+
+
+@pytest.mark.parametrize(
+    "vector",
+    [vector for vector in VECTORS if "passphrase" in vector],
+    ids=lambda vector: str(vector["name"]),
+)
+def test_vector(vector: dict[str, Any]) -> None:
+    data = bytes.fromhex(vector["header"])
+    if vector["outcome"] != "opens":
+        with pytest.raises(Refused, match=vector["outcome"]):
+            open_header(data, vector["passphrase"])
+        return
+    opened = open_header(data, vector["passphrase"])
+    assert opened.vault_key.hex() == vector["vault_key"]
+    assert opened.vault_id.hex() == vector["vault_id"]
+    assert opened.generation == vector["generation"]
+    assert opened.database_salt.hex() == vector["database_salt"]
+    for label, key in vector["derived_keys"].items():
+        assert opened.derived(label).hex() == key
+
+
+def test_a_whole_vault(
+    keeper: FolderVaultKeeper, passphrase: Passphrase, folder: VaultFolder
+) -> None:
+    text = "Er stand wieder vor der Tür."
+    original = os.urandom(100_000)
+    vault = keeper.unlock(folder.root, passphrase)
+    evidence = vault.evidence.seal(PastedSource("foto.jpg", original), Unwatched())
+    incident = Incident(IncidentId(new_id()), IncidentContent(text), NOW, NOW)
+    vault.incidents.add(incident, [evidence])
+    vault.close()
+
+    opened = open_header(folder.header_copy.read_bytes(), passphrase.text)
+    with open_database(folder.database, opened) as database:
+        meta = database.execute("SELECT * FROM meta").fetchone()
+        assert meta["vault_id"] == opened.vault_id.hex()
+        assert meta["generation"] == opened.generation
+        row = database.execute("SELECT * FROM incident").fetchone()
+        assert (row["id"], row["text"]) == (incident.id, text)
+        exhibit = database.execute("SELECT * FROM exhibit").fetchone()
+        assert exhibit["incident_id"] == incident.id
+        assert database.execute("PRAGMA cipher_integrity_check").fetchall() == []
+    facts, read_back = read_blob(folder.root, exhibit["blob_id"], opened)
+    assert read_back == original
+    assert facts["name"] == exhibit["name"] == "foto.jpg"
+    assert facts["sha256"] == exhibit["sha256"]
