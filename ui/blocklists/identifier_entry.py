@@ -2,23 +2,25 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.blocklists.person import MAX_WRITTEN_CHARACTERS, IdentifierContent, IdentifierKind
 from ui.blocklists.guess import guess_kind
-from ui.blocklists.words import kind_example, kind_icon, kind_word
+from ui.blocklists.words import kind_icon, kind_word
 from ui.shared.buttons import PlainButton
+from ui.shared.icon_label import IconLabel
 from ui.shared.icons import icon
-from ui.shared.text import SoftLabel
+from ui.shared.text import PlainLabel, set_role
 from ui.shared.theme import GRID
 from ui.translate import tr
 
+_KIND_CHARACTERS = 16
 _PAUSE_MS = 300
 """How long somebody stops typing before it is worth asking who else has this."""
 
 
 class IdentifierEntry(QWidget):
-    """Kind, identifier, platform of a handle, and a button. The kind follows what is typed.
+    """One field and a button; once something is typed also its kind, guessed, and the platform.
 
     `added(IdentifierContent)`: the person wants it in the list.
     `paused(object)`: the IdentifierContent so far, once typing stops; None when it is empty.
@@ -40,6 +42,7 @@ class IdentifierEntry(QWidget):
         self.written = QLineEdit(maxLength=MAX_WRITTEN_CHARACTERS)
         self.written.setObjectName("identifier-written")
         self.written.setAccessibleName(tr("Address, number or account"))
+        self.written.setPlaceholderText(tr("Add a number, an address or an account"))
         self.platform = QLineEdit(maxLength=MAX_WRITTEN_CHARACTERS)
         self.platform.setObjectName("identifier-platform")
         self.platform.setAccessibleName(tr("On which app or site"))
@@ -47,8 +50,14 @@ class IdentifierEntry(QWidget):
         self.add_button = PlainButton(tr("Add"), "plus")
         self.add_button.setObjectName("identifier-add")
         self.add_button.setAccessibleName(tr("Add this address, number or account"))
-        self.notice = SoftLabel()
+        self.kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.kind.setMinimumContentsLength(_KIND_CHARACTERS)
+        self.notice = PlainLabel()
         self.notice.setObjectName("identifier-notice")
+        self._notice_icon = IconLabel("triangle-alert", "care")
+        set_role(self.notice, "care")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._lay_out()
         self._connect()
@@ -82,6 +91,7 @@ class IdentifierEntry(QWidget):
         """Say something about what is typed, below the row."""
         self.notice.setText(text)
         self.notice.setVisible(bool(text))
+        self._notice_icon.setVisible(bool(text))
 
     def add(self) -> None:
         """Hand over what is typed, if anything is."""
@@ -101,15 +111,19 @@ class IdentifierEntry(QWidget):
         super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GRID)
-        grid.addWidget(self.kind, 0, 0)
-        grid.addWidget(self.written, 0, 1, 1, 2)
-        grid.addWidget(self.platform, 1, 1)
-        grid.addWidget(self.add_button, 1, 2)
-        grid.addWidget(self.notice, 2, 0, 1, 3)
-        grid.setColumnStretch(1, 1)
+        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.written, 1)
+        first.addWidget(self.add_button)
+        second.addWidget(self.kind, 1)
+        second.addWidget(self.platform, 1)
+        third.addWidget(self._notice_icon, 0, Qt.AlignmentFlag.AlignTop)
+        third.addWidget(self.notice, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for row in (first, second, third):
+            row.setSpacing(GRID)
+            column.addLayout(row)
+        column.setSpacing(GRID)
 
     def _connect(self) -> None:
         self.kind.activated.connect(self._on_kind_chosen)
@@ -126,15 +140,17 @@ class IdentifierEntry(QWidget):
 
     @Slot()
     def _follow_kind(self) -> None:
+        is_typed = bool(self.written.text())
         kind = IdentifierKind(self.kind.currentData())
-        self.written.setPlaceholderText(tr("such as {example}").format(example=kind_example(kind)))
-        self.platform.setVisible(kind is IdentifierKind.HANDLE)
+        self.kind.setVisible(is_typed)
+        self.platform.setVisible(is_typed and kind is IdentifierKind.HANDLE)
 
     @Slot()
     def _on_typed(self) -> None:
         guessed = guess_kind(self.written.text())
         if guessed is not None and not self._kind_is_chosen:
             self.kind.setCurrentIndex(self.kind.findData(guessed))
+        self._follow_kind()
         self._pause.start()
         self.edited.emit()
 

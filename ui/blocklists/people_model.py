@@ -80,9 +80,9 @@ class PeopleModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return visible(row.name)
         if role == DETAILS_ROLE:
-            return visible(row_details(row))
+            return row_details(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{visible(row.name)}, {visible(row_details(row))}"
+            return f"{visible(row.name)}, {row_details(row)}"
         return None
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802  Qt's name

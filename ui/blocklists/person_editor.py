@@ -1,8 +1,8 @@
 """The page of one person."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.blocklists.person import MAX_NAME_CHARACTERS, PersonContent
 from ui.blocklists.identifiers_editor import IdentifiersEditor
@@ -10,6 +10,7 @@ from ui.blocklists.standing_choice import StandingChoice
 from ui.shared.buttons import PrimaryButton
 from ui.shared.caution import CautionBox
 from ui.shared.reading_page import ReadingPage
+from ui.shared.secret_field import private_hints
 from ui.shared.text import SectionLabel, SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -50,7 +51,7 @@ class PersonEditor(QWidget):
         self.save_button.setShortcut(QKeySequence("Ctrl+Return"))
         self.save_button.setToolTip(tr("Save (Ctrl+Enter)"))
         for field in (self.name, self.notes, self.identifiers.entry.written):
-            _keep_private(field)
+            field.setInputMethodHints(private_hints())
         self._lay_out()
         self._connect()
 
@@ -86,15 +87,17 @@ class PersonEditor(QWidget):
         column.addWidget(SectionLabel(tr("Notes")))
         column.addWidget(self.notes)
         self._fit_notes()
-        foot = QHBoxLayout()
-        foot.setContentsMargins(GRID * 4, GRID, GRID * 4, GRID)
-        foot.addWidget(self.state, 1)
-        foot.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignTrailing)
+        foot = QFrame()
+        foot.setProperty("role", "message")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(GRID * 3, GRID, GRID * 3, GRID)
+        row.addWidget(self.state, 1)
+        row.addWidget(self.save_button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(page, 1)
-        outer.addLayout(foot)
+        outer.addWidget(foot)
 
     def _connect(self) -> None:
         self.name.textEdited.connect(self.edited)
@@ -114,13 +117,6 @@ class PersonEditor(QWidget):
         self.notes.setMinimumHeight(
             round(self.notes.fontMetrics().lineSpacing() * lines) + GRID * 3
         )
-
-
-def _keep_private(field: QWidget) -> None:
-    """Ask the system's input method not to learn the words."""
-    field.setInputMethodHints(
-        Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-    )
 
 
 def _advice() -> CautionBox:

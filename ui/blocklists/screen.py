@@ -22,7 +22,6 @@ from ui.error_messages import message_for
 from ui.jobs import Ticket
 from ui.screen import Screen, ScreenContext
 from ui.shared.columns import ListAndPage
-from ui.shared.empty_state import EmptyState
 from ui.translate import tr
 
 _AUTOSAVE_MS = 1_500
@@ -52,11 +51,8 @@ class PeopleScreen(Screen):
         self.model = PeopleModel(context.runner, self)
         self.list = PeopleList(self.model)
         self.editor = PersonEditor()
-        self._nobody = EmptyState(
-            "user", tr("Nobody is open"), tr("Choose somebody in the list, or press Ctrl+N.")
-        )
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._nobody)
+        self._pages.addWidget(QWidget())
         self._pages.addWidget(self.editor)
         self.columns = ListAndPage(self.list, self._pages)
         outer = QVBoxLayout(self)
@@ -72,7 +68,6 @@ class PeopleScreen(Screen):
 
     def start_new(self) -> None:
         """Begin somebody new; somebody new who could not be saved comes back first."""
-        self._keep()
         self._show(self._saves.kept(None) or PersonDraft())
         self.editor.name.setFocus()
 
@@ -110,7 +105,6 @@ class PeopleScreen(Screen):
         if self._draft is not None and self._draft.person_id == person_id:
             self.columns.show_page()
             return
-        self._keep()
         if self._opening is not None:
             self._opening.drop()
         kept = self._saves.kept(person_id)
@@ -125,6 +119,7 @@ class PeopleScreen(Screen):
     def _show(self, draft: PersonDraft) -> None:
         if self._opening is not None:
             self._opening.drop()
+        self._keep()
         self._draft = draft
         self.editor.show_content(draft.content)
         # The editor keeps quiet while it is filled, so it is asked here who else has these.

@@ -40,19 +40,6 @@ def kind_word(kind: IdentifierKind) -> str:
     }[kind]
 
 
-def kind_example(kind: IdentifierKind) -> str:
-    """Return an example of the kind, for an empty field. The values are reserved for examples."""
-    return {
-        IdentifierKind.EMAIL: "name@example.org",
-        IdentifierKind.EMAIL_DOMAIN: "example.org",
-        IdentifierKind.PHONE: "+44 20 7946 0000",
-        IdentifierKind.HANDLE: "@name",
-        IdentifierKind.WEBSITE: "https://example.org/page",
-        IdentifierKind.IP_ADDRESS: "192.0.2.1",
-        IdentifierKind.POSTAL_NAME: tr("as written on the label"),
-    }[kind]
-
-
 def kind_icon(kind: IdentifierKind) -> str:
     """Return the name of the icon for a kind."""
     return {
@@ -68,7 +55,7 @@ def kind_icon(kind: IdentifierKind) -> str:
 
 def row_details(row: PersonRow) -> str:
     """Return the second line of a person in the list: how sure, and under which names."""
-    parts = [standing_word(row.standing), *row.identifiers[:_SHOWN_IDENTIFIERS]]
+    parts = [standing_word(row.standing), *map(isolated, row.identifiers[:_SHOWN_IDENTIFIERS])]
     more = len(row.identifiers) - _SHOWN_IDENTIFIERS
     if more > 0:
         parts.append(tr_n("{n} more", "{n} more", more).format(n=more))

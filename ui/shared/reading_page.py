@@ -9,6 +9,14 @@ _READING_PX = 640
 _MARGIN = GRID * 4
 
 
+class Line(QFrame):
+    """A hairline between a page and what stands still below or above it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "line")
+
+
 class ReadingPage(QScrollArea):
     """A column of things to read and fill in; add to `column`.
 

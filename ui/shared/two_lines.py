@@ -1,6 +1,7 @@
 """Rows of a list with a name, a quieter second line, and perhaps a caution below."""
 
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
@@ -111,13 +112,23 @@ def _visual(
     mark.paint(painter, QStyle.visualRect(option.direction, area, box))
 
 
+def _reads_leftwards(text: str) -> bool:
+    first = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return first != "L"
+
+
 def _write(painter: QPainter, option: QStyleOptionViewItem, box: QRect, line: _Line) -> None:
     alignment = QStyle.visualAlignment(
         option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     )
+    alignment |= Qt.AlignmentFlag.AlignAbsolute
     metrics = QFontMetrics(line.font)
     text = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, box.width())
     painter.save()
+    # Numbers and addresses keep their order in a window that runs from right to left.
+    painter.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if _reads_leftwards(text) else Qt.LayoutDirection.LeftToRight
+    )
     painter.setFont(line.font)
     painter.setPen(line.colour)
     painter.drawText(box, int(alignment), text)

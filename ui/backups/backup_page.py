@@ -1,0 +1,94 @@
+"""What the pages of the backup screen have in common."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.errors import Cancelled, HollyhockError
+from ui.error_messages import message_for
+from ui.shared.caution import CautionBox
+from ui.shared.icon_label import IconLabel
+from ui.shared.reading_page import ReadingPage
+from ui.shared.text import BodyLabel, PlainLabel, SoftLabel, TitleLabel
+from ui.shared.theme import GRID
+
+
+class ResultBox(QFrame):
+    """What came out, in plain words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._what, self._next = BodyLabel(), SoftLabel()
+        self._what.setProperty("role", "strong")
+        words = QVBoxLayout()
+        words.setSpacing(GRID // 2)
+        words.addWidget(self._what)
+        words.addWidget(self._next)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2)
+        row.setSpacing(GRID * 3 // 2)
+        row.addWidget(IconLabel("circle-check", "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+        return f"{self._what.text()} {self._next.text()}"
+
+    def say(self, what: str, next_step: str) -> None:
+        """Say what came out, and what to do with it."""
+        self._what.setText(what)
+        self._next.setText(next_step)
+
+
+class BackupPage(ReadingPage):
+    """A title, why it is good to do, what is needed, one button, and what came of it."""
+
+    def __init__(self, title: str, introduction: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column.setSpacing(GRID * 3 // 2)
+        self.column.addWidget(TitleLabel(title))
+        self.column.addWidget(PlainLabel(introduction))
+        self.caution = CautionBox()
+        self.caution.setObjectName("backup-caution")
+        self.state = SoftLabel()
+        self.state.setObjectName("backup-state")
+        self.result = ResultBox()
+        self.result.setObjectName("backup-result")
+
+    def shown(self) -> None:
+        """The person came here: put the keyboard in place."""
+
+    def end_with(self, *buttons: QWidget) -> None:
+        """Add the buttons, and room for what came of them."""
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for button in buttons:
+            row.addWidget(button)
+        row.addWidget(self.state, 1)
+        self.column.addLayout(row)
+        self.column.addWidget(self.caution)
+        self.column.addWidget(self.result)
+        self.calm()
+
+    def calm(self) -> None:
+        """Take away what an earlier try said."""
+        self.state.clear()
+        self.caution.hide()
+        self.result.hide()
+
+    def fail(self, error: HollyhockError) -> None:
+        """Say why it did not work, and what to do."""
+        self.calm()
+        message = message_for(error)
+        if isinstance(error, Cancelled):
+            self.state.setText(f"{message.what} {message.next_step}")
+            return
+        self.caution.say(message.next_step, message.what)
+        self.caution.show()
+
+    def succeed(self, what: str, next_step: str) -> None:
+        """Say what came out."""
+        self.calm()
+        self.result.say(what, next_step)
+        self.result.show()

@@ -1,0 +1,88 @@
+"""Making a backup in its three steps, each on the thread where it belongs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.backups.backup import BackupContents, BackupRecord
+from core.backups.backups import Backups
+from core.backups.ports import Snapshot
+from core.changes import Changed
+from core.errors import HollyhockError
+from core.vault.session import Session
+from ui.jobs import WatchedProgress
+from ui.translate import tr
+from ui.vault_runner import VaultRunner
+
+
+class BackupMaker(QObject):
+    """One backup at a time.
+
+    `written(BackupContents)`: the file is there and was read back. `failed(HollyhockError)`: it is
+    not there; also when it was cancelled.
+    """
+
+    written = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, runner: VaultRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._wanted: tuple[Path, str] | None = None
+        self._progress: WatchedProgress | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a backup is being made."""
+        return self._wanted is not None
+
+    def make(self, target: Path, passphrase: str) -> None:
+        """Write a backup file of the present state."""
+        self._wanted = (target, passphrase)
+        self._runner.query(_snapshot, self._write, self._fail)
+
+    def cancel(self) -> None:
+        """Stop at the next chance; nothing is left behind."""
+        if self._progress is not None:
+            self._progress.cancel()
+
+    def _write(self, snapshot: Snapshot) -> None:
+        if self._wanted is None:
+            return
+        job = _write(self._runner.session.backups, snapshot, *self._wanted)
+        title = tr("Writing the backup file")
+        self._progress = self._runner.work(title, job, self._remember, self._fail)
+
+    def _remember(self, contents: BackupContents) -> None:
+        self._end()
+        # The file is good even if the vault cannot remember it; then the frame says why.
+        self._runner.command(_remember(contents))
+        self.written.emit(contents)
+
+    def _fail(self, error: HollyhockError) -> None:
+        self._end()
+        self.failed.emit(error)
+
+    def _end(self) -> None:
+        self._wanted = self._progress = None
+
+
+def _snapshot(session: Session) -> Snapshot:
+    return session.backups.snapshot()
+
+
+def _write(
+    backups: Backups, snapshot: Snapshot, target: Path, passphrase: str
+) -> Callable[[WatchedProgress], BackupContents]:
+    def job(progress: WatchedProgress) -> BackupContents:
+        try:
+            return backups.write(snapshot, target, passphrase, progress)
+        finally:
+            snapshot.close()
+
+    return job
+
+
+def _remember(contents: BackupContents) -> Callable[[Session], Changed[BackupRecord]]:
+    return lambda session: session.backups.remember(contents)

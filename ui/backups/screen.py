@@ -1,0 +1,121 @@
+"""Backups: what can be done on the left, the page for it on the right."""
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from core.backups.backup import BackupRecord
+from core.changes import Kind
+from core.vault.session import Session
+from ui.backups.backup_page import BackupPage
+from ui.backups.check_page import CheckPage
+from ui.backups.choices_model import ChoicesModel
+from ui.backups.records_model import RecordsModel
+from ui.backups.restore_page import RestorePage
+from ui.backups.write_page import WritePage
+from ui.screen import Screen, ScreenContext
+from ui.shared.columns import ListAndPage
+from ui.shared.fitted_list import FittedList
+from ui.shared.text import PlainLabel, SoftLabel
+from ui.shared.theme import GRID, current_theme
+from ui.shared.two_lines import TwoLineDelegate
+from ui.translate import tr
+
+_LEAST_WIDTH_PX = 260
+
+
+class BackupScreen(Screen):
+    """Write, check, restore, and what was written so far."""
+
+    icon_name = "archive"
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.title = tr("Backup")
+        self.help_text = tr(
+            "A backup file holds everything, sealed with its own passphrase. Write one, check that"
+            " it opens, and keep it outside your home. Restoring always makes a new vault."
+        )
+        self.choices = FittedList()
+        self.choices.setObjectName("backup-choices")
+        self.choices.setAccessibleName(tr("What to do"))
+        self.choices.setModel(ChoicesModel(self))
+        self.choices.setMouseTracking(True)
+        self.records_model = RecordsModel(context.zone, self)
+        self.records = QListView()
+        self.records.setObjectName("backup-records")
+        self.records.setAccessibleName(tr("Written so far, newest first"))
+        self.records.setModel(self.records_model)
+        self.records.setItemDelegate(TwoLineDelegate(self.records))
+        self.records.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.none_yet = SoftLabel(tr("No backup file has been written from this vault yet."))
+        self.write_page, self.check_page = WritePage(context), CheckPage(context)
+        self.restore_page = RestorePage(context)
+        self._pages: tuple[BackupPage, ...] = (self.write_page, self.check_page, self.restore_page)
+        self.stack = QStackedWidget()
+        for page in self._pages:
+            self.stack.addWidget(page)
+        self.columns = ListAndPage(self._list_side(), self.stack)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.columns)
+        self.choices.setCurrentIndex(self.choices.model().index(0, 0))
+        self.choices.selectionModel().currentChanged.connect(self._on_current)
+        self.choices.clicked.connect(self._on_chosen)
+        self.choices.activated.connect(self._on_chosen)
+        context.runner.changed.connect(self._on_changed)
+        self._ask()
+
+    def shown(self) -> None:
+        """Put the keyboard to the choices."""
+        self.choices.setFocus()
+
+    def start_new(self) -> None:
+        """Begin writing a backup file."""
+        self.choices.setCurrentIndex(self.choices.model().index(0, 0))
+        self.columns.show_page()
+        self.write_page.shown()
+
+    def _list_side(self) -> QWidget:
+        side = QWidget()
+        side.setMinimumWidth(current_theme().px(_LEAST_WIDTH_PX))
+        heading = PlainLabel(tr("Written so far"))
+        heading.setProperty("role", "strong")
+        about = QVBoxLayout()
+        about.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, 0)
+        about.setSpacing(GRID // 2)
+        about.addWidget(heading)
+        about.addWidget(self.none_yet)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.choices)
+        column.addLayout(about)
+        column.addWidget(self.records, 1)
+        return side
+
+    def _ask(self) -> None:
+        self.context.runner.query(_latest, self._on_records)
+
+    def _on_records(self, records: tuple[BackupRecord, ...]) -> None:
+        self.records_model.show(records)
+        self.none_yet.setVisible(not records)
+
+    @Slot(QModelIndex)
+    def _on_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.stack.setCurrentWidget(self._pages[index.row()])
+
+    @Slot(QModelIndex)
+    def _on_chosen(self, index: QModelIndex) -> None:
+        self.columns.show_page()
+        self._pages[index.row()].shown()
+
+    @Slot(frozenset)
+    def _on_changed(self, kinds: frozenset[Kind]) -> None:
+        if Kind.BACKUPS in kinds:
+            self._ask()
+
+
+def _latest(session: Session) -> tuple[BackupRecord, ...]:
+    return session.backups.latest()
