@@ -74,10 +74,10 @@ class MemoryIncidentStore:
                 raise UnknownRecord(person_id)
 
     def _place(self, incident_id: IncidentId) -> None:
-        position = _second(self._tables.incidents[incident_id]) << 20
-        while position in self._tables.positions.values():
-            position += 1
-        self._tables.positions[incident_id] = position
+        first = _second(self._tables.incidents[incident_id]) << 20
+        positions = self._tables.positions.values()
+        same_second = [each for each in positions if each >> 20 == first >> 20]
+        self._tables.positions[incident_id] = max(same_second, default=first - 1) + 1
 
     def _add_exhibits(self, incident_id: IncidentId, evidence: Sequence[SealedEvidence]) -> None:
         for each in evidence:

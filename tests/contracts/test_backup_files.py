@@ -1,0 +1,208 @@
+"""What every BackupFiles does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from core.errors import (
+    AlreadyExists,
+    BackupDamaged,
+    Cancelled,
+    EvidenceMissing,
+    FolderNotEmpty,
+    HollyhockError,
+    NotABackup,
+    NotReadable,
+    WrongPassphrase,
+)
+from core.incidents.evidence import PastedSource
+from core.incidents.incident import Incident
+from core.incidents.search import IncidentQuery
+from core.progress import Unwatched
+from core.vault.credentials import Passphrase
+from core.vault.ports import OpenVault
+from tests.contracts.conftest import VaultRoom
+from tests.contracts.examples import incident, person, sealed
+from tests.contracts.watching import Canceller
+from tests.fakes.clock import FixedClock
+
+PASSPHRASE = "three otters under the bridge"
+BACKUP_PASSPHRASE = "four herons on the roof"
+UNWATCHED = Unwatched()
+
+
+@dataclass(frozen=True)
+class Written:
+    """An open vault with something in it, and a place for its backup."""
+
+    vault: OpenVault
+    incident: Incident
+    target: Path
+
+
+@pytest.fixture
+def written(vault_room: VaultRoom, tmp_path: Path) -> Iterator[Written]:
+    vault, _ = vault_room.keeper.create(tmp_path / "notes", PASSPHRASE)
+    letter = vault.evidence.seal(PastedSource("letter.eml", b"Dear" * 50_000), UNWATCHED)
+    note = vault.evidence.seal(PastedSource("note.txt", b""), UNWATCHED)
+    kept = vault.incidents.add(incident("He wrote a letter."), [letter, note])
+    vault.people.add(person("R. Example", "@owl"))
+    (tmp_path / "stick").mkdir()
+    yield Written(vault, kept, tmp_path / "stick" / "notes.age")
+    vault.close()
+
+
+def write(vault_room: VaultRoom, written: Written) -> None:
+    snapshot = written.vault.backups.snapshot()
+    vault_room.files.write(snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED)
+    snapshot.close()
+
+
+def test_a_backup_says_what_is_in_it(
+    vault_room: VaultRoom, written: Written, clock: FixedClock
+) -> None:
+    snapshot = written.vault.backups.snapshot()
+    contents = vault_room.files.write(snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED)
+    snapshot.close()
+    assert (contents.incident_count, contents.exhibit_count) == (1, 2)
+    assert contents.made_at == clock.now()
+    assert contents.size_bytes == written.target.stat().st_size
+    assert vault_room.files.verify(written.target, BACKUP_PASSPHRASE, UNWATCHED) == contents
+
+
+def test_a_backup_holds_the_moment_of_the_snapshot(vault_room: VaultRoom, written: Written) -> None:
+    snapshot = written.vault.backups.snapshot()
+    written.vault.incidents.add(incident("later"), ())
+    contents = vault_room.files.write(snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED)
+    snapshot.close()
+    assert contents.incident_count == 1
+
+
+def test_a_restored_vault_holds_everything_and_has_a_key_of_its_own(
+    vault_room: VaultRoom, written: Written, tmp_path: Path
+) -> None:
+    write(vault_room, written)
+    folder = tmp_path / "restored"
+    words = vault_room.files.restore(
+        written.target, BACKUP_PASSPHRASE, folder, "five badgers in the hedge", UNWATCHED
+    )
+    for credential in (words, Passphrase("five badgers in the hedge")):
+        vault = vault_room.keeper.unlock(folder, credential)
+        assert vault.incidents.get(written.incident.id) == written.incident
+        assert [row.name for row in vault.people.page("owl", offset=0, limit=9)] == ["R. Example"]
+        for number, exhibit in enumerate(written.incident.exhibits):
+            out = tmp_path / f"{vault.info().generation} {number}"
+            vault.evidence.copy_out(exhibit.evidence, out, UNWATCHED)
+            assert out.stat().st_size == exhibit.evidence.size_bytes
+        assert vault.info().vault_id != written.vault.info().vault_id
+        vault.check_database()
+        vault.close()
+    for passphrase in (PASSPHRASE, BACKUP_PASSPHRASE):
+        with pytest.raises(WrongPassphrase):
+            vault_room.keeper.unlock(folder, Passphrase(passphrase))
+
+
+def test_a_restored_vault_goes_on(vault_room: VaultRoom, written: Written, tmp_path: Path) -> None:
+    write(vault_room, written)
+    words = vault_room.files.restore(
+        written.target, BACKUP_PASSPHRASE, tmp_path / "restored", PASSPHRASE, UNWATCHED
+    )
+    vault = vault_room.keeper.unlock(tmp_path / "restored", words)
+    evidence = vault.evidence.seal(PastedSource("next.txt", b"next"), UNWATCHED)
+    added = vault.incidents.add(incident("letters go on"), [evidence])
+    assert [each.number for each in added.exhibits] == [3]
+    assert vault.incidents.count(IncidentQuery()) == 2
+    vault.close()
+
+
+def test_no_file_is_written_over(vault_room: VaultRoom, written: Written) -> None:
+    written.target.write_text("theirs")
+    snapshot = written.vault.backups.snapshot()
+    with pytest.raises(AlreadyExists):
+        vault_room.files.write(snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED)
+    snapshot.close()
+    assert written.target.read_text() == "theirs"
+
+
+def test_a_cancelled_backup_leaves_nothing(vault_room: VaultRoom, written: Written) -> None:
+    snapshot = written.vault.backups.snapshot()
+    with pytest.raises(Cancelled):
+        vault_room.files.write(snapshot, written.target, BACKUP_PASSPHRASE, Canceller())
+    snapshot.close()
+    assert list(written.target.parent.iterdir()) == []
+
+
+def test_missing_evidence_stops_a_backup(vault_room: VaultRoom, written: Written) -> None:
+    written.vault.incidents.add(incident("its file is gone"), [sealed()])
+    snapshot = written.vault.backups.snapshot()
+    with pytest.raises(EvidenceMissing):
+        vault_room.files.write(snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED)
+    snapshot.close()
+    assert list(written.target.parent.iterdir()) == []
+
+
+def refusals(
+    vault_room: VaultRoom, file: Path, folder: Path, passphrase: str = BACKUP_PASSPHRASE
+) -> list[type[HollyhockError]]:
+    """Return how verifying and restoring a file end; neither may leave anything."""
+    with pytest.raises(HollyhockError) as verifying:
+        vault_room.files.verify(file, passphrase, UNWATCHED)
+    with pytest.raises(HollyhockError) as restoring:
+        vault_room.files.restore(file, passphrase, folder, PASSPHRASE, UNWATCHED)
+    assert not folder.exists()
+    return [type(verifying.value), type(restoring.value)]
+
+
+def test_what_is_no_backup_is_said_to_be_none(vault_room: VaultRoom, tmp_path: Path) -> None:
+    file, folder = tmp_path / "file", tmp_path / "restored"
+    assert refusals(vault_room, file, folder) == [NotReadable] * 2
+    for data in (b"", b"age-encryption.org", b"PK\3\4" + bytes(5000)):
+        file.write_bytes(data)
+        assert refusals(vault_room, file, folder) == [NotABackup] * 2
+
+
+def test_the_wrong_passphrase_opens_nothing(
+    vault_room: VaultRoom, written: Written, tmp_path: Path
+) -> None:
+    write(vault_room, written)
+    refused = refusals(vault_room, written.target, tmp_path / "restored", PASSPHRASE)
+    assert refused == [WrongPassphrase] * 2
+
+
+def test_damage_is_noticed_and_nothing_is_restored(
+    vault_room: VaultRoom, written: Written, tmp_path: Path
+) -> None:
+    write(vault_room, written)
+    whole, folder = written.target.read_bytes(), tmp_path / "restored"
+    for place in (len(whole) // 2, len(whole) - 1):
+        damaged = bytearray(whole)
+        damaged[place] ^= 1
+        written.target.write_bytes(damaged)
+        assert refusals(vault_room, written.target, folder) == [BackupDamaged] * 2
+    for data in (whole[:-1], whole[: len(whole) // 2], whole + b"\0"):
+        written.target.write_bytes(data)
+        assert refusals(vault_room, written.target, folder) == [BackupDamaged] * 2
+
+
+def test_restoring_wants_a_folder_of_its_own(
+    vault_room: VaultRoom, written: Written, tmp_path: Path
+) -> None:
+    write(vault_room, written)
+    with pytest.raises(FolderNotEmpty):
+        vault_room.files.restore(
+            written.target, BACKUP_PASSPHRASE, tmp_path / "stick", PASSPHRASE, UNWATCHED
+        )
+    assert list((tmp_path / "stick").iterdir()) == [written.target]
+
+
+def test_a_cancelled_restore_leaves_nothing(
+    vault_room: VaultRoom, written: Written, tmp_path: Path
+) -> None:
+    write(vault_room, written)
+    with pytest.raises(Cancelled):
+        vault_room.files.restore(
+            written.target, BACKUP_PASSPHRASE, tmp_path / "restored", PASSPHRASE, Canceller()
+        )
+    assert not (tmp_path / "restored").exists()
