@@ -1,0 +1,37 @@
+"""A vault to hurt."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from core.vault.session import Vaults
+from storage.vault_folder import VaultFolder
+
+pytest.register_assert_rewrite("tests.faults.kept", "tests.faults.doomed")
+
+from tests.faults.kept import Kept, assert_all_there, fill  # noqa: E402  after the line above
+
+
+@dataclass(frozen=True)
+class Hurt:
+    """A locked vault with something in it, and the means to see that nothing of it is lost."""
+
+    vaults: Vaults
+    folder: Path
+    kept: Kept
+
+    @property
+    def named(self) -> VaultFolder:
+        return VaultFolder(self.folder)
+
+    def assert_nothing_lost(self) -> None:
+        assert_all_there(self.vaults, self.kept, self.folder)
+
+
+@pytest.fixture
+def hurt(vaults: Vaults, tmp_path: Path) -> Hurt:
+    workplace = tmp_path / "originals"
+    workplace.mkdir()
+    folder = tmp_path / "vault"
+    return Hurt(vaults, folder, fill(vaults, folder, workplace))

@@ -1,0 +1,122 @@
+"""A process that loads the app once, then forks a child for every order it reads.
+
+Started with `python -m tests.faults.forking_child`. Every line of stdin is an order in JSON; every
+line of stdout a fact in JSON: the child's `pid` first, then what its task says, at last `ended`
+with its exit code (negative: the signal that killed it). A child says that something is kept only
+when the app told it so: what was said must be there after kill -9.
+"""
+
+import itertools
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from core.clock import SystemClock
+from core.incidents.evidence import PastedSource
+from core.incidents.incident import IncidentContent
+from core.progress import Unwatched
+from core.vault.credentials import Passphrase
+from core.vault.session import Session, Vaults
+from main import Settings, compose
+from storage.crypto.costs import Argon2Costs, Costs
+from tests.faults.kept import digest, made_up
+
+ATTACHMENT_BYTES = 200 * 1024
+
+CHEAP = Costs(Argon2Costs(memory_kib=64, iterations=1, lanes=1), scrypt_log_n=4)
+
+Order = Mapping[str, Any]
+"""`task`, `folder` and `passphrase`; some tasks want more."""
+
+
+def say(**fact: object) -> None:
+    """Tell the parent, at once."""
+    os.writev(sys.stdout.fileno(), [json.dumps(fact).encode() + b"\n"])
+
+
+def unlocked(vaults: Vaults, order: Order) -> Session:
+    """Open the vault that the order is about."""
+    return vaults.unlock(Path(order["folder"]), Passphrase(order["passphrase"]))
+
+
+def add(vaults: Vaults, order: Order) -> None:
+    """Write incidents with attachments until killed. Says `kept` (id), `text` and `sha256`."""
+    session = unlocked(vaults, order)
+    for number in itertools.count(1):
+        data = made_up(order["seed"] + number, ATTACHMENT_BYTES + order["seed"] % 9973)
+        text = f"They wrote again: {order['seed']}, {number}"
+        sealed = session.journal.seal(PastedSource(f"{number}.bin", data), Unwatched())
+        incident = session.journal.record(IncidentContent(text), [sealed]).value
+        say(kept=incident.id, text=text, sha256=digest(data))
+
+
+def unlock(vaults: Vaults, order: Order) -> None:
+    """Open and close the vault until killed. Says `unlocked` every time."""
+    for number in itertools.count(1):
+        unlocked(vaults, order).lock()
+        say(unlocked=number)
+
+
+def change_passphrase(vaults: Vaults, order: Order) -> None:
+    """Change between the passphrases of `order["turns"]` until killed. Says `trying`, `changed`."""
+    session = unlocked(vaults, order)
+    for passphrase in itertools.cycle(order["turns"]):
+        say(trying=passphrase)
+        session.change_passphrase(passphrase)
+        say(changed=passphrase)
+
+
+def back_up(vaults: Vaults, order: Order) -> None:
+    """Write backups into the folder `order["target"]` until killed. Says `written` (path)."""
+    backups = unlocked(vaults, order).backups
+    for number in itertools.count(1):
+        target = Path(order["target"]) / f"{order['seed']}-{number}.age"
+        snapshot = backups.snapshot()
+        contents = backups.write(snapshot, target, order["passphrase"], Unwatched())
+        snapshot.close()
+        backups.remember(contents)
+        say(written=str(target))
+
+
+def restore(vaults: Vaults, order: Order) -> None:
+    """Restore `order["backup"]` into new folders in `order["target"]`. Says `restored` (path)."""
+    for number in itertools.count(1):
+        folder = Path(order["target"]) / f"{order['seed']}-{number}"
+        secret = order["passphrase"]
+        say(restoring=str(folder))
+        vaults.restore_backup(Path(order["backup"]), secret, folder, secret, Unwatched())
+        say(restored=str(folder))
+
+
+def hold(vaults: Vaults, order: Order) -> None:
+    """Keep the vault open until killed. Says `unlocked`."""
+    session = unlocked(vaults, order)
+    say(unlocked=session.info().vault_id)
+    signal.pause()
+
+
+TASKS: Mapping[str, Callable[[Vaults, Order], None]] = {
+    task.__name__: task for task in (add, unlock, change_passphrase, back_up, restore, hold)
+}
+
+
+def main() -> None:
+    """Serve orders until stdin ends."""
+    vaults = compose(Settings(clock=SystemClock(), costs=CHEAP)).vaults
+    while line := sys.stdin.readline():
+        order = json.loads(line)
+        pid = os.fork()
+        if pid == 0:
+            say(pid=os.getpid())
+            TASKS[order["task"]](vaults, order)
+            os._exit(0)
+        _, status = os.waitpid(pid, 0)
+        say(ended=os.waitstatus_to_exitcode(status))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""SIGKILL at random moments: whatever was acknowledged is there afterwards, byte for byte.
+
+HOLLYHOCK_KILL_CYCLES sets how often in all; HOLLYHOCK_KILL_SEED repeats the random choices of a
+run (the moments of the kills still depend on the computer's mood).
+"""
+
+import os
+import random
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from core.errors import WrongPassphrase
+from core.ids import IncidentId
+from core.incidents.search import IncidentQuery
+from core.progress import Unwatched
+from core.vault.credentials import Passphrase
+from core.vault.ports import FolderState
+from core.vault.session import Session, Vaults
+from tests.faults.doomed import Fact, ForkingParent
+from tests.faults.kept import PASSPHRASE, digests_of, files_in, files_that_belong
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+
+CYCLES = int(os.environ.get("HOLLYHOCK_KILL_CYCLES", "250"))
+CHUNKS = 10
+LONGEST_DELAY_SECONDS = 0.030
+
+OTHER_PASSPHRASE = "orbit pickle thunder wool"
+
+
+@dataclass
+class Doomed:
+    """A vault that is worked on, killed and opened again, and all that was acknowledged of it."""
+
+    vaults: Vaults
+    parent: ForkingParent
+    workplace: Path
+    chance: random.Random
+    passphrase: str = PASSPHRASE
+    incidents: dict[IncidentId, tuple[str, str]] = field(default_factory=dict)
+    """By id: text and SHA-256 of the attachment."""
+
+    @property
+    def folder(self) -> Path:
+        return self.workplace / "vault"
+
+    def kill_during(self, task: str, acknowledged: str, **more: object) -> list[Fact]:
+        """Run a task, kill it some time after some acknowledgements, return what it said."""
+        order = {"folder": str(self.folder), "passphrase": self.passphrase, **more}
+        self.parent.start(task=task, seed=self.chance.getrandbits(32), **order)
+        self.parent.wait_for(acknowledged, self.chance.choice((0, 0, 1, 2, 3)))
+        self.parent.listen(self.chance.uniform(0, LONGEST_DELAY_SECONDS))
+        return self.parent.kill()
+
+    def open(self, *passphrases: str) -> Session:
+        """Open the vault with the first of the passphrases that fits, and remember that one."""
+        for passphrase in passphrases:
+            with suppress(WrongPassphrase):
+                session = self.vaults.unlock(self.folder, Passphrase(passphrase))
+                self.passphrase = passphrase
+                return session
+        raise AssertionError("no passphrase opens the vault any more")
+
+    def check_and_lock(self, session: Session, *newest: IncidentId) -> None:
+        """Compare what the newest incidents say, count the others; after that no leftovers."""
+        session.check_database()
+        assert session.journal.count(IncidentQuery()) >= len(self.incidents)
+        for incident_id in newest:
+            text, digest = self.incidents[incident_id]
+            incident = session.journal.incident(incident_id)
+            assert incident.content.text == text
+            assert digests_of(session, incident.id, self.workplace) == (digest,)
+        belonging = files_that_belong(session, self.folder)
+        session.lock()
+        assert files_in(self.folder) == belonging
+
+    def adding(self) -> None:
+        facts = self.kill_during("add", "kept")
+        kept = {IncidentId(fact["kept"]): (fact["text"], fact["sha256"]) for fact in facts}
+        self.incidents |= kept
+        session = self.open(self.passphrase)
+        self.check_and_lock(session, *kept)
+
+    def unlocking(self) -> None:
+        self.kill_during("unlock", "unlocked")
+        session = self.open(self.passphrase)
+        self.check_and_lock(session)
+
+    def changing_the_passphrase(self) -> None:
+        turns = [OTHER_PASSPHRASE, PASSPHRASE]
+        facts = self.kill_during("change_passphrase", "changed", turns=turns)
+        said = [fact for fact in facts if "changed" in fact or "trying" in fact]
+        agreed = [fact["changed"] for fact in said if "changed" in fact] or [self.passphrase]
+        half_done = [said[-1]["trying"]] if said and "trying" in said[-1] else []
+        session = self.open(agreed[-1], *half_done)
+        self.check_and_lock(session)
+
+    def backing_up(self) -> None:
+        target = self.workplace / "backups"
+        target.mkdir(exist_ok=True)
+        facts = self.kill_during("back_up", "written", target=str(target))
+        session = self.open(self.passphrase)
+        self.check_and_lock(session)
+        written = {fact["written"] for fact in facts if "written" in fact}
+        assert written <= set(map(str, target.glob("*.age")))
+        for file in target.iterdir():
+            # A file that has its name, but was not acknowledged: whole, or still empty.
+            if file.suffix == ".age" and (str(file) in written or file.stat().st_size):
+                self.vaults.verify_backup(file, self.passphrase, Unwatched())
+            file.unlink()
+
+
+@pytest.fixture
+def doomed(vaults: Vaults, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Doomed]:
+    seed = os.environ.get("HOLLYHOCK_KILL_SEED", secrets.token_hex(4))
+    print(f"HOLLYHOCK_KILL_SEED={seed}")  # noqa: T201  pytest shows it when the test fails
+    chance = random.Random(f"{seed} {request.node.name}")  # noqa: S311  repeatable on purpose
+    with ForkingParent(tmp_path / "errors.txt") as parent:
+        made = Doomed(vaults, parent, tmp_path, chance)
+        vaults.create(made.folder, PASSPHRASE).session.lock()
+        yield made
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_nothing_acknowledged_is_lost(doomed: Doomed, chunk: int) -> None:
+    cycles = [doomed.adding] * 6 + [doomed.unlocking, doomed.changing_the_passphrase] * 2
+    for _ in range(CYCLES // CHUNKS + (chunk < CYCLES % CHUNKS)):
+        doomed.chance.choice(cycles)()
+    session = doomed.open(doomed.passphrase)
+    doomed.check_and_lock(session, *doomed.incidents)
+
+
+def test_a_killed_backup_is_whole_or_not_there(doomed: Doomed) -> None:
+    doomed.adding()
+    for _ in range(max(8, CYCLES // 25)):
+        doomed.backing_up()
+
+
+def test_a_killed_restore_is_whole_or_not_there(doomed: Doomed) -> None:
+    doomed.adding()
+    session = doomed.open(PASSPHRASE)
+    backup = doomed.workplace / "backup.age"
+    snapshot = session.backups.snapshot()
+    session.backups.write(snapshot, backup, PASSPHRASE, Unwatched())
+    snapshot.close()
+    session.lock()
+    for _ in range(max(8, CYCLES // 25)):
+        target = {"backup": str(backup), "target": str(doomed.workplace)}
+        facts = doomed.kill_during("restore", "restored", **target)
+        restored = {fact["restored"] for fact in facts if "restored" in fact}
+        for folder in {fact["restoring"] for fact in facts if "restoring" in fact}:
+            state = doomed.vaults.look_at(Path(folder))
+            assert state is FolderState.VAULT or folder not in restored
+            if folder in restored:
+                again = doomed.vaults.unlock(Path(folder), Passphrase(PASSPHRASE))
+                doomed.check(again)
+                again.lock()
