@@ -1,4 +1,4 @@
-"""A small word that was chosen and can be taken away again."""
+"""Small rounded words: one that was chosen and can be taken away, one that opens the choices."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -8,27 +8,31 @@ from ui.plain_text import visible
 from ui.shared.icons import icon
 from ui.shared.theme import GRID, current_theme
 
-_HEIGHT_PX, _PAD_PX, _CROSS_PX, _WIDEST_PX = 32, 12, 14, 320
+_HEIGHT_PX, _PAD_PX, _MARK_PX, _WIDEST_PX = 36, 12, 14, 320
+_EDGE_PX = 2
 
 
-class Chip(QAbstractButton):
-    """Clicking it, Space or Del takes it away. `key` says what it stands for."""
+class Pill(QAbstractButton):
+    """A word and a small mark on a rounded ground."""
 
-    def __init__(self, key: str, title: str, removes: str, parent: QWidget | None = None) -> None:
+    ground = "selected"
+    edge = "selected"
+    ink = "on_selected"
+    mark = "x"
+    mark_is_first = False
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.key = key
-        self.setText(visible(title))
-        self.setAccessibleName(removes)
-        self.setToolTip(removes)
+        self.setText(visible(text))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """Return room for the word and the cross."""
+        """Return room for the word and the mark."""
         theme = current_theme()
         words = self.fontMetrics().horizontalAdvance(self.text())
-        width = words + theme.px(2 * _PAD_PX + _CROSS_PX) + GRID
+        width = words + theme.px(2 * _PAD_PX + _MARK_PX) + GRID + 2 * _EDGE_PX
         return QSize(min(width, theme.px(_WIDEST_PX)), theme.px(_HEIGHT_PX))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
@@ -37,6 +41,51 @@ class Chip(QAbstractButton):
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Draw ground, word and mark."""
+        del event
+        theme, ground = current_theme(), self.rect().adjusted(_EDGE_PX, _EDGE_PX, -_EDGE_PX, -_EDGE_PX)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._edge_pen())
+        painter.setBrush(theme.color("hover" if self.isDown() else self.ground))
+        painter.drawRoundedRect(ground, ground.height() / 2, ground.height() / 2)
+        pad, side = theme.px(_PAD_PX), theme.px(_MARK_PX)
+        inside = ground.adjusted(pad, 0, -pad, 0)
+        start = inside.left() if self.mark_is_first else inside.right() - side
+        mark = QRect(start, inside.center().y() - side // 2, side, side)
+        room = side + GRID
+        words = (
+            inside.adjusted(room, 0, 0, 0)
+            if self.mark_is_first
+            else inside.adjusted(0, 0, -room, 0)
+        )
+        direction = self.layoutDirection()
+        ink = self.ink if self.isEnabled() else "line"
+        icon(self.mark, ink).paint(painter, QStyle.visualRect(direction, inside, mark))
+        painter.setPen(theme.color(ink))
+        end = Qt.TextElideMode.ElideRight
+        text = self.fontMetrics().elidedText(self.text(), end, words.width() + 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QStyle.visualRect(direction, inside, words), middle, text)
+        painter.end()
+
+    def _edge_pen(self) -> QPen:
+        theme = current_theme()
+        if self.hasFocus():
+            return QPen(theme.color("focus"), 2)
+        return QPen(theme.color("ink" if self.underMouse() else self.edge), 1)
+
+
+class Chip(Pill):
+    """Clicking it, Space, Del or Backspace takes it away. `key` says what it stands for."""
+
+    def __init__(self, key: str, title: str, removes: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.key = key
+        self.setAccessibleName(removes)
+        self.setToolTip(removes)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         """Del and Backspace take it away, as they would a word."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -44,34 +93,12 @@ class Chip(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        """Draw a rounded ground, the word, and the cross at the end."""
-        del event
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self.rect().adjusted(1, 1, -1, -1)
-        radius = ground.height() / 2
-        ring = (
-            QPen(theme.color("focus"), 2) if self.hasFocus() else QPen(theme.color("selected"), 1)
-        )
-        if self.underMouse() and not self.hasFocus():
-            ring = QPen(theme.color("line"), 1)
-        painter.setPen(ring)
-        painter.setBrush(theme.color("selected"))
-        painter.drawRoundedRect(ground, radius, radius)
-        pad, side = theme.px(_PAD_PX), theme.px(_CROSS_PX)
-        inside = ground.adjusted(pad, 0, -pad, 0)
-        cross = QRect(inside.right() - side, inside.center().y() - side // 2, side, side)
-        words = inside.adjusted(0, 0, -side - GRID // 2, 0)
-        direction = self.layoutDirection()
-        if self.isEnabled():
-            icon("x", "on_selected").paint(painter, QStyle.visualRect(direction, inside, cross))
-        painter.setPen(theme.color("on_selected"))
-        text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, words.width()
-        )
-        painter.drawText(
-            QStyle.visualRect(direction, inside, words), Qt.AlignmentFlag.AlignVCenter, text
-        )
-        painter.end()
+
+class AddPill(Pill):
+    """Opens the choices, and closes them again."""
+
+    ground = "card"
+    edge = "line"
+    ink = "ink"
+    mark = "plus"
+    mark_is_first = True

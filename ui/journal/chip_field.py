@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.journal.chip import Chip
+from ui.journal.chip import AddPill, Chip
 from ui.journal.flow_layout import FlowLayout
 from ui.journal.picker import Choice, Picker, PickerWords
 from ui.plain_text import isolated
-from ui.shared.buttons import QuietButton
 from ui.shared.theme import GRID
 from ui.translate import tr
 
@@ -31,9 +30,8 @@ class ChipField(QWidget):
         self._titles: dict[str, str] = {}
         self._known: dict[str, str] = {}
         self._chips: list[Chip] = []
-        self.add_button = QuietButton(add_text, "plus")
+        self.add_button = AddPill(add_text)
         self.add_button.setObjectName(f"{name}-add")
-        self.add_button.setCheckable(True)
         self.picker = Picker(name, words)
         self.picker.hide()
         self._flow = FlowLayout()
@@ -81,7 +79,6 @@ class ChipField(QWidget):
     @Slot()
     def open_picker(self) -> None:
         """Offer what there is, and put the keyboard there."""
-        self.add_button.setChecked(True)
         self.searched.emit("")
         self.picker.mark(self.chosen)
         self.picker.show()
@@ -90,7 +87,6 @@ class ChipField(QWidget):
     def close_picker(self) -> None:
         """Put the choices away."""
         had_keyboard = self.picker.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        self.add_button.setChecked(False)
         self.picker.hide()
         if had_keyboard:
             self.add_button.setFocus()

@@ -1,6 +1,7 @@
 """The page on which one note is written."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
@@ -230,7 +231,7 @@ class NoteEditor(QWidget):
             self.subtitle.setText(tr("It stays encrypted on this computer. Nobody else sees it."))
             return
         occurred = incident.content.occurred
-        written = date_words(incident.recorded_at)
+        written = date_words(incident.recorded_at.astimezone(ZoneInfo(self._zone)))
         self.title.setText(
             moment_words(occurred, self._zone) if occurred else tr("Note without a time")
         )

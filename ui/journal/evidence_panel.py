@@ -49,6 +49,8 @@ class ElidedLabel(QLabel):
         middle = Qt.TextElideMode.ElideMiddle
         shown = self.fontMetrics().elidedText(self._whole, middle, max(self.width(), 0))
         self.setText(isolated(shown))
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
 
 
 class FileRow(QFrame):

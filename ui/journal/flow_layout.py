@@ -71,17 +71,32 @@ class FlowLayout(QLayout):
         """Go through the lines; return the height used."""
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        x, y, line_height = rect.left(), rect.top(), 0
+        y = rect.top() - self.spacing()
+        for line in self._lines(rect.width()):
+            y += self.spacing()
+            height = max(item.sizeHint().height() for item in line)
+            x = rect.left()
+            for item in line:
+                size = QSize(min(item.sizeHint().width(), rect.width()), item.sizeHint().height())
+                if moves:
+                    box = QRect(QPoint(x, y + (height - size.height()) // 2), size)
+                    item.setGeometry(QStyle.visualRect(direction, rect, box))
+                x += size.width() + self.spacing()
+            y += height
+        return max(y - rect.top(), 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Share the items that are shown out to lines no wider than `width`."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            if line_height and x + width > rect.right() + 1:
-                x, y, line_height = rect.left(), y + line_height + self.spacing(), 0
-            if moves:
-                box = QRect(QPoint(x, y), QSize(width, hint.height()))
-                item.setGeometry(QStyle.visualRect(direction, rect, box))
-            x += width + self.spacing()
-            line_height = max(line_height, hint.height())
-        return y + line_height - rect.top()
+            needs = min(item.sizeHint().width(), width)
+            if not lines or used + self.spacing() + needs > width:
+                lines.append([item])
+                used = needs
+            else:
+                lines[-1].append(item)
+                used += self.spacing() + needs
+        return lines

@@ -1,12 +1,11 @@
 """How one note looks in the list."""
 
-from unicodedata import bidirectional
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.incidents.incident import IncidentRow
+from ui.journal.direction import direction_of
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.words import excerpt_words
 from ui.plain_text import visible
@@ -126,7 +125,10 @@ def _draw_paragraph(
 ) -> None:
     """Draw up to so many lines in the text's own direction; the last one is elided."""
     option = QTextOption()
-    option.setTextDirection(_direction(text))
+    direction = direction_of(text)
+    option.setTextDirection(direction)
+    if direction == Qt.LayoutDirection.RightToLeft:
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     rest, top = text, float(area.top())
     for left in reversed(range(lines)):
@@ -144,9 +146,3 @@ def _draw_paragraph(
         top += metrics.lineSpacing()
         # Qt counts in UTF-16 units, Python in characters.
         rest = rest.encode("utf-16-le")[2 * line.textLength() :].decode("utf-16-le")
-
-
-def _direction(text: str) -> Qt.LayoutDirection:
-    """Return the direction of the whole paragraph, which all its lines share."""
-    strong = next((kind for kind in map(bidirectional, text) if kind in {"L", "R", "AL"}), "L")
-    return Qt.LayoutDirection.LeftToRight if strong == "L" else Qt.LayoutDirection.RightToLeft

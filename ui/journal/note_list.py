@@ -57,16 +57,15 @@ class NoteList(QWidget):
                 "Write down one thing that happened. One line is enough; you can add the rest"
                 " later. Nobody else sees it: it stays encrypted on this computer."
             ),
-            tr("Write a note"),
         )
         self._nothing_found = EmptyState(
             "search",
             tr("Nothing found"),
             tr(
                 "No note has all of these words. Try fewer or shorter words: “mess” also finds"
-                " “message”. Words in “quotes” must stand exactly like that."
+                " “message”. Words in “quotes” must stand exactly like that. Esc shows all notes"
+                " again."
             ),
-            tr("Show all notes"),
         )
         self._pages = QStackedWidget()
         for page in (self.view, self._nothing_yet, self._nothing_found):
@@ -124,8 +123,6 @@ class NoteList(QWidget):
         self.search.searched.connect(self._search)
         self.search.left_downwards.connect(self._go_to_hits)
         self.new_button.clicked.connect(self.new_wanted)
-        self._nothing_yet.chosen.connect(self.new_wanted)
-        self._nothing_found.chosen.connect(self._clear_search)
         self._model.settled.connect(self._settled)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.clicked.connect(self._opened)
@@ -139,12 +136,6 @@ class NoteList(QWidget):
             self._model.show(query)
 
     @Slot()
-    def _clear_search(self) -> None:
-        self.search.clear()
-        self._search("")
-        self.search.setFocus()
-
-    @Slot()
     def _go_to_hits(self) -> None:
         if self._model.rowCount():
             self.view.setFocus()
@@ -154,9 +145,7 @@ class NoteList(QWidget):
     @Slot(int)
     def _settled(self, count: int) -> None:
         is_search = bool(self._query.terms)
-        words = notes_words(count)
-        self.count.setText(tr("{notes} found").format(notes=words) if is_search else words)
-        self.count.setVisible(is_search or count > 0)
+        self.count.setText(_count_words(count, is_search=is_search))
         empty = self._nothing_found if is_search else self._nothing_yet
         self._pages.setCurrentWidget(self.view if count else empty)
         self.point_at(self._current)
@@ -170,3 +159,10 @@ class NoteList(QWidget):
     @Slot(QModelIndex)
     def _opened(self, index: QModelIndex) -> None:
         self.opened.emit(self._model.incident_at(index.row()))
+
+
+def _count_words(count: int, *, is_search: bool) -> str:
+    if not count:
+        return tr("No note found") if is_search else tr("No notes yet")
+    words = notes_words(count)
+    return tr("{notes} found").format(notes=words) if is_search else words

@@ -4,11 +4,13 @@ from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from ui.journal.direction import direction_of
 from ui.journal.pasting import holds_evidence
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
 
 _LEAST_LINES, _MOST_LINES = 6, 18
+_LOOKED_AT = 200
 
 
 class TextField(QPlainTextEdit):
@@ -34,6 +36,7 @@ class TextField(QPlainTextEdit):
         )
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.document().setDocumentMargin(GRID)
+        self.document().contentsChange.connect(self._align)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802  Qt's name
         """Accept text, files and pictures."""
@@ -50,6 +53,19 @@ class TextField(QPlainTextEdit):
         """Lines wrap differently now."""
         super().resizeEvent(event)
         self._grow(self.document().size())
+
+    @Slot(int, int, int)
+    def _align(self, position: int, _removed: int, _added: int) -> None:
+        """Begin at the side where a text in this language begins: Qt orders the letters only."""
+        first = self.document().firstBlock()
+        if position >= first.length():
+            return
+        is_rtl = direction_of(first.text()[:_LOOKED_AT]) == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
 
     @Slot(QSizeF)
     def _grow(self, size: QSizeF) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QTime, QTimeZone, Signal, Slot
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, QTimeZone, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QVBoxLayout, QWidget
 
 from core.errors import InvalidField
@@ -41,6 +41,8 @@ class WhenField(QWidget):
         self.edit.setAccessibleName(tr("When it happened"))
         self.edit.setTimeZone(QTimeZone.utc())
         self.edit.setCalendarPopup(True)
+        # Right to left, Qt would turn the order of the numbers around as well.
+        self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.edit.setDisplayFormat(_display_format())
         self.which = QComboBox()
         self.which.setObjectName("when-which")
