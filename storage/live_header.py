@@ -34,10 +34,13 @@ class LiveHeader:
         fresh = passphrase_slot(self._vault_key, self.header.vault_id, passphrase, costs)
         self._write((fresh, *kept))
 
+    def encoded(self) -> bytes:
+        """Return the bytes of the header files."""
+        return encode_header(self.header, self._mac_key)
+
     def _write(self, slots: tuple[KeySlot, ...]) -> None:
         generation = max(self.header.generation, self._meta.generation()) + 1
         header = replace(self.header, generation=generation, slots=slots)
-        data = encode_header(header, self._mac_key)
         self._meta.set_generation(generation)
-        write_copies(self._folder, data)
+        write_copies(self._folder, encode_header(header, self._mac_key))
         self.header = header

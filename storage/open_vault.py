@@ -21,6 +21,7 @@ from storage.mark_store import SqlMarkStore
 from storage.meta_store import MetaStore
 from storage.migrations import SCHEMA_VERSION
 from storage.person_store import SqlPersonStore
+from storage.snapshot import take_snapshot
 from storage.vault_building import remove_leftovers
 from storage.vault_folder import VaultFolder
 from storage.vault_header import FORMAT_VERSION
@@ -87,4 +88,11 @@ class FolderVault:
         self._closing.close()
 
     def _snapshot(self) -> Snapshot:
-        raise NotImplementedError
+        parts = self._parts
+        return take_snapshot(
+            parts.database,
+            parts.folder,
+            parts.keys.database,
+            self.evidence,
+            parts.live_header.encoded(),
+        )

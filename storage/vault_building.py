@@ -2,28 +2,48 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from core.errors import FolderNotEmpty
 from core.vault.ports import FolderState
 from storage.atomic_file import is_temporary, os_errors, sync_folder, temporary_name
+from storage.instance_lock import InstanceLock
 from storage.vault_folder import VaultFolder
 
 
 def look_at(folder: Path) -> FolderState:
     """Tell what a folder is, from names alone. What a crash of ours left counts as nothing."""
+    vault = VaultFolder(folder)
     try:
         names = {path.name for path in folder.iterdir() if not is_temporary(path.name)}
     except FileNotFoundError:
         return FolderState.FREE
     except OSError:
         return FolderState.OTHER
-    if not names:
+    if names <= {vault.lock.name}:
         return FolderState.FREE
-    vault = VaultFolder(folder)
     marks = {vault.header.name, vault.header_copy.name, vault.database.name}
     return FolderState.VAULT if names & marks else FolderState.OTHER
+
+
+@contextmanager
+def all_or_nothing(folder: Path) -> Iterator[None]:
+    """Make a folder for a new vault; when the block fails, everything is as before.
+
+    Raises FolderNotEmpty, NotWritable.
+    """
+    _check_free(folder)
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        with os_errors(folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for each in made:
+            with suppress(OSError):
+                each.rmdir()
+        raise
 
 
 @contextmanager
@@ -31,27 +51,25 @@ def building(folder: Path) -> Iterator[VaultFolder]:
     """Lend a hidden workplace in `folder`; when the block ends well, what is in it moves up.
 
     The header moves last, so that a folder with a header is whole. When the block or the moving
-    fails, the folder is as before. Raises FolderNotEmpty, DiskFull, NotWritable.
+    fails, the folder is as before. Raises FolderNotEmpty, VaultInUse, DiskFull, NotWritable.
     """
-    if look_at(folder) is not FolderState.FREE:
-        raise FolderNotEmpty(folder)
-    made = [each for each in (folder, *folder.parents) if not each.exists()]
-    try:
-        with os_errors(folder):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    vault = VaultFolder(folder)
+    with all_or_nothing(folder), ExitStack() as cleanup:
+        lock = InstanceLock(vault)
+        cleanup.callback(lock.release)
+        _check_free(folder)  # again, now that nobody else can be making one
+        try:
             remove_leftovers(folder)
-            workplace = VaultFolder(folder / temporary_name())
-            workplace.root.mkdir(mode=0o700)
-            workplace.blobs.mkdir(mode=0o700)
-        yield workplace
-        with os_errors(folder):
-            _move_up(workplace, VaultFolder(folder))
-    except BaseException:
-        take_back(folder)
-        for each in made:
-            with suppress(OSError):
-                each.rmdir()
-        raise
+            with os_errors(folder):
+                workplace = VaultFolder(folder / temporary_name())
+                workplace.root.mkdir(mode=0o700)
+                workplace.blobs.mkdir(mode=0o700)
+            yield workplace
+            with os_errors(folder):
+                _move_up(workplace, vault)
+        except BaseException:
+            take_back(folder)
+            raise
 
 
 def take_back(folder: Path) -> None:
@@ -67,6 +85,11 @@ def remove_leftovers(folder: Path) -> None:
     for path in folder.glob(".*"):
         if is_temporary(path.name):
             _remove(path)
+
+
+def _check_free(folder: Path) -> None:
+    if look_at(folder) is not FolderState.FREE:
+        raise FolderNotEmpty(folder)
 
 
 def _move_up(workplace: VaultFolder, vault: VaultFolder) -> None:

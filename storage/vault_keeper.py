@@ -20,7 +20,7 @@ from storage.meta_store import MetaStore
 from storage.migrations import migrate
 from storage.new_vault import Fill, NewVaultParts, make_vault
 from storage.open_vault import FolderVault, OpenParts
-from storage.vault_building import look_at, take_back
+from storage.vault_building import all_or_nothing, look_at, take_back
 from storage.vault_folder import VaultFolder
 from storage.vault_header import Header
 
@@ -42,13 +42,14 @@ class FolderVaultKeeper:
 
     def create(self, folder: Path, passphrase: str) -> tuple[FolderVault, RecoveryWords]:
         """Make an empty vault and leave it unlocked."""
-        words, vault_key = self._make(folder, passphrase, self._fill_empty)
-        try:
-            vault = self._open(VaultFolder(folder), Opener(lambda _: vault_key, WrongPassphrase()))
-        except BaseException:
-            take_back(folder)
-            raise
-        return vault, words
+        with all_or_nothing(folder):
+            words, vault_key = self._make(folder, passphrase, self._fill_empty)
+            try:
+                opener = Opener(lambda _: vault_key, WrongPassphrase())
+                return self._open(VaultFolder(folder), opener), words
+            except BaseException:
+                take_back(folder)
+                raise
 
     def build(self, folder: Path, passphrase: str, fill: Fill) -> RecoveryWords:
         """Make a vault with what `fill` puts in, and leave it locked.

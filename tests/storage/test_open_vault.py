@@ -6,9 +6,10 @@ import pytest
 from core.incidents.evidence import PastedSource
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase
+from core.vault.ports import OpenVault, VaultKeeper
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
-from tests.storage.on_disk import contents
+from tests.storage.on_disk import contents, names_in
 
 
 def test_closing_overwrites_every_key(
@@ -43,3 +44,24 @@ def test_unlocking_clears_up_what_crashes_left(
         "vault.hdr",
         "vault.hdr.copy",
     ]
+
+
+def test_a_snapshot_holds_the_state_still_and_goes_when_it_is_closed(
+    keeper: FolderVaultKeeper, passphrase: Passphrase, folder: VaultFolder
+) -> None:
+    vault = keeper.unlock(folder.root, passphrase)
+    snapshot = vault.backups.snapshot()
+    assert len(names_in(folder.scratch)) == 1
+    snapshot.close()
+    assert names_in(folder.scratch) == []
+    vault.close()
+
+
+def test_the_stores_are_those_of_the_ports(
+    keeper: FolderVaultKeeper, passphrase: Passphrase, folder: VaultFolder
+) -> None:
+    port_keeper: VaultKeeper = keeper
+    vault: OpenVault = port_keeper.unlock(folder.root, passphrase)
+    assert vault.people.page("", offset=0, limit=1) == ()
+    assert vault.marks.marks("any") == {}
+    vault.close()

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import Cancelled, FolderNotEmpty, NotWritable
+from core.errors import Cancelled, FolderNotEmpty, NotWritable, VaultInUse
 from core.vault.ports import FolderState
 from storage.atomic_file import temporary_name
 from storage.vault_building import building, look_at
 from storage.vault_folder import VaultFolder
 from tests.storage.on_disk import names_in
+
+WHOLE = ["blobs", "vault.db", "vault.hdr", "vault.hdr.copy", "vault.lock"]
 
 
 def fill(workplace: VaultFolder) -> None:
@@ -37,7 +39,7 @@ def test_what_was_built_moves_into_place(tmp_path: Path) -> None:
     with building(folder) as workplace:
         fill(workplace)
         assert look_at(folder) is FolderState.FREE
-    assert names_in(folder) == ["blobs", "vault.db", "vault.hdr", "vault.hdr.copy"]
+    assert names_in(folder) == WHOLE
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
@@ -63,12 +65,21 @@ def test_a_folder_with_something_in_it_is_not_touched(tmp_path: Path) -> None:
     assert names_in(tmp_path) == ["letter.txt"]
 
 
+def test_two_cannot_build_in_one_folder(tmp_path: Path) -> None:
+    with building(tmp_path) as workplace:
+        with pytest.raises(VaultInUse), building(tmp_path):
+            pass
+        fill(workplace)
+    assert names_in(tmp_path) == WHOLE
+
+
 def test_what_a_crash_left_does_not_stand_in_the_way(tmp_path: Path) -> None:
     crashed = tmp_path / temporary_name()
     crashed.mkdir()
     (crashed / "vault.db").touch()
     (tmp_path / temporary_name()).touch()
+    VaultFolder(tmp_path).lock.touch()
     assert look_at(tmp_path) is FolderState.FREE
     with building(tmp_path) as workplace:
         fill(workplace)
-    assert names_in(tmp_path) == ["blobs", "vault.db", "vault.hdr", "vault.hdr.copy"]
+    assert names_in(tmp_path) == WHOLE

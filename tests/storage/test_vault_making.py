@@ -75,11 +75,12 @@ def test_a_folder_without_rights_gets_no_vault(
 
 
 class MeddlingClock(FixedClock):
-    """Takes the name of the lock as soon as the vault is under way."""
+    """Puts a folder in the place of the lock as soon as the vault is under way."""
 
     meddled: Path
 
     def now(self) -> datetime:
+        self.meddled.unlink()
         self.meddled.mkdir()
         return super().now()
 
