@@ -3,8 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 
 _TOUCHES = frozenset(
     (
@@ -30,8 +29,13 @@ class IdleLock(QObject):
 
     idle = Signal()
 
-    def __init__(self, application: QApplication, now: Callable[[], float] = time.time) -> None:
-        super().__init__(application)
+    def __init__(
+        self,
+        application: QCoreApplication,
+        parent: QObject | None = None,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__(parent)
         self._application = application
         self._now = now
         self._is_watching = False
@@ -45,14 +49,14 @@ class IdleLock(QObject):
         self._touch()
 
     def watch(self) -> None:
-        """A vault is open."""
+        """Begin to watch."""
         if not self._is_watching:
             self._is_watching = True
             self._application.installEventFilter(self)
         self._touch()
 
     def rest(self) -> None:
-        """No vault is open."""
+        """Watch no longer."""
         if self._is_watching:
             self._is_watching = False
             self._application.removeEventFilter(self)

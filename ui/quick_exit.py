@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -12,20 +12,18 @@ LEAVE_KEY = Qt.Key.Key_F12
 class QuickExit(QObject):
     """Listens for the key in every window and dialog of the app, also while one is modal.
 
-    `leaving()`: windows are hidden; hand over what is not kept yet.
-    `end_process`: called last; the vault is locked by then.
+    `leaving()`: windows are hidden; hand over what is not kept yet. `left()`: the vault is locked;
+    end the process.
     """
 
     leaving = Signal()
+    left = Signal()
 
     def __init__(
-        self,
-        application: QApplication,
-        lock_vault: Callable[[], None],
-        end_process: Callable[[], None],
+        self, application: QCoreApplication, lock_vault: Callable[[], None], parent: QObject
     ) -> None:
-        super().__init__(application)
-        self._lock_vault, self._end_process = lock_vault, end_process
+        super().__init__(parent)
+        self._lock_vault = lock_vault
         self._is_leaving = False
         application.installEventFilter(self)
 
@@ -41,7 +39,7 @@ class QuickExit(QObject):
         self.leaving.emit()
         clear_own_clipboard()
         self._lock_vault()
-        self._end_process()
+        self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Take the key wherever it is pressed."""

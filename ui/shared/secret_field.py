@@ -23,6 +23,7 @@ class SecretField(QWidget):
         self.field.setObjectName(name)
         self.field.setAccessibleName(label)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setAcceptDrops(False)
         self.field.setInputMethodHints(private_hints() | Qt.InputMethodHint.ImhNoAutoUppercase)
         self.field.textChanged.connect(self._edited)
         self.field.returnPressed.connect(self.entered)

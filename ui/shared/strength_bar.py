@@ -42,9 +42,9 @@ def _words(rating: PassphraseRating | None) -> str:
     return {
         Strength.VERY_WEAK: tr("Very weak: it would be guessed at once. Please choose another."),
         Strength.WEAK: tr("Weak: it would be guessed soon. Please add a word or two."),
-        Strength.FAIR: tr("Fair: it keeps out people who try. More words make it stronger."),
-        Strength.GOOD: tr("Good: it would take a computer a long time to guess."),
-        Strength.STRONG: tr("Strong: no computer we know of would guess it."),
+        Strength.FAIR: tr("Fair: it holds for a while. One more word makes it much stronger."),
+        Strength.GOOD: tr("Good: one computer would need years to guess it."),
+        Strength.STRONG: tr("Strong: very hard to guess, even with many computers."),
     }[rating.strength]
 
 

@@ -54,7 +54,7 @@ class ThemeKeeper(QObject):
     def __init__(self, application: QApplication, resources: Path) -> None:
         super().__init__(application)
         QDir.setSearchPaths(_RESOURCE_PREFIX, [str(resources)])
-        self._application = application
+        self.application = application
         self._resources = resources
         self._system_accent = application.palette().color(QPalette.ColorRole.Accent)
         self._base_font = application.font()
@@ -70,10 +70,10 @@ class ThemeKeeper(QObject):
         self.theme = Theme(self._tokens(preferences.appearance), preferences.text_percent)
         font = QFont(self._base_font)
         font.setPointSizeF(self.theme.pt(BODY_PT))
-        self._application.setFont(font)
-        self._application.setPalette(_palette(self.theme.tokens))
+        self.application.setFont(font)
+        self.application.setPalette(_palette(self.theme.tokens))
         marks = resource(f"style/{self.theme.tokens.name}")
-        self._application.setStyleSheet(
+        self.application.setStyleSheet(
             stylesheet(self._resources, self.theme.tokens, preferences.text_percent, marks)
         )
         self.changed.emit()
@@ -87,7 +87,7 @@ class ThemeKeeper(QObject):
         if appearance is Appearance.HIGH_CONTRAST:
             return high_contrast(self._system_accent)
         if appearance is Appearance.SYSTEM:
-            scheme = self._application.styleHints().colorScheme()
+            scheme = self.application.styleHints().colorScheme()
             return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
         return DARK if appearance is Appearance.DARK else LIGHT
 

@@ -43,6 +43,7 @@ class WordsPage(DeskPage):
         self.words.setObjectName("recovery-words")
         self.words.setAccessibleName(tr("Recovery words"))
         self.words.setTabChangesFocus(True)
+        self.words.setAcceptDrops(False)
         self.words.setInputMethodHints(private_hints())
         self.words.textChanged.connect(self._arrange)
         self.open_button = PrimaryButton(tr("Unlock"), "lock-open")

@@ -1,0 +1,101 @@
+"""Starts the window: what Qt has to be told before anything is shown."""
+
+import argparse
+import os
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QSettings, QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from core.preferences import Appearance, PreferenceStore
+from core.vault.session import Vaults
+from ui.backups.screen import BackupScreen
+from ui.blocklists.screen import PeopleScreen
+from ui.checklists.screen import ChecklistsScreen
+from ui.dialogs import FileDialogs, QtFileDialogs
+from ui.journal.screen import JournalScreen
+from ui.main_window import TITLE, MainWindow
+from ui.screen import Screen
+from ui.settings.screen import SettingsScreen
+from ui.shared.theme import ThemeKeeper, theme_keeper
+
+SCREENS: Sequence[type[Screen]] = (
+    JournalScreen,
+    PeopleScreen,
+    ChecklistsScreen,
+    BackupScreen,
+    SettingsScreen,
+)
+
+_LEAVING_SECONDS = 10.0
+
+
+def run_window(
+    arguments: list[str], vaults: Vaults, preferences: PreferenceStore, resources: Path
+) -> int:
+    """Show the window until the person leaves; return the exit status."""
+    options = _parser().parse_args(arguments)
+    application = QApplication([TITLE])
+    application.setApplicationName(TITLE)
+    application.setDesktopFileName(TITLE.lower())
+    keep_qt_from_writing()
+    window = build_window(
+        vaults, preferences, resources, options.vault or default_folder(), QtFileDialogs()
+    )
+    window.quick_exit.leaving.connect(_end_in_any_case)
+    chosen = preferences.load()
+    if options.appearance:
+        chosen = replace(chosen, appearance=Appearance(options.appearance))
+    window.start(chosen)
+    window.show()
+    status = application.exec()
+    window.runner.stop()
+    return status
+
+
+def build_window(
+    vaults: Vaults,
+    preferences: PreferenceStore,
+    resources: Path,
+    default_folder: Path,
+    dialogs: FileDialogs,
+) -> MainWindow:
+    """Put the window together, not yet shown and not yet started. A QApplication has to exist."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError("a QApplication has to exist")
+    theme = theme_keeper() or ThemeKeeper(application, resources)
+    return MainWindow(vaults, preferences, theme, dialogs, default_folder, SCREENS)
+
+
+def default_folder() -> Path:
+    """Return where a vault is looked for and made when the person says nothing else."""
+    location = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(location)) / TITLE
+
+
+def keep_qt_from_writing() -> None:
+    """Send Qt's own settings nowhere: its file dialog would write the last folder into them."""
+    nowhere = QDir(os.devnull).filePath("settings")
+    for settings_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(settings_format, QSettings.Scope.UserScope, nowhere)
+
+
+def _end_in_any_case() -> None:
+    """End the process even if closing the vault hangs, say on a disk that no longer answers.
+
+    The vault is made to survive a kill at any moment.
+    """
+    deadline = threading.Timer(_LEAVING_SECONDS, os._exit, (0,))
+    deadline.daemon = True
+    deadline.start()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="main.py", description="Open the window.")
+    parser.add_argument("--vault", type=Path, metavar="FOLDER", help="the vault to open")
+    parser.add_argument("--appearance", choices=list(Appearance), help="how it looks, this time")
+    return parser

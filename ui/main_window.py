@@ -1,0 +1,293 @@
+"""The one window: the locked or the unlocked side, quiet messages, long work, and the foot."""
+
+import gc
+from collections.abc import Sequence
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import HollyhockError
+from core.preferences import Preferences, PreferenceStore
+from core.vault.ports import Notice
+from core.vault.session import Session, Vaults
+from ui.dialogs import FileDialogs
+from ui.error_messages import message_for
+from ui.frame.foot import Foot
+from ui.frame.help_page import HelpPage
+from ui.frame.unlocked_side import UnlockedSide
+from ui.frame.work_strip import WorkStrip
+from ui.idle_lock import IdleLock
+from ui.jobs import WatchedProgress
+from ui.quick_exit import QuickExit, clear_own_clipboard
+from ui.screen import Screen, ScreenContext
+from ui.settings.screen import SettingsScreen
+from ui.shared.icons import icon
+from ui.shared.message_bar import MessageBar
+from ui.shared.theme import ThemeKeeper
+from ui.translate import tr
+from ui.unlock.locked_side import LockedSide
+from ui.vault_runner import VaultRunner
+
+TITLE = "Hollyhock"
+_SIZE_PX = (1100, 720)
+_SMALLEST_PX = (420, 360)
+
+
+class MainWindow(QWidget):
+    """Holds the parts together, and says what unlocking and locking mean for what is seen.
+
+    Screens exist only while a vault is open. `start` looks for a vault at `folder`.
+    """
+
+    def __init__(
+        self,
+        vaults: Vaults,
+        preferences: PreferenceStore,
+        theme: ThemeKeeper,
+        dialogs: FileDialogs,
+        folder: Path,
+        screens: Sequence[type[Screen]],
+    ) -> None:
+        super().__init__()
+        self._vaults, self._store, self._theme = vaults, preferences, theme
+        self._dialogs, self._folder, self._screens = dialogs, folder, tuple(screens)
+        self._preferences = Preferences()
+        self.runner = VaultRunner(self)
+        self.idle_lock = IdleLock(theme.application, self)
+        self.quick_exit = QuickExit(theme.application, self.runner.stop, self)
+        self.locked_side: LockedSide | None = None
+        self.unlocked_side: UnlockedSide | None = None
+        self.message_bar, self.work_strip = MessageBar(), WorkStrip()
+        self.help_page, self.foot = HelpPage(), Foot()
+        self._content = QStackedWidget()
+        self._content.addWidget(self.help_page)
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        self._show_locked()
+
+    def start(self, preferences: Preferences) -> None:
+        """Look as preferred, and find out what to begin with."""
+        self._use(preferences)
+        self.idle_lock.watch()
+        if self.locked_side is not None:
+            self.locked_side.start(self._folder)
+
+    @Slot()
+    def lock(self) -> None:
+        """Close the vault. What was unlocked is gone from the window before that takes time."""
+        if self.unlocked_side is not None:
+            self.unlocked_side.leave()
+        if not self.runner.is_unlocked:
+            return
+        self._show_locked()
+        clear_own_clipboard()
+        self.runner.lock()
+        if self.locked_side is not None:
+            self.locked_side.show_unlock()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
+        """Closing the window is leaving."""
+        event.accept()
+        self.quick_exit.leave()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's name
+        """Take a folder while no vault is open."""
+        if self.unlocked_side is None and not self.runner.is_unlocked and _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  Qt's name
+        """Be about the vault in that folder."""
+        folder = _dropped(event)
+        if folder is not None and self.locked_side is not None and not self.runner.is_unlocked:
+            self.locked_side.open_folder(folder)
+            event.acceptProposedAction()
+
+    # --- the two sides ------------------------------------------------------------------------
+
+    def _show_locked(self) -> None:
+        self.message_bar.clear()
+        side = LockedSide(self._vaults, self.runner, self._dialogs, self._folder)
+        side.entered.connect(self._enter)
+        side.folder_changed.connect(self._remember_folder)
+        self.locked_side = side
+        self._content.addWidget(side)
+        self._content.setCurrentWidget(side)
+        self.foot.lock_button.hide()
+        old, self.unlocked_side = self.unlocked_side, None
+        if old is not None:
+            self._content.removeWidget(old)
+            shiboken6.delete(old)
+            del old
+            # Decrypted text in reference cycles is not to wait until Python happens to look.
+            gc.collect()
+
+    @Slot()
+    def _enter(self) -> None:
+        """A vault is open: ask for what screens need before there are any."""
+        self.runner.query(_first_facts, self._show_unlocked)
+
+    def _show_unlocked(self, facts: tuple[str, frozenset[Notice]]) -> None:
+        zone, notices = facts
+        context = ScreenContext(self._vaults, self.runner, self._dialogs, self._store, zone)
+        side = UnlockedSide(self._screens, context)
+        side.said.connect(self.message_bar.say)
+        for screen in side.screens:
+            if isinstance(screen, SettingsScreen):
+                screen.show_preferences(self._preferences)
+                screen.preferences_changed.connect(self._change_preferences)
+        self.unlocked_side = side
+        self._content.addWidget(side)
+        self._content.setCurrentWidget(side)
+        self.foot.lock_button.show()
+        old, self.locked_side = self.locked_side, None
+        if old is not None:
+            self._content.removeWidget(old)
+            old.deleteLater()
+        side.go(0)
+        if Notice.HEADER_COPY_MENDED in notices:
+            self.message_bar.say(
+                tr("One of the two copies of the vault's key file was damaged and is mended.")
+            )
+
+    @Slot(object)
+    def _remember_folder(self, folder: Path) -> None:
+        self._folder = folder
+
+    # --- preferences --------------------------------------------------------------------------
+
+    @Slot(object)
+    def _change_preferences(self, preferences: Preferences) -> None:
+        self._use(preferences)
+        store = self._store
+
+        def job(_progress: WatchedProgress) -> None:
+            store.save(preferences)
+
+        self.runner.work(tr("Keeping the settings"), job)
+
+    def _use(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        self._theme.apply(preferences)
+        self.idle_lock.set_minutes(preferences.lock_after_minutes)
+        if self.unlocked_side is not None:
+            self.unlocked_side.fit()
+
+    # --- keys and messages --------------------------------------------------------------------
+
+    @Slot()
+    def _nobody_is_there(self) -> None:
+        if self.locked_side is None or not self.locked_side.nobody_is_there():
+            self.lock()
+
+    @Slot(object)
+    def _say_failure(self, error: HollyhockError) -> None:
+        message = message_for(error)
+        self.message_bar.warn(message.what, message.next_step)
+
+    @Slot()
+    def _help(self) -> None:
+        if self.unlocked_side is not None:
+            screen = self.unlocked_side.current
+            self._explain(screen.title, screen.help_text)
+        elif self.locked_side is not None:
+            self._explain(tr("Help"), self.locked_side.help_text)
+
+    @Slot()
+    def _show_keys(self) -> None:
+        self._explain("", "")
+
+    def _explain(self, title: str, text: str) -> None:
+        self.help_page.explain(title, text)
+        self._content.setCurrentWidget(self.help_page)
+        self.help_page.back_button.setFocus()
+
+    @Slot()
+    def _close_help(self) -> None:
+        side = self.unlocked_side or self.locked_side
+        if side is not None:
+            self._content.setCurrentWidget(side)
+
+    @Slot()
+    def _go(self) -> None:
+        number = self.sender().property("place")
+        if self.unlocked_side is not None:
+            self._close_help()
+            self.unlocked_side.go(number)
+
+    @Slot()
+    def _new(self) -> None:
+        if self.unlocked_side is not None:
+            self._close_help()
+            self.unlocked_side.current.start_new()
+
+    @Slot()
+    def _search(self) -> None:
+        if self.unlocked_side is not None:
+            self._close_help()
+            self.unlocked_side.current.focus_search()
+
+    # --- putting together ---------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.setObjectName("main-window")
+        self.setProperty("role", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(icon("notebook-pen", "accent"))
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_SMALLEST_PX)
+        self.resize(*_SIZE_PX)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._content, 1)
+        for each in (self.message_bar, self.work_strip, self.foot):
+            column.addWidget(each)
+
+    def _connect(self) -> None:
+        self.runner.failed.connect(self._say_failure)
+        self.runner.work_started.connect(self.work_strip.begin)
+        self.runner.work_ended.connect(self.work_strip.end)
+        # Queued: it may be found out within an event of a widget that is about to be deleted.
+        self.idle_lock.idle.connect(self._nobody_is_there, Qt.ConnectionType.QueuedConnection)
+        self.foot.lock_wanted.connect(self.lock)
+        self.foot.leave_wanted.connect(self.quick_exit.leave)
+        self.quick_exit.leaving.connect(self._hand_over)
+        self.quick_exit.left.connect(QApplication.quit)
+        self.help_page.closed.connect(self._close_help)
+
+    @Slot()
+    def _hand_over(self) -> None:
+        if self.unlocked_side is not None:
+            self.unlocked_side.leave()
+
+    def _add_keys(self) -> None:
+        for keys, slot in (
+            ("Ctrl+L", self.lock),
+            ("Ctrl+N", self._new),
+            ("Ctrl+F", self._search),
+            ("/", self._search),
+            ("F1", self._help),
+            ("Ctrl+/", self._show_keys),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        for number in range(len(self._screens)):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+            shortcut.setProperty("place", number)
+            shortcut.activated.connect(self._go)
+
+
+def _first_facts(session: Session) -> tuple[str, frozenset[Notice]]:
+    """On the vault thread: reading the time zone reads the disk."""
+    return session.clock.zone(), session.notices
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    if len(urls) == 1 and urls[0].isLocalFile():
+        return Path(urls[0].toLocalFile())
+    return None

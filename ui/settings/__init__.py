@@ -1,0 +1,1 @@
+"""Settings: how it looks, when it locks, the passphrase, and facts about the vault."""

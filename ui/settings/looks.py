@@ -1,0 +1,141 @@
+"""Settings of the looks and of locking. Every change shows at once."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.preferences import MAX_TEXT_PERCENT, MIN_TEXT_PERCENT, Appearance, Preferences
+from ui.shared.text import PlainLabel, SectionLabel, SoftLabel
+from ui.shared.theme import GRID
+from ui.translate import tr, tr_n
+
+_STEP_PERCENT = 10
+_MINUTES = (1, 2, 5, 10, 15, 30, 0)
+
+
+class Looks(QWidget):
+    """Appearance, text size, and minutes until it locks.
+
+    `changed(Preferences)`: what the person wants from now on.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = Preferences()
+        self._appearances = QButtonGroup(self)
+        self.text_size = QSlider(Qt.Orientation.Horizontal)
+        self.percent_label = PlainLabel()
+        self.minutes = QComboBox()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(SectionLabel(tr("Looks")))
+        column.addLayout(self._appearance_choice())
+        column.addSpacing(GRID)
+        column.addLayout(self._size_choice())
+        column.addSpacing(GRID * 2)
+        column.addWidget(SectionLabel(tr("Locking")))
+        column.addLayout(self._minutes_choice())
+        self._appearances.idClicked.connect(self._appearance_chosen)
+        self.text_size.valueChanged.connect(self._size_chosen)
+        self.minutes.activated.connect(self._minutes_chosen)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show what is in use."""
+        self._preferences = preferences
+        self._appearances.button(list(Appearance).index(preferences.appearance)).setChecked(True)
+        self.text_size.setValue(preferences.text_percent // _STEP_PERCENT)
+        self.minutes.setCurrentIndex(max(self.minutes.findData(preferences.lock_after_minutes), 0))
+        self._say_size()
+
+    @Slot(int)
+    def _appearance_chosen(self, number: int) -> None:
+        self._take(replace(self._preferences, appearance=list(Appearance)[number]))
+
+    @Slot(int)
+    def _size_chosen(self, tens: int) -> None:
+        if tens * _STEP_PERCENT != self._preferences.text_percent:
+            self._take(replace(self._preferences, text_percent=tens * _STEP_PERCENT))
+            self._say_size()
+
+    @Slot(int)
+    def _minutes_chosen(self, number: int) -> None:
+        minutes = self.minutes.itemData(number)
+        self._take(replace(self._preferences, lock_after_minutes=minutes))
+
+    def _take(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        self.changed.emit(preferences)
+
+    def _say_size(self) -> None:
+        self.percent_label.setText(tr("{percent} %").format(percent=self._preferences.text_percent))
+
+    def _appearance_choice(self) -> QGridLayout:
+        words = {
+            Appearance.SYSTEM: tr("As the system"),
+            Appearance.LIGHT: tr("Light"),
+            Appearance.DARK: tr("Dark"),
+            Appearance.HIGH_CONTRAST: tr("High contrast"),
+        }
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID * 2)
+        for number, appearance in enumerate(Appearance):
+            button = QRadioButton(words[appearance])
+            button.setObjectName(f"appearance-{appearance}")
+            self._appearances.addButton(button, number)
+            grid.addWidget(button, number // 2, number % 2)
+        grid.setColumnStretch(2, 1)
+        return grid
+
+    def _size_choice(self) -> QVBoxLayout:
+        self.text_size.setObjectName("text-size")
+        self.text_size.setAccessibleName(tr("Size of all text"))
+        tens = (MIN_TEXT_PERCENT // _STEP_PERCENT, MAX_TEXT_PERCENT // _STEP_PERCENT)
+        self.text_size.setRange(*tens)
+        self.text_size.setPageStep(1)
+        self.percent_label.setObjectName("text-size-percent")
+        self.percent_label.setWordWrap(False)
+        label = PlainLabel(tr("Size of all text"))
+        label.setBuddy(self.text_size)
+        row = QHBoxLayout()
+        row.setSpacing(GRID * 2)
+        row.addWidget(self.text_size, 1)
+        row.addWidget(self.percent_label)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(label)
+        column.addLayout(row)
+        return column
+
+    def _minutes_choice(self) -> QVBoxLayout:
+        self.minutes.setObjectName("lock-after")
+        for minutes in _MINUTES:
+            text = (
+                tr_n("After {n} minute", "After {n} minutes", minutes).format(n=minutes)
+                if minutes
+                else tr("Never by itself")
+            )
+            self.minutes.addItem(text, minutes)
+        label = PlainLabel(tr("Lock when nobody touches the app"))
+        label.setBuddy(self.minutes)
+        self.minutes.setAccessibleName(label.text())
+        column = QVBoxLayout()
+        column.setSpacing(GRID // 2)
+        column.addWidget(label)
+        column.addWidget(self.minutes, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(
+            SoftLabel(tr("Ctrl+L locks at once. F12 hides everything, locks and ends the app."))
+        )
+        return column

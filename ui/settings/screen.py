@@ -1,0 +1,79 @@
+"""The settings."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.changes import Kind
+from core.preferences import Preferences
+from core.vault.ports import VaultInfo
+from core.vault.session import Session
+from ui.screen import Screen, ScreenContext
+from ui.settings.looks import Looks
+from ui.settings.passphrase_change import PassphraseChange
+from ui.settings.vault_facts import VaultFacts
+from ui.shared.reading_page import ReadingPage
+from ui.shared.text import SoftLabel, TitleLabel
+from ui.shared.theme import GRID
+from ui.translate import tr
+
+
+class SettingsScreen(Screen):
+    """One page that is read from top to bottom.
+
+    `preferences_changed(Preferences)`: the person wants it to look or lock differently.
+    """
+
+    icon_name = "settings"
+
+    preferences_changed = Signal(object)
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.title = tr("Settings")
+        self.help_text = tr(
+            "Looks and locking hold for this computer and are kept outside the vault; they tell "
+            "nothing about what is in it. The passphrase belongs to this vault only."
+        )
+        self.looks = Looks()
+        self.passphrase = PassphraseChange(context.vaults, context.runner)
+        self.facts = VaultFacts(context.zone)
+        page = ReadingPage()
+        column = page.column
+        column.addWidget(TitleLabel(self.title))
+        for part in (self.looks, self.passphrase, self.facts):
+            column.addSpacing(GRID * 2)
+            column.addWidget(part)
+        column.addSpacing(GRID * 2)
+        column.addWidget(
+            SoftLabel(tr("Hollyhock is free software under the GNU General Public License 3."))
+        )
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+        self.looks.changed.connect(self.preferences_changed)
+        self.passphrase.said.connect(self.said)
+        context.runner.changed.connect(self._data_changed)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show what is in use."""
+        self.looks.show_preferences(preferences)
+
+    def shown(self) -> None:
+        """Ask for the facts anew."""
+        self._ask()
+        self.looks.text_size.setFocus()
+
+    def leave(self) -> None:
+        """A passphrase that was half typed is forgotten."""
+        self.passphrase.form.clear()
+
+    @Slot(frozenset)
+    def _data_changed(self, _kinds: frozenset[Kind]) -> None:
+        if self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        self.context.runner.query(Session.info, self._show_info)
+
+    def _show_info(self, info: VaultInfo) -> None:
+        self.facts.show_info(info)

@@ -1,0 +1,197 @@
+"""Everything that is seen while no vault is open, and how one gets from page to page."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from core.errors import NotAVault
+from core.vault.ports import FolderState
+from core.vault.session import Vaults
+from ui.dialogs import FileDialogs
+from ui.jobs import WatchedProgress
+from ui.translate import tr
+from ui.unlock.folder_step import VAULT_FOLDER_NAME
+from ui.unlock.new_passphrase_page import NewPassphrasePage
+from ui.unlock.restore_page import Restored, RestorePage
+from ui.unlock.setup_wizard import SetupWizard
+from ui.unlock.unlock_page import UnlockPage
+from ui.unlock.words_flow import WordsFlow
+from ui.unlock.words_page import WordsPage
+from ui.vault_runner import VaultRunner
+
+
+class LockedSide(QStackedWidget):
+    """Made at lock, destroyed once a vault is open.
+
+    `entered()`: a vault is open and its person may see it. `folder_changed(Path)`: the vault that
+    the pages are about is another one now.
+    """
+
+    entered = Signal()
+    folder_changed = Signal(object)
+
+    def __init__(
+        self,
+        vaults: Vaults,
+        runner: VaultRunner,
+        dialogs: FileDialogs,
+        folder: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("locked-side")
+        self._vaults, self._runner, self._dialogs = vaults, runner, dialogs
+        self._folder = folder
+        self._walk: SetupWizard | RestorePage | WordsFlow | None = None
+        self.addWidget(QWidget())  # nothing, for the blink in which the folder is looked at
+        self.unlock_page = UnlockPage(vaults, runner)
+        self.words_page = WordsPage(vaults, runner)
+        self.passphrase_page = NewPassphrasePage(vaults, runner)
+        for page in (self.unlock_page, self.words_page, self.passphrase_page):
+            self.addWidget(page)
+        self._connect()
+
+    @property
+    def walk(self) -> SetupWizard | RestorePage | WordsFlow | None:
+        """The wizard, the restore or its words, while one of them is under way."""
+        return self._walk
+
+    @property
+    def help_text(self) -> str:
+        """What F1 says here."""
+        return tr(
+            "A vault opens with its passphrase. Upper and lower case and spaces count. If the "
+            "passphrase is lost, the 12 recovery words open it. After wrong tries you wait a "
+            "little longer each time; nothing is ever deleted for a wrong passphrase."
+        )
+
+    @Slot(object)
+    def start(self, folder: Path) -> None:
+        """Look at a folder: unlock the vault in it, or begin to make one."""
+        vaults = self._vaults
+        self._set_folder(folder)
+
+        def job(_progress: WatchedProgress) -> tuple[Path, FolderState]:
+            return folder, vaults.look_at(folder)
+
+        self._runner.work(tr("Looking at the folder"), job, self._looked)
+
+    @Slot(object)
+    def open_folder(self, folder: Path) -> None:
+        """The person named a vault: show what opens it, whatever the folder is."""
+        self._set_folder(folder)
+        self.show_unlock()
+
+    @Slot()
+    def show_unlock(self) -> None:
+        """Go to the page that unlocks; forget a walk that was under way."""
+        self._end_walk()
+        self.unlock_page.show_folder(self._folder)
+        self.setCurrentWidget(self.unlock_page)
+        self.unlock_page.shown()
+
+    def nobody_is_there(self) -> bool:
+        """Cover what should not be seen. True when a new vault is being set up: do not lock it.
+
+        Locking would lose the recovery words for ever, and there is nothing in the vault yet.
+        """
+        if isinstance(self._walk, SetupWizard | WordsFlow):
+            self._walk.cover()
+            return True
+        return False
+
+    def _looked(self, found: tuple[Path, FolderState]) -> None:
+        folder, state = found
+        if folder != self._folder or self.currentIndex() != 0:
+            return
+        if state is FolderState.FREE:
+            self._show_wizard(folder, is_first=True)
+            return
+        self.show_unlock()
+        if state is FolderState.OTHER:
+            self.unlock_page.fail(NotAVault(folder))
+
+    @Slot()
+    def _make_new(self) -> None:
+        self._show_wizard(self._beside(), is_first=False)
+
+    def _show_wizard(self, folder: Path, *, is_first: bool) -> None:
+        wizard = SetupWizard(self._vaults, self._runner, self._dialogs, folder)
+        wizard.allow_leaving(is_allowed=True)
+        if is_first:
+            wizard.welcome.back_button.setText(tr("I have a vault or a backup"))
+            wizard.welcome.back_button.setIcon(self.unlock_page.unlock_button.icon())
+        wizard.finished.connect(self.entered)
+        wizard.went_back.connect(self.show_unlock)
+        self._begin_walk(wizard)
+        wizard.shown()
+
+    @Slot()
+    def _restore(self) -> None:
+        page = RestorePage(self._vaults, self._runner, self._dialogs, self._beside())
+        page.restored.connect(self._restored)
+        page.went_back.connect(self.show_unlock)
+        self._begin_walk(page)
+        page.shown()
+
+    @Slot(object)
+    def _restored(self, restored: Restored) -> None:
+        self._set_folder(restored.folder)
+        flow = WordsFlow(restored.words)
+        flow.show_step.back_button.hide()
+        flow.finished.connect(self.show_unlock)
+        self._begin_walk(flow)
+        flow.shown()
+
+    @Slot()
+    def _use_words(self) -> None:
+        self.words_page.show_folder(self._folder)
+        self.setCurrentWidget(self.words_page)
+        self.words_page.shown()
+
+    @Slot()
+    def _open_other(self) -> None:
+        folder = self._dialogs.choose_folder(self.window(), tr("Folder of the vault"))
+        if folder is not None:
+            self.open_folder(folder)
+
+    @Slot()
+    def _opened(self) -> None:
+        self.entered.emit()
+
+    @Slot()
+    def _opened_by_words(self) -> None:
+        self.setCurrentWidget(self.passphrase_page)
+        self.passphrase_page.shown()
+
+    def _beside(self) -> Path:
+        """A place for another vault, beside the one that the pages are about."""
+        return self._folder.with_name(f"{VAULT_FOLDER_NAME} 2")
+
+    def _set_folder(self, folder: Path) -> None:
+        self._folder = folder
+        self.folder_changed.emit(folder)
+
+    def _begin_walk(self, walk: SetupWizard | RestorePage | WordsFlow) -> None:
+        self._end_walk()
+        self._walk = walk
+        self.addWidget(walk)
+        self.setCurrentWidget(walk)
+
+    def _end_walk(self) -> None:
+        if self._walk is not None:
+            self.removeWidget(self._walk)
+            self._walk.deleteLater()
+            self._walk = None
+
+    def _connect(self) -> None:
+        page = self.unlock_page
+        page.opened.connect(self._opened)
+        page.words_wanted.connect(self._use_words)
+        page.other_wanted.connect(self._open_other)
+        page.new_wanted.connect(self._make_new)
+        page.restore_wanted.connect(self._restore)
+        self.words_page.opened.connect(self._opened_by_words)
+        self.words_page.went_back.connect(self.show_unlock)
+        self.passphrase_page.finished.connect(self.entered)

@@ -1,0 +1,173 @@
+"""Building a new vault from a backup file."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+
+from core.errors import FolderNotEmpty, HollyhockError
+from core.vault.credentials import RecoveryWords
+from core.vault.ports import FolderState
+from core.vault.session import Vaults
+from ui.dialogs import FileDialogs
+from ui.jobs import WatchedProgress
+from ui.shared.buttons import PrimaryButton, QuietButton
+from ui.shared.new_passphrase import NewPassphrase
+from ui.shared.secret_field import SecretField
+from ui.shared.theme import GRID
+from ui.translate import tr
+from ui.unlock.folder_choice import FolderChoice
+from ui.unlock.folder_step import Place, look_for_place
+from ui.unlock.page import DeskPage, field_label
+from ui.vault_runner import VaultRunner
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The new vault, and the words that are shown this once."""
+
+    folder: Path
+    words: RecoveryWords = field(repr=False)
+
+
+class RestorePage(DeskPage):
+    """The backup file, its passphrase, and a new folder. Nothing that is there is written over.
+
+    `restored(Restored)`: the new vault is there, and locked. `went_back()`.
+    """
+
+    restored = Signal(object)
+    went_back = Signal()
+
+    def __init__(
+        self, vaults: Vaults, runner: VaultRunner, dialogs: FileDialogs, folder: Path
+    ) -> None:
+        super().__init__(
+            tr("Restore from a backup file"),
+            tr(
+                "This makes a new vault from the backup, in a folder of its own. The backup file "
+                "and any vault that you have stay as they are."
+            ),
+        )
+        self.setObjectName("restore-page")
+        self._vaults, self._runner = vaults, runner
+        self._place: Place | None = None
+        self._is_busy = False
+        self.file = FolderChoice("backup-file", tr("Backup file"), dialogs, wants_file=True)
+        self.passphrase = SecretField("backup-passphrase", tr("Passphrase of the backup"))
+        self.folder = FolderChoice("restore-folder", tr("New folder for the vault"), dialogs)
+        self.same = QCheckBox(tr("Use the same passphrase for the new vault"))
+        self.same.setObjectName("same-passphrase")
+        self.same.setChecked(True)
+        self.form = NewPassphrase(vaults, runner)
+        self.form.hide()
+        self.back_button = QuietButton(tr("Back"), "arrow-left")
+        self.back_button.setObjectName("restore-back")
+        self.restore_button = PrimaryButton(tr("Restore"), "archive-restore")
+        self.restore_button.setObjectName("restore-now")
+        self._lay_out()
+        self._connect()
+        self.look_at(folder)
+
+    def shown(self) -> None:
+        """Begin with the file."""
+        self.file.button.setFocus()
+
+    @Slot(object)
+    def look_at(self, folder: Path) -> None:
+        """Take a folder, and find out whether a vault can be made there."""
+        self._place = None
+        self.folder.show_folder(folder)
+        vaults = self._vaults
+
+        def job(_progress: WatchedProgress) -> Place:
+            return look_for_place(vaults, folder)
+
+        self._runner.work(tr("Looking at the folder"), job, self._found)
+
+    def _found(self, place: Place) -> None:
+        self._place = place
+        self.folder.show_folder(place.folder)
+        if place.state is FolderState.FREE:
+            self.calm()
+        else:
+            self.fail(FolderNotEmpty(place.folder))
+        self._arrange()
+
+    @Slot()
+    def _restore(self) -> None:
+        if not self._can_restore() or self._place is None:
+            return
+        vaults, file, folder = self._vaults, self.file.folder, self._place.folder
+        passphrase = self.passphrase.text
+        new_passphrase = passphrase if self.same.isChecked() else self.form.passphrase
+
+        def job(progress: WatchedProgress) -> Restored:
+            words = vaults.restore_backup(file, passphrase, folder, new_passphrase, progress)
+            return Restored(folder, words)
+
+        self.calm()
+        self._be_busy(is_busy=True)
+        self._runner.work(tr("Restoring the backup"), job, self._done, self._failed)
+
+    def _done(self, restored: Restored) -> None:
+        self._be_busy(is_busy=False)
+        self.passphrase.clear()
+        self.form.clear()
+        self.restored.emit(restored)
+
+    def _failed(self, error: HollyhockError) -> None:
+        self._be_busy(is_busy=False)
+        self.fail(error)
+
+    def _be_busy(self, *, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        for each in (self.file, self.passphrase, self.folder, self.same, self.form):
+            each.setEnabled(not is_busy)
+        self.back_button.setEnabled(not is_busy)
+        self.restore_button.setText(tr("Restoring…") if is_busy else tr("Restore"))
+        self._arrange()
+
+    def _can_restore(self) -> bool:
+        place_is_good = self._place is not None and self._place.state is FolderState.FREE
+        return (
+            not self._is_busy
+            and place_is_good
+            and self.file.folder != Path()
+            and bool(self.passphrase.text)
+            and (self.same.isChecked() or self.form.is_ready)
+        )
+
+    @Slot()
+    def _arrange(self) -> None:
+        self.form.setVisible(not self.same.isChecked())
+        self.restore_button.setEnabled(self._can_restore())
+
+    def _connect(self) -> None:
+        self.file.chosen.connect(self._arrange)
+        self.folder.chosen.connect(self.look_at)
+        self.passphrase.edited.connect(self._arrange)
+        self.passphrase.entered.connect(self._restore)
+        self.same.toggled.connect(self._arrange)
+        self.form.readiness_changed.connect(self._arrange)
+        self.back_button.clicked.connect(self.went_back)
+        self.restore_button.clicked.connect(self._restore)
+
+    def _lay_out(self) -> None:
+        column = self.column
+        column.addWidget(field_label(tr("Backup file"), self.file.button))
+        column.addWidget(self.file)
+        column.addWidget(field_label(tr("Passphrase of the backup"), self.passphrase.field))
+        column.addWidget(self.passphrase)
+        column.addWidget(field_label(tr("New folder for the vault"), self.folder.button))
+        column.addWidget(self.folder)
+        column.addWidget(self.same)
+        column.addWidget(self.form)
+        column.addWidget(self.caution)
+        column.addSpacing(GRID)
+        row = QHBoxLayout()
+        row.addWidget(self.back_button)
+        row.addStretch()
+        row.addWidget(self.restore_button)
+        column.addLayout(row)
