@@ -20,6 +20,11 @@ class MetaStore:
                 (vault_id.hex(), time_to_text(created_at)),
             )
 
+    def adopt(self, vault_id: bytes) -> None:
+        """Make a restored database that of another vault, `vault_id` 16 bytes."""
+        with self._database.transaction():
+            self._database.rows("UPDATE meta SET vault_id = ?", (vault_id.hex(),))
+
     def vault_id(self) -> bytes:
         """Return the 16 bytes that header and database share."""
         return bytes.fromhex(self._database.value("SELECT vault_id FROM meta"))

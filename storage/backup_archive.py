@@ -1,0 +1,137 @@
+"""Portable backups: writing, verifying, restoring. Nothing plain ever touches the disk."""
+
+import hashlib
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BufferedReader, FileIO
+from pathlib import Path
+from typing import BinaryIO
+
+from core.backups.backup import BackupContents
+from core.backups.ports import Snapshot
+from core.clock import Clock
+from core.errors import BackupDamaged
+from core.incidents.evidence import Exhibit
+from core.progress import Progress
+from core.vault.credentials import RecoveryWords
+from storage.atomic_file import new_file, os_errors
+from storage.backup_format import BackupFacts
+from storage.backup_reader import DatabasePlace, read_backup
+from storage.backup_writer import survey, write_backup
+from storage.crypto.age import write_age
+from storage.crypto.costs import Costs
+from storage.database import KEY_BYTES, SALT_BYTES, Database
+from storage.evidence_store import BlobEvidenceStore
+from storage.meta_store import MetaStore
+from storage.new_vault import NewVaultParts
+from storage.regular_file import open_regular
+from storage.snapshot import VaultSnapshot
+from storage.vault_keeper import FolderVaultKeeper
+from storage.watched_file import BUFFER_BYTES, WatchedFile
+
+_READ_BYTES = 1024 * 1024
+
+
+class AgeBackupFiles:
+    """Implements `core.backups.ports.BackupFiles`."""
+
+    def __init__(self, keeper: FolderVaultKeeper, costs: Costs, clock: Clock) -> None:
+        self._keeper = keeper
+        self._costs = costs
+        self._clock = clock
+
+    def write(
+        self, snapshot: Snapshot, target: Path, passphrase: str, progress: Progress
+    ) -> BackupContents:
+        """Write a backup file and read all of it back. Progress counts the bytes of both."""
+        if not isinstance(snapshot, VaultSnapshot):
+            raise TypeError("a snapshot of a vault in a folder")
+        found = survey(snapshot, self._clock.now())
+        half = found.plain_bytes
+        with new_file(target) as file:
+            payload = write_age(file, passphrase, self._costs.scrypt_log_n)
+            write_backup(
+                snapshot,
+                found.facts,
+                payload,
+                lambda done: progress.report(min(done, half), 2 * half),
+            )
+            file.flush()
+            size_bytes = file.seek(0, 2)
+            with FileIO(file.fileno(), closefd=False) as written:
+                written.seek(0)
+                watched = _watched(
+                    written,
+                    target,
+                    lambda done: progress.report(min(half + done, 2 * half), 2 * half),
+                )
+                _verify(watched, passphrase, snapshot.database_copy.parent)
+        return _contents(found.facts, size_bytes)
+
+    def verify(self, file: Path, passphrase: str, progress: Progress) -> BackupContents:
+        """Read a backup file to its end and compare everything with the list inside it."""
+        with _opened(file, progress) as (watched, size_bytes):
+            facts = _verify(watched, passphrase, Path(tempfile.gettempdir()))
+        return _contents(facts, size_bytes)
+
+    def restore(
+        self, file: Path, passphrase: str, folder: Path, new_passphrase: str, progress: Progress
+    ) -> RecoveryWords:
+        """Build a new vault, with a key of its own, in a folder that is empty or not there."""
+        with _opened(file, progress) as (watched, _):
+
+            def fill(parts: NewVaultParts) -> None:
+                self._fill(parts, watched, passphrase)
+
+            return self._keeper.build(folder, new_passphrase, fill)
+
+    def _fill(self, parts: NewVaultParts, watched: BinaryIO, passphrase: str) -> None:
+        store = BlobEvidenceStore(parts.folder, parts.keys.blob, self._clock)
+        key, salt = parts.keys.database, parts.database_salt
+
+        def reseal(exhibit: Exhibit, original: BufferedReader) -> None:
+            store.reseal(exhibit.evidence, original)
+
+        read_backup(watched, passphrase, DatabasePlace(parts.folder.database, key, salt), reseal)
+        database = Database.open(parts.folder.database, key, salt)
+        try:
+            MetaStore(database).adopt(parts.vault_id)
+        finally:
+            database.close()
+
+
+def _verify(watched: BinaryIO, passphrase: str, scratch: Path) -> BackupFacts:
+    """Read through; the database lies in `scratch` meanwhile, under a key that nobody keeps."""
+    with os_errors(scratch):
+        folder = tempfile.TemporaryDirectory(dir=scratch)
+    with folder as name:
+        key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
+        place = DatabasePlace(Path(name) / "vault.db", key, salt)
+        return read_backup(watched, passphrase, place, _compare)
+
+
+def _compare(exhibit: Exhibit, original: BufferedReader) -> None:
+    digest = hashlib.sha256()
+    while data := original.read(_READ_BYTES):
+        digest.update(data)
+    if digest.hexdigest() != exhibit.evidence.sha256:
+        raise BackupDamaged
+
+
+def _contents(facts: BackupFacts, size_bytes: int) -> BackupContents:
+    return BackupContents(facts.made_at, facts.incident_count, facts.exhibit_count, size_bytes)
+
+
+@contextmanager
+def _opened(path: Path, progress: Progress) -> Iterator[tuple[BinaryIO, int]]:
+    """Open somebody's file; give it with its size. Raises NotReadable."""
+    with open_regular(path) as file:
+        size_bytes = file.seek(0, 2)
+        file.seek(0)
+        yield _watched(file, path, lambda done: progress.report(done, size_bytes)), size_bytes
+
+
+def _watched(file: FileIO, path: Path, report: Callable[[int], None]) -> BinaryIO:
+    return BufferedReader(WatchedFile(file, path, report), BUFFER_BYTES)

@@ -1,0 +1,102 @@
+"""What is in a portable backup (docs/vault-format.md, "Portable backups").
+
+A tar file (POSIX 2001, "pax") inside an age file, its members in this order: README, FACTS, HEADER,
+DATABASE, then every original in the order of exhibit numbers, as `originals/000012 photo.png`.
+"""
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from core.errors import BackupDamaged, VaultTooNew
+from storage.safe_name import safe_name
+
+FORMAT_VERSION = 1
+
+README = "README.txt"
+FACTS = "format.json"
+HEADER = "vault.hdr"
+DATABASE = "database.sqlite"
+MAX_SMALL_MEMBER_BYTES = 64 * 1024
+"""README, FACTS and HEADER are never longer."""
+
+README_TEXT = """\
+This is a backup of a Hollyhock notebook.
+
+You do not need Hollyhock to open it. The backup is one file, encrypted
+with a passphrase. Two free programs open it:
+
+  1. age   (https://age-encryption.org) takes the encryption off
+  2. tar   (part of Linux, macOS and Windows) unpacks what is inside
+
+In a terminal:
+
+  age -d -o backup.tar BACKUP-FILE      (it asks for the passphrase)
+  tar -xf backup.tar
+
+Be careful: what you unpack is no longer encrypted. Do this only on a
+computer that is safe, and remove the unpacked files afterwards.
+
+What is inside:
+
+  originals/       the files that were added as evidence, exactly as they
+                   were. The number in front is the exhibit number.
+  database.sqlite  everything else: incidents, people, checklists. It is a
+                   plain SQLite database (https://sqlite.org). "DB Browser
+                   for SQLite" or the program sqlite3 can read it.
+  format.json      when this was made, and how much is in it.
+  vault.hdr        a copy of the notebook's key file, still encrypted.
+"""
+
+_ORIGINAL = re.compile(r"originals/([0-9]{6,18}) [^/\\\0]+")
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFacts:
+    """What FACTS says. `made_at` is aware UTC; `schema` is the database's version."""
+
+    made_at: datetime
+    incident_count: int
+    exhibit_count: int
+    schema: int
+
+    def pack(self) -> bytes:
+        """Return the JSON."""
+        facts = {"format": FORMAT_VERSION, **asdict(self), "made_at": self.made_at.isoformat()}
+        return json.dumps(facts, indent=2).encode() + b"\n"
+
+
+def parse_facts(untrusted_data: bytes, supported_schema: int) -> BackupFacts:
+    """Read FACTS. Raises BackupDamaged; VaultTooNew for a later format or database."""
+    try:
+        facts = json.loads(untrusted_data)
+        version = int(facts["format"])
+        if version > FORMAT_VERSION:
+            raise VaultTooNew(version, FORMAT_VERSION)
+        found = BackupFacts(
+            made_at=datetime.fromisoformat(facts["made_at"]),
+            incident_count=int(facts["incident_count"]),
+            exhibit_count=int(facts["exhibit_count"]),
+            schema=int(facts["schema"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise BackupDamaged from error
+    if found.schema > supported_schema:
+        raise VaultTooNew(found.schema, supported_schema)
+    if found.made_at.tzinfo is None:
+        raise BackupDamaged
+    return found
+
+
+def original_member(number: int, name: str) -> str:
+    """Return the member name of an exhibit's original."""
+    return f"originals/{number:06} {safe_name(name)}"
+
+
+def exhibit_number(untrusted_member: str) -> int:
+    """Return whose original a member is. Raises BackupDamaged for any other name."""
+    found = _ORIGINAL.fullmatch(untrusted_member)
+    if found is None:
+        raise BackupDamaged
+    return int(found[1])

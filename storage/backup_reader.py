@@ -1,0 +1,160 @@
+"""Reading a portable backup through, trusting nothing in it."""
+
+import io
+import tarfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Self, cast
+
+import apsw
+
+from core.errors import (
+    AlreadyExists,
+    BackupDamaged,
+    DatabaseDamaged,
+    EvidenceDamaged,
+    SourceChanged,
+)
+from core.incidents.evidence import Exhibit
+from storage.atomic_file import new_file
+from storage.backup_database import BackupDatabase, open_untrusted
+from storage.backup_format import (
+    DATABASE,
+    FACTS,
+    HEADER,
+    MAX_SMALL_MEMBER_BYTES,
+    README,
+    BackupFacts,
+    exhibit_number,
+    parse_facts,
+)
+from storage.crypto.age import read_age
+from storage.crypto.sqlcipher_pages import PageDamaged, encrypt_pages
+from storage.forward_file import ForwardFile
+from storage.migrations import SCHEMA_VERSION
+from storage.stream_of_parts import StreamOfParts
+
+_BUFFER_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class DatabasePlace:
+    """Where the database of a backup goes: encrypted at once, under a key of its own."""
+
+    path: Path
+    key: bytes | bytearray = field(repr=False)
+    salt: bytes
+
+
+TakeOriginal = Callable[[Exhibit, io.BufferedReader], None]
+"""Reads one original. The stream ends after the size that the exhibit has."""
+
+
+def read_backup(
+    file: BinaryIO, passphrase: str, place: DatabasePlace, take_original: TakeOriginal
+) -> BackupFacts:
+    """Read a backup to its end; return what it holds.
+
+    Raises NotABackup, WrongPassphrase, UnsupportedSettings, VaultTooNew, BackupDamaged (also when
+    it lacks something that it names, or has more), DiskFull, NotWritable.
+    """
+    with _distrusting():
+        plain = io.BufferedReader(StreamOfParts(read_age(file, passphrase)), _BUFFER_BYTES)
+        with _Members(ForwardFile(plain)) as members:
+            members.small(README)
+            facts = parse_facts(members.small(FACTS), SCHEMA_VERSION)
+            members.small(HEADER)
+            with new_file(place.path) as database_file:
+                for page in encrypt_pages(members.next(DATABASE), place.key, place.salt):
+                    database_file.write(page)
+            with open_untrusted(place.path, place.key, facts.schema) as database:
+                _read_originals(members, database, facts, take_original)
+            members.end()
+    return facts
+
+
+def _read_originals(
+    members: "_Members", database: BackupDatabase, facts: BackupFacts, take_original: TakeOriginal
+) -> None:
+    count = 0
+    for exhibit in database.exhibits():
+        count += 1
+        take_original(exhibit, members.original(exhibit))
+    if (count, database.incident_count()) != (facts.exhibit_count, facts.incident_count):
+        raise BackupDamaged
+
+
+class _Members:
+    """The members of the tar file, one after the other. Each is read before the next is asked."""
+
+    def __init__(self, file: ForwardFile) -> None:
+        self._file = file
+        self._tar = tarfile.TarFile(fileobj=file, mode="r")  # type: ignore[arg-type]  # never written
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._tar.close()
+
+    def next(self, name: str) -> io.BufferedReader:
+        """Return the content of the next member, which must have this name."""
+        member = self._next()
+        if member.name != name:
+            raise BackupDamaged
+        return self._content(member)
+
+    def small(self, name: str) -> bytes:
+        """Return the content of the next member, which must have this name and be short."""
+        data = self.next(name).read(MAX_SMALL_MEMBER_BYTES + 1)
+        if len(data) > MAX_SMALL_MEMBER_BYTES:
+            raise BackupDamaged
+        return data
+
+    def original(self, exhibit: Exhibit) -> io.BufferedReader:
+        """Return the content of the next member, which must be the original of this exhibit."""
+        member = self._next()
+        right = exhibit.number, exhibit.evidence.size_bytes
+        if (exhibit_number(member.name), member.size) != right:
+            raise BackupDamaged
+        return self._content(member)
+
+    def end(self) -> None:
+        """Read to the end; there must be nothing more."""
+        if self._tar.next() is not None or not self._file.has_only_zeros_left():
+            raise BackupDamaged
+
+    def _next(self) -> tarfile.TarInfo:
+        member = self._tar.next()
+        self._tar.members.clear()  # type: ignore[attr-defined]  # or all stay in memory
+        if member is None or not member.isreg() or member.issparse() or member.size < 0:
+            raise BackupDamaged
+        return member
+
+    def _content(self, member: tarfile.TarInfo) -> io.BufferedReader:
+        content = self._tar.extractfile(member)
+        if content is None:
+            raise BackupDamaged
+        return cast("io.BufferedReader", content)  # tarfile.ExFileObject is one
+
+
+@contextmanager
+def _distrusting() -> Iterator[None]:
+    """Turn everything that untrusted bytes can set off into BackupDamaged."""
+    try:
+        yield
+    except (
+        tarfile.TarError,
+        PageDamaged,
+        DatabaseDamaged,
+        EvidenceDamaged,
+        SourceChanged,
+        AlreadyExists,  # two originals that claim to be the same blob
+        apsw.Error,  # a database that lacks a table
+        ValueError,  # numbers, texts and times that are none
+        TypeError,
+        OverflowError,
+    ) as error:
+        raise BackupDamaged from error

@@ -1,0 +1,126 @@
+"""Writing a portable backup (docs/vault-format.md, "Portable backups")."""
+
+import io
+import tarfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from core.errors import DatabaseDamaged
+from storage.backup_database import open_copy
+from storage.backup_format import (
+    DATABASE,
+    FACTS,
+    HEADER,
+    README,
+    README_TEXT,
+    BackupFacts,
+    original_member,
+)
+from storage.crypto.age_payload import PayloadWriter
+from storage.crypto.sqlcipher_pages import PageDamaged, decrypt_pages
+from storage.migrations import SCHEMA_VERSION
+from storage.snapshot import VaultSnapshot
+from storage.stream_of_parts import StreamOfParts
+
+_READ_BYTES = 1024 * 1024
+_ONLY_OWNER = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a backup of a snapshot is going to hold. `plain_bytes`: the database, all originals."""
+
+    facts: BackupFacts
+    plain_bytes: int
+
+
+def survey(snapshot: VaultSnapshot, made_at: datetime) -> Survey:
+    """Look through a snapshot. Raises DatabaseDamaged."""
+    count, plain_bytes = 0, snapshot.database_copy.stat().st_size
+    with open_copy(snapshot.database_copy, snapshot.database_key) as database:
+        for exhibit in database.exhibits():
+            count += 1
+            plain_bytes += exhibit.evidence.size_bytes
+        facts = BackupFacts(made_at, database.incident_count(), count, SCHEMA_VERSION)
+    return Survey(facts, plain_bytes)
+
+
+def write_backup(
+    snapshot: VaultSnapshot,
+    facts: BackupFacts,
+    payload: PayloadWriter,
+    report: Callable[[int], None],
+) -> None:
+    """Write everything into the payload of an age file, and finish it.
+
+    `report` is told how many bytes of plaintext are done. Raises EvidenceMissing, EvidenceDamaged,
+    DatabaseDamaged; OSErrors of the age file pass.
+    """
+    members = _Members(payload, facts.made_at, report)
+    members.add_bytes(README, README_TEXT.encode())
+    members.add_bytes(FACTS, facts.pack())
+    members.add_bytes(HEADER, snapshot.header)
+    _add_database(members, snapshot)
+    _add_originals(members, snapshot)
+    members.end()
+    payload.finish()
+
+
+def _add_database(members: "_Members", snapshot: VaultSnapshot) -> None:
+    with snapshot.database_copy.open("rb") as encrypted:
+        pages = decrypt_pages(encrypted, snapshot.database_key)
+        try:
+            size_bytes = snapshot.database_copy.stat().st_size
+            members.add(DATABASE, size_bytes, io.BufferedReader(StreamOfParts(pages)))
+        except PageDamaged as error:
+            raise DatabaseDamaged from error
+
+
+def _add_originals(members: "_Members", snapshot: VaultSnapshot) -> None:
+    with open_copy(snapshot.database_copy, snapshot.database_key) as database:
+        for exhibit in database.exhibits():
+            evidence = exhibit.evidence
+            with snapshot.evidence.open_plain(evidence) as plain:
+                name = original_member(exhibit.number, evidence.name)
+                members.add(name, evidence.size_bytes, plain)
+
+
+class _Members:
+    """Writes members that tell nothing of this computer: no user, no rights, one time for all."""
+
+    def __init__(
+        self, payload: PayloadWriter, made_at: datetime, report: Callable[[int], None]
+    ) -> None:
+        self._payload = payload
+        self._time = int(made_at.timestamp())
+        self._report = report
+        self._done = 0
+
+    def add_bytes(self, name: str, data: bytes) -> None:
+        """Add a small file."""
+        self.add(name, len(data), io.BytesIO(data))
+
+    def add(self, name: str, size_bytes: int, content: BinaryIO) -> None:
+        """Add a file and read `content` to its end, which is where it finds its own damage."""
+        member = tarfile.TarInfo(name)
+        member.size, member.mtime, member.mode = size_bytes, self._time, _ONLY_OWNER
+        self._write(member.tobuf(tarfile.PAX_FORMAT))
+        written = 0
+        while data := content.read(_READ_BYTES):
+            written += len(data)
+            self._write(data)
+        if written != size_bytes:
+            raise ValueError("a member is not as long as its header says")
+        self._write(bytes(-size_bytes % tarfile.BLOCKSIZE))
+
+    def end(self) -> None:
+        """Write the zeros that end a tar file, up to a whole record."""
+        self._write(bytes(2 * tarfile.BLOCKSIZE))
+        self._write(bytes(-self._done % tarfile.RECORDSIZE))
+
+    def _write(self, data: bytes) -> None:
+        self._payload.write(data)
+        self._done += len(data)
+        self._report(self._done)

@@ -1,0 +1,38 @@
+"""A file of the person's being read through, with progress."""
+
+import io
+from collections.abc import Callable
+from io import FileIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import NotReadable
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+BUFFER_BYTES = 1024 * 1024
+
+
+class WatchedFile(io.RawIOBase):
+    """Reports the position after every read. Raises NotReadable when the disk fails."""
+
+    def __init__(self, file: FileIO, path: Path, report: Callable[[int], None]) -> None:
+        self._file = file
+        self._path = path
+        self._report = report
+        self._position = 0
+
+    def readable(self) -> bool:
+        """Return True: it can only be read."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Read at most what `buffer` holds; 0 at the end."""
+        try:
+            count = self._file.readinto(buffer) or 0
+        except OSError as error:
+            raise NotReadable(self._path) from error
+        self._position += count
+        self._report(self._position)
+        return count
