@@ -23,13 +23,13 @@ def run(vaults: Vaults) -> Run:
         terminal: bool = False,
     ) -> Ended:
         answers: Iterator[str] = iter(typed or [])
-        err = Terminal() if terminal else io.StringIO()
-        streams = Streams(io.StringIO(stdin), io.StringIO(), err, lambda _prompt: next(answers))
+        out, err = io.StringIO(), Terminal() if terminal else io.StringIO()
+        streams = Streams(io.StringIO(stdin), out, err, lambda _prompt: next(answers))
         words = [str(each) for each in arguments]
         if typed is None:
             words.append("--passphrase-stdin")
         status = run_command(words, vaults, streams)
-        return Ended(status, streams.stdout.getvalue(), err.getvalue())  # type: ignore[attr-defined]  a StringIO
+        return Ended(status, out.getvalue(), err.getvalue())
 
     return run
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from core.incidents.incident import IncidentContent
 from core.vault.credentials import Passphrase
 from core.vault.session import Vaults
 from tests.command_line.program import PASSPHRASE, Run
@@ -76,6 +77,15 @@ def test_list_is_newest_first_and_can_be_narrowed(run: Run, vault: Path) -> None
     assert "2026-02-03 10:00 Europe/Berlin" in listed
     assert "note 3" in listed
     assert "note 2" not in listed
+
+
+def test_a_long_journal_is_listed_to_its_end(run: Run, vault: Path, vaults: Vaults) -> None:
+    session = vaults.unlock(vault, Passphrase(PASSPHRASE))
+    for number in range(201):
+        session.journal.record(IncidentContent(f"note {number}"))
+    session.lock()
+    texts = {each["text"] for each in _incidents(run, vault)}
+    assert texts == {f"note {number}" for number in range(201)}
 
 
 def test_export_finds_an_exhibit_by_number_or_id(run: Run, vault: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -165,12 +166,7 @@ class _Interrupting(io.StringIO):
         raise KeyboardInterrupt
 
 
-class _NotText(io.StringIO):
-    def readline(self, _size: int = -1) -> str:  # type: ignore[override]  narrower on purpose
-        raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
-
-
-def _streams(stdin: io.StringIO) -> Streams:
+def _streams(stdin: TextIO) -> Streams:
     return Streams(stdin, io.StringIO(), io.StringIO(), lambda _prompt: PASSPHRASE)
 
 
@@ -182,7 +178,8 @@ def test_an_interrupt_leaves_the_vault_locked(vaults: Vaults, vault: Path, run: 
 
 def test_stdin_must_be_text_and_long_enough(vaults: Vaults, vault: Path, run: Run) -> None:
     arguments = ["info", str(vault), "--passphrase-stdin"]
-    assert run_command(arguments, vaults, _streams(_NotText())) == 2
+    not_text = io.TextIOWrapper(io.BytesIO(b"\xff\n"), encoding="utf-8")
+    assert run_command(arguments, vaults, _streams(not_text)) == 2
     ended = run("info", vault, stdin="")
     assert ended.status == 2
     assert "ended before" in ended.err

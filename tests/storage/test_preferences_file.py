@@ -71,6 +71,7 @@ def test_a_file_that_is_none_means_defaults(path: Path, content: bytes) -> None:
         ("text_percent", 1e400),
         ("text_percent", "150"),
         ("lock_after_minutes", -1),
+        ("lock_after_minutes", True),
         ("lock_after_minutes", 10**20),
     ],
 )
