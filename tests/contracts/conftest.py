@@ -13,6 +13,7 @@ from core.checklists.ports import MarkStore
 from core.incidents.evidence import SealedEvidence
 from core.incidents.ports import EvidenceStore, IncidentStore
 from core.vault.ports import VaultKeeper
+from storage.backup_archive import AgeBackupFiles
 from storage.backup_record_store import SqlBackupRecordStore
 from storage.crypto.costs import Costs
 from storage.evidence_store import BlobEvidenceStore
@@ -110,8 +111,6 @@ def keeper(request: pytest.FixtureRequest, clock: FixedClock, cheap_costs: Costs
 def vault_room(keeper: VaultKeeper, clock: FixedClock, cheap_costs: Costs) -> VaultRoom:
     if isinstance(keeper, MemoryVaultKeeper):
         return VaultRoom(keeper, MemoryBackupFiles(keeper, clock))
-    from storage.backup_archive import AgeBackupFiles
-
     assert isinstance(keeper, FolderVaultKeeper)
     return VaultRoom(keeper, AgeBackupFiles(keeper, cheap_costs, clock))
 

@@ -31,7 +31,7 @@ def incident(
 
 def sealed(name: str = "screen.png") -> SealedEvidence:
     """Return evidence, sealed as far as a database can tell."""
-    digest = hashlib.sha256(name.encode()).hexdigest()
+    digest = hashlib.sha256(name.encode(errors="replace")).hexdigest()
     return SealedEvidence(BlobId(new_id()), name, 2**33, digest, "image/png", NOON)
 
 

@@ -1,0 +1,156 @@
+"""What only the store on disk does: custody, the sweep's list, and lasting."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+import pytest
+
+from core.errors import DatabaseDamaged
+from core.incidents.incident import IncidentContent, JournalDraft
+from core.incidents.platform import Platform
+from core.incidents.search import IncidentQuery, SearchTerm, parse_query
+from core.moment import Moment
+from storage.database import Database
+from storage.incident_store import SqlIncidentStore
+from tests.contracts.examples import NOON, at, incident, sealed
+from tests.storage.databases import new_database, reopened
+
+ALL = IncidentQuery()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = new_database(tmp_path)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def store(database: Database) -> SqlIncidentStore:
+    return SqlIncidentStore(database)
+
+
+def test_every_exhibit_was_received_once(store: SqlIncidentStore, database: Database) -> None:
+    added = store.add(incident(), [sealed("a"), sealed("b")])
+    store.replace(added, [sealed("c")])
+    events = database.rows("SELECT exhibit_id, at, kind, detail FROM custody_event ORDER BY number")
+    assert events == [
+        (each.id, "2026-03-03T12:00:00.123456Z", "received", f"sha256 {each.evidence.sha256}")
+        for each in store.get(added.id).exhibits
+    ]
+
+
+def test_everything_lasts(store: SqlIncidentStore, database: Database, tmp_path: Path) -> None:
+    content = IncidentContent("kept", at(1), ("threat",), Platform.SMS)
+    added = store.add(incident(content=content), [sealed()])
+    draft = JournalDraft(content, added.id, NOON)
+    store.keep_draft(draft)
+    database = reopened(database, tmp_path)
+    again = SqlIncidentStore(database)
+    assert again.get(added.id) == added
+    assert again.count(parse_query("kept screen")) == 1
+    assert again.draft() == draft
+    database.check()
+    database.close()
+
+
+def test_the_blobs_in_use_are_those_of_exhibits(store: SqlIncidentStore) -> None:
+    evidence = [sealed(f"{number}") for number in range(2500)]
+    store.add(incident(), evidence)
+    assert list(store.referenced_blobs()) == [each.blob_id for each in evidence]
+
+
+def test_a_change_that_fails_changes_nothing(store: SqlIncidentStore, database: Database) -> None:
+    twice = sealed()
+    before = store.add(incident("before"), [twice])
+    with pytest.raises(apsw.ConstraintError):
+        store.replace(replace(before, content=IncidentContent("after", at(9))), [sealed(), twice])
+    with pytest.raises(apsw.ConstraintError):
+        store.add(incident("after"), [twice])
+    assert store.get(before.id) == before
+    assert store.count(parse_query("before")) == store.count(ALL) == 1
+    assert store.count(parse_query("after")) == 0
+    database.check()
+
+
+@pytest.mark.parametrize(
+    "occurred",
+    [
+        datetime(1, 1, 1, tzinfo=UTC),
+        datetime(1969, 12, 31, 23, 59, 59, tzinfo=UTC),
+        datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC),
+    ],
+)
+def test_any_time_can_be_kept(store: SqlIncidentStore, occurred: datetime) -> None:
+    content = IncidentContent("then", Moment(occurred, "UTC"))
+    added = store.add(incident(content=content), ())
+    (row,) = store.page(ALL, below=None, limit=9)
+    assert row.occurred == added.content.occurred == content.occurred
+    assert row.position >> 20 == int((occurred - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())
+
+
+def test_a_second_that_is_full_runs_over_into_the_next(
+    store: SqlIncidentStore, database: Database
+) -> None:
+    first = store.add(incident(content=IncidentContent("one", at(0))), ())
+    database.rows("UPDATE incident SET position = position | (1 << 20) - 1")
+    store.add(incident(content=IncidentContent("two", at(0))), ())
+    rows = store.page(ALL, below=None, limit=9)
+    assert [row.excerpt for row in rows] == ["two", "one"]
+    assert rows[0].position >> 20 == (rows[1].position >> 20) + 1
+    assert rows[1].id == first.id
+
+
+def test_text_that_is_no_unicode_is_kept_as_far_as_it_is(store: SqlIncidentStore) -> None:
+    added = store.add(incident("broken \udcff half \ud83d\ude00"), [sealed("na\udcefve.txt")])
+    assert added.content.text == "broken \ufffd half 😀"
+    assert added.exhibits[0].evidence.name == "na\ufffdve.txt"
+    assert store.get(added.id) == added
+    query = IncidentQuery((SearchTerm("brok\udcff", is_exact=False),))
+    assert store.count(query) == 1
+
+
+def test_a_search_of_many_words_is_answered(store: SqlIncidentStore) -> None:
+    store.add(incident("word"), ())
+    assert store.count(parse_query("word " * 3000)) == 1
+    assert store.count(parse_query('"' + "word " * 3000)) == 0
+
+
+WHOLE: dict[str, object] = {
+    "text": "",
+    "occurred": None,
+    "types": [],
+    "platform": None,
+    "people": [],
+}
+MOMENT: dict[str, object] = {
+    "instant": "2026-03-03T12:00:00.000000Z",
+    "zone": "UTC",
+    "fold": 0,
+    "written": "",
+}
+BROKEN: list[object] = [
+    {},
+    [],
+    WHOLE | {"text": 1},
+    WHOLE | {"types": 3},
+    WHOLE | {"platform": "moon"},
+    WHOLE | {"people": [[]]},
+    WHOLE | {"occurred": MOMENT | {"instant": "noon"}},
+    WHOLE | {"occurred": MOMENT | {"fold": 2}},
+    WHOLE | {"occurred": MOMENT | {"zone": None}},
+]
+
+
+@pytest.mark.parametrize("content", ["", "[" * 100_000, *map(json.dumps, BROKEN)])
+def test_a_draft_that_nobody_wrote_like_this_is_damage(
+    store: SqlIncidentStore, database: Database, content: str
+) -> None:
+    store.keep_draft(JournalDraft(IncidentContent(""), None, NOON))
+    database.rows("UPDATE draft SET content = ?", (content,))
+    with pytest.raises(DatabaseDamaged):
+        store.draft()
