@@ -23,7 +23,7 @@ def info(job: Job) -> ExitStatus:
     """Print facts about a vault."""
     with job.unlocked(job.options.vault) as session:
         found = session.info()
-    facts = asdict(found) | {"created_at": found.created_at.isoformat()}
+    facts = asdict(found) | {"created_at": found.created_at.isoformat(timespec="seconds")}
     if job.options.json:
         job.output.json(facts)
         return ExitStatus.OK
