@@ -95,12 +95,6 @@ def unwrap_with_recovery(
     )
 
 
-def passphrase_costs(slot: KeySlot) -> Argon2Costs:
-    """Return what a passphrase slot says its derivation costs."""
-    memory_kib, iterations, lanes, _ = _PASSPHRASE_PARAMETERS.unpack(slot.parameters)
-    return Argon2Costs(memory_kib, iterations, lanes)
-
-
 def _passphrase_kek(parameters: bytes, passphrase: str) -> bytearray:
     memory_kib, iterations, lanes, salt = _PASSPHRASE_PARAMETERS.unpack(parameters)
     # NFC: the same letters typed on another system may come composed otherwise. surrogatepass:

@@ -91,6 +91,18 @@ def test_the_newest_is_believed(tmp_path: Path, *, is_first_newer: bool) -> None
     assert opened_with(vault, "old").header == newer
 
 
+def test_slots_that_stand_in_both_copies_are_derived_only_once(tmp_path: Path) -> None:
+    tried = []
+
+    def unwrap(header: Header) -> None:
+        tried.append(header.generation)
+
+    copies = read_copies(put(tmp_path, header(5, NEW), header(6, NEW)))
+    with pytest.raises(WrongPassphrase):
+        open_header(copies, Opener(unwrap, WrongPassphrase()))
+    assert tried == [6]
+
+
 def test_after_an_interrupted_change_what_opened_the_vault_stays_good(tmp_path: Path) -> None:
     vault = put(tmp_path, header(6, NEW), header(5, OLD))
     assert opened_with(vault, "new").header == header(6, NEW)

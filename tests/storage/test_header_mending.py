@@ -51,6 +51,19 @@ def test_one_header_file_lost_is_mended(
     assert vault.notices == frozenset()
 
 
+def test_every_flipped_byte_is_mended(
+    keeper: FolderVaultKeeper, passphrase: Passphrase, folder: VaultFolder
+) -> None:
+    for position in range(folder.header.stat().st_size):
+        damaged = bytearray(folder.header.read_bytes())
+        damaged[position] ^= 0xFF
+        folder.header.write_bytes(damaged)
+        vault = keeper.unlock(folder.root, passphrase)
+        vault.close()
+        assert vault.notices == MENDED
+    assert folder.header.read_bytes() == folder.header_copy.read_bytes()
+
+
 def test_a_crash_between_the_two_header_files_is_mended(
     keeper: FolderVaultKeeper, passphrase: Passphrase, folder: VaultFolder
 ) -> None:

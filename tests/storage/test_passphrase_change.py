@@ -1,6 +1,9 @@
 """A new passphrase, also when changing it is interrupted."""
 
 import shutil
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from storage.vault_header import parse_header
 from storage.vault_keeper import FolderVaultKeeper
 from tests.storage.on_disk import fill_up
 
+ROOT = Path(__file__).resolve().parents[2]
 MENDED = frozenset({Notice.HEADER_COPY_MENDED})
 
 
@@ -55,6 +59,47 @@ def test_after_an_interrupted_change_either_passphrase_opens_and_stays(
         keeper.unlock(root, works).close()
         with pytest.raises(WrongPassphrase):
             keeper.unlock(root, refused)
+
+
+CHANGE_AGAIN_AND_AGAIN = """
+import sys
+from pathlib import Path
+from core.clock import SystemClock
+from core.vault.credentials import Passphrase
+from storage.crypto.costs import Argon2Costs, Costs
+from storage.vault_keeper import FolderVaultKeeper
+keeper = FolderVaultKeeper(Costs(Argon2Costs(64, 1, 1)), SystemClock())
+vault = keeper.unlock(Path(sys.argv[1]), Passphrase(sys.argv[2]))
+print("open", flush=True)
+for number in range(10**6):
+    vault.change_passphrase(f"{sys.argv[3]} {number}")
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("cycle", range(8))
+def test_a_process_killed_while_changing_leaves_the_last_passphrase_or_the_next(
+    keeper: FolderVaultKeeper, passphrase: Passphrase, folder: VaultFolder, cycle: int
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", CHANGE_AGAIN_AND_AGAIN, str(folder.root), passphrase.text, "new"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as changer:
+        assert changer.stdout is not None
+        for _ in range(2 + cycle):
+            changer.stdout.readline()
+        changer.kill()
+        last = int((changer.stdout.read().split() or [str(cycle)])[-1])
+    works = []
+    for candidate in (f"new {last}", f"new {last + 1}"):
+        with suppress(WrongPassphrase):
+            vault = keeper.unlock(folder.root, Passphrase(candidate))
+            vault.check_database()
+            vault.close()
+            works.append(candidate)
+    assert works
 
 
 def test_a_change_that_finds_no_room_keeps_the_old_passphrase(
