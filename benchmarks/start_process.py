@@ -25,7 +25,9 @@ def _ours(vault: Path) -> QWidget:
 
     settings = Settings(costs=DEFAULT, preferences_file=vault.parent / "preferences.json")
     parts = compose(settings)
-    return build_window(parts.vaults, parts.preferences, RESOURCES, vault, QtFileDialogs())
+    window = build_window(parts.vaults, parts.preferences, RESOURCES, vault, QtFileDialogs())
+    window.start(parts.preferences.load())
+    return window
 
 
 def main(arguments: list[str]) -> None:
