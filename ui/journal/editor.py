@@ -219,10 +219,6 @@ class NoteEditor(QWidget):
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._paste)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            keep = QShortcut(QKeySequence(keys), self)
-            keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            keep.activated.connect(self.foot.keep_chosen)
 
     def _name(self) -> None:
         incident = self._note.incident

@@ -167,12 +167,14 @@ class IncidentTableModel(QAbstractTableModel):
         self.settled.emit(self._count)
 
     def _append(self, rows: tuple[IncidentRow, ...]) -> None:
-        self._ticket = None
         self._is_complete = len(rows) < _PAGE_ROWS
-        if rows:
-            self.beginInsertRows(_NO_PARENT, len(self._rows), len(self._rows) + len(rows) - 1)
-            self._rows.extend(rows)
-            self.endInsertRows()
+        if not rows:
+            self._ticket = None
+            return
+        self.beginInsertRows(_NO_PARENT, len(self._rows), len(self._rows) + len(rows) - 1)
+        self._rows.extend(rows)
+        self._ticket = None  # only now: whoever hears of the rows may ask for more at once
+        self.endInsertRows()
 
     def _put(self, fresh: list[IncidentRow]) -> None:
         """Change from the old rows to the fresh ones, leaving alone what begins and ends alike."""

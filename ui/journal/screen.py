@@ -3,7 +3,8 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Slot
+from PySide6.QtCore import QMimeData, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.blocklists.person import Person, PersonContent, PersonRow
@@ -84,6 +85,10 @@ class JournalScreen(Screen):
         self.list.new_wanted.connect(self.start_new)
         self.desk.laid_out.connect(self.list.point_at)
         self.desk.said.connect(self.said)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            keep = QShortcut(QKeySequence(keys), self)
+            keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keep.activated.connect(self.desk.keep)
         editor = self.editor
         editor.when.now_wanted.connect(self._ask_now)
         editor.people.searched.connect(self._search_people)

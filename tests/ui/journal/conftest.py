@@ -1,0 +1,19 @@
+"""A journal screen on a real vault."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.vault.session import Vaults
+from tests.ui.journal.hands import Hands
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, vaults: Vaults, tmp_path: Path) -> Iterator[Hands]:
+    """A person at an unlocked vault, before the journal is shown."""
+    person = Hands(qtbot, vaults, tmp_path / "vault")
+    yield person
+    person.go_home()
+    assert not person.errors

@@ -1,0 +1,177 @@
+"""What a person does with the journal, in the real window."""
+
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.errors import HollyhockError
+from core.incidents.incident import Incident, IncidentRow
+from core.incidents.search import IncidentQuery
+from core.vault.credentials import Passphrase
+from core.vault.session import NewVault, Session, Vaults
+from storage.preferences_file import PreferencesFile
+from ui.journal.evidence_panel import FileRow
+from ui.journal.screen import JournalScreen
+from ui.screen import ScreenContext
+from ui.vault_runner import VaultRunner
+
+PASSPHRASE = "lantern orchard violet harbour"
+ZONE = "Europe/Berlin"
+
+
+@dataclass
+class ScriptedDialogs:
+    """Implements `ui.dialogs.FileDialogs`: answers what the test decided beforehand."""
+
+    files: list[Path] = field(default_factory=list)
+    target: Path | None = None
+    suggested: list[str] = field(default_factory=list)
+
+    def open_files(self, _parent: QWidget, _title: str) -> list[Path]:
+        return self.files
+
+    def open_file(self, _parent: QWidget, _title: str) -> Path | None:
+        return self.files[0] if self.files else None
+
+    def save_file(self, _parent: QWidget, _title: str, suggested_name: str) -> Path | None:
+        self.suggested.append(suggested_name)
+        return self.target
+
+    def choose_folder(self, _parent: QWidget, _title: str) -> Path | None:
+        return None
+
+
+class Hands:
+    """One vault, one journal screen, and the person's hands on it."""
+
+    def __init__(self, qtbot: QtBot, vaults: Vaults, folder: Path) -> None:
+        self.qtbot, self.vaults, self.folder = qtbot, vaults, folder
+        self.dialogs = ScriptedDialogs()
+        self.errors: list[HollyhockError] = []
+        self.said: list[str] = []
+        self.runner = VaultRunner()
+        self.runner.failed.connect(self.errors.append)
+        self._open(partial(vaults.create, folder, PASSPHRASE))
+
+    @property
+    def session(self) -> Session:
+        """The vault, to prepare and to look behind the window."""
+        return self.runner.session
+
+    def sit_down(self) -> JournalScreen:
+        """Show the screen and wait for the list."""
+        context = ScreenContext(
+            self.vaults, self.runner, self.dialogs, PreferencesFile(self.folder / "p"), ZONE
+        )
+        self.screen = JournalScreen(context)
+        self.screen.said.connect(self.said.append)
+        self.screen.resize(1040, 760)
+        self.screen.show()
+        with self.qtbot.waitSignal(self.screen.model.settled):
+            self.screen.shown()
+        self.rest()
+        return self.screen
+
+    def lock(self) -> None:
+        """Leave as the window does: hand over drafts, destroy every widget, close the vault."""
+        self.screen.leave()
+        self.destroy()
+        self.runner.lock()
+
+    def destroy(self) -> None:
+        """Destroy the screen."""
+        self.screen.hide()
+        self.screen.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        del self.screen
+
+    def unlock(self) -> None:
+        """Open the vault again."""
+        self._open(partial(self.vaults.unlock, self.folder, Passphrase(PASSPHRASE)))
+
+    def go_home(self) -> None:
+        """End every thread."""
+        if hasattr(self, "screen"):
+            self.destroy()
+        self.runner.stop()
+
+    def rest(self) -> None:
+        """Wait until the vault thread has nothing left to do and its answers have arrived."""
+        arrived = _Arrived()
+        self.runner.query(_nothing, arrived.here)
+        self.qtbot.waitUntil(lambda: arrived.is_here)
+
+    # On the page.
+
+    def type(self, text: str) -> None:
+        self.screen.editor.text.setFocus()
+        self.qtbot.keyClicks(self.screen.editor.text, text)
+
+    def press(self, name: str) -> None:
+        button = self.screen.findChild(QAbstractButton, name)
+        assert button is not None
+        assert button.isEnabled()
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def keep(self) -> None:
+        """Ctrl+Enter, and wait until it is done."""
+        self.qtbot.keyClick(
+            self.screen.editor.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+        )
+        self.wait_until_kept()
+
+    def wait_until_kept(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.screen.editor.text.isReadOnly())
+        self.rest()
+
+    def choose(self, row: int) -> None:
+        """Click a note in the list."""
+        view = self.screen.findChild(QListView, "journal-list")
+        assert view is not None
+        place = view.visualRect(self.screen.model.index(row, 0)).center()
+        self.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        self.qtbot.waitUntil(lambda: not self.screen.editor.text.isReadOnly())
+        self.rest()
+
+    def label(self, name: str) -> str:
+        label = self.screen.findChild(QLabel, name)
+        assert label is not None
+        return label.text()
+
+    def files(self) -> list[FileRow]:
+        return [row for row in self.screen.findChildren(FileRow) if not row.isHidden()]
+
+    def wait_for_files(self, count: int) -> None:
+        self.qtbot.waitUntil(lambda: len(self.files()) == count)
+        self.rest()
+
+    # Behind the window.
+
+    def rows(self) -> tuple[IncidentRow, ...]:
+        return self.session.journal.page(IncidentQuery())
+
+    def only(self) -> Incident:
+        """The one incident there is."""
+        (row,) = self.rows()
+        return self.session.journal.incident(row.id)
+
+    def _open(self, job: partial[Session] | partial[NewVault]) -> None:
+        arrived = _Arrived()
+        self.runner.open(job, arrived.here, arrived.here)  # type: ignore[type-var]
+        self.qtbot.waitUntil(lambda: arrived.is_here)
+        assert self.runner.is_unlocked
+
+
+class _Arrived:
+    is_here = False
+
+    def here(self, _value: object) -> None:
+        self.is_here = True
+
+
+def _nothing(_session: Session) -> None:
+    return None
