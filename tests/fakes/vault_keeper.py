@@ -85,10 +85,10 @@ class MemoryVaultKeeper:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._vaults: dict[Path, MemoryVault] = {}
+        self.vaults: dict[Path, MemoryVault] = {}
 
     def look_at(self, folder: Path) -> FolderState:
-        if folder in self._vaults:
+        if folder in self.vaults:
             return FolderState.VAULT
         if folder.is_dir() and not any(folder.iterdir()):
             return FolderState.FREE
@@ -96,7 +96,7 @@ class MemoryVaultKeeper:
 
     def create(self, folder: Path, passphrase: str) -> tuple[MemoryVault, RecoveryWords]:
         words = self.build(folder, passphrase, Tables())
-        return self._vaults[folder].open(), words
+        return self.vaults[folder].open(), words
 
     def build(self, folder: Path, passphrase: str, tables: Tables) -> RecoveryWords:
         """Make a closed vault that holds `tables`. Raises as `create`."""
@@ -109,13 +109,13 @@ class MemoryVaultKeeper:
             raise NotWritable(folder) from None
         words = RecoveryWords(tuple(secrets.choice(_WORDS) for _ in range(_WORD_COUNT)))
         now = self._clock.now()
-        self._vaults[folder] = MemoryVault(passphrase, words, self._clock, now, tables)
+        self.vaults[folder] = MemoryVault(passphrase, words, self._clock, now, tables)
         return words
 
     def unlock(self, folder: Path, credential: Credential) -> MemoryVault:
-        if folder not in self._vaults:
+        if folder not in self.vaults:
             raise NotAVault(folder)
-        vault = self._vaults[folder]
+        vault = self.vaults[folder]
         if vault.is_open:
             raise VaultInUse(folder)
         if isinstance(credential, Passphrase):

@@ -1,6 +1,7 @@
 """The database on disk: what it refuses, what it survives, and what others can read."""
 
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from core.errors import (
     DatabaseDamaged,
     DatabaseMissing,
     DiskFull,
+    HollyhockError,
     NotWritable,
     VaultInUse,
 )
@@ -272,6 +274,37 @@ def test_without_rights_nothing_is_opened_or_made(own_folder_without_rights: Pat
         Database.create(folder / "other.db", KEY, SALT)
     folder.chmod(0o700)
     database.close()
+
+
+def test_a_file_that_may_not_grow_is_not_writable(database: Database) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20 * PAGE_BYTES, hard))
+    try:
+        with pytest.raises(NotWritable):
+            fill(database, 10_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert database.value("SELECT count(*) FROM note") == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        (apsw.SQLITE_IOERR_READ, DatabaseDamaged),
+        (apsw.SQLITE_IOERR_SHORT_READ, DatabaseDamaged),
+        (apsw.SQLITE_IOERR_FSYNC, NotWritable),
+        (apsw.SQLITE_PERM, NotWritable),
+    ],
+)
+def test_what_sqlite_says_of_a_failing_disk(
+    database: Database, code: int, expected: type[HollyhockError]
+) -> None:
+    def transaction() -> None:
+        with database.transaction():
+            raise apsw.exception_for(code)
+
+    with pytest.raises(expected):
+        transaction()
 
 
 def test_old_sqlite_is_refused() -> None:

@@ -1,0 +1,125 @@
+"""The journal: what it checks, what it tells, and what it finds when reading evidence back."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from core.changes import Kind
+from core.errors import InvalidField, Problem, UnknownRecord
+from core.ids import IncidentId, PersonId, new_id
+from core.incidents.evidence import EvidenceReport, FileSource, PastedSource, SealedEvidence
+from core.incidents.incident import IncidentContent, JournalDraft
+from core.incidents.search import IncidentQuery, parse_query
+from core.progress import Unwatched
+from core.vault.session import Session
+from tests.contracts.watching import Watcher
+from tests.core.conftest import TYPES, Room
+from tests.fakes.clock import FixedClock
+
+UNWATCHED = Unwatched()
+
+
+def seal(session: Session, data: bytes = b"data") -> SealedEvidence:
+    return session.journal.seal(PastedSource("clip.png", data), UNWATCHED)
+
+
+def test_recording_says_what_changed_and_when(session: Session, clock: FixedClock) -> None:
+    changed = session.journal.record(IncidentContent("He called."), [seal(session)])
+    assert changed.kinds == {Kind.INCIDENTS}
+    assert (changed.value.recorded_at, changed.value.changed_at) == (clock.now(), clock.now())
+    assert session.journal.incident(changed.value.id) == changed.value
+    (exhibit,) = changed.value.exhibits
+    assert session.journal.exhibit(exhibit.id) == exhibit
+
+
+def test_revising_keeps_when_it_was_recorded(session: Session, clock: FixedClock) -> None:
+    before = session.journal.record(IncidentContent("He called."), [seal(session)]).value
+    clock.move(timedelta(hours=1))
+    changed = session.journal.revise(before.id, IncidentContent("Twice."), [seal(session)])
+    assert changed.kinds == {Kind.INCIDENTS}
+    assert changed.value.recorded_at == before.recorded_at
+    assert changed.value.changed_at == clock.now()
+    assert [each.number for each in changed.value.exhibits] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("content", "field", "problem"),
+    [
+        (IncidentContent("  "), "text", Problem.EMPTY),
+        (IncidentContent("text", types=("threat", "moon")), "types", Problem.UNKNOWN),
+    ],
+)
+def test_what_cannot_be_stored_changes_nothing(
+    session: Session, content: IncidentContent, field: str, problem: Problem
+) -> None:
+    before = session.journal.record(IncidentContent("text")).value
+    with pytest.raises(InvalidField) as recording:
+        session.journal.record(content)
+    with pytest.raises(InvalidField) as revising:
+        session.journal.revise(before.id, content)
+    for caught in (recording, revising):
+        assert (caught.value.field, caught.value.problem) == (field, problem)
+    assert session.journal.count(IncidentQuery()) == 1
+    assert session.journal.incident(before.id) == before
+
+
+def test_what_is_not_there_is_unknown(session: Session) -> None:
+    with pytest.raises(UnknownRecord):
+        session.journal.revise(IncidentId(new_id()), IncidentContent("text"))
+    with pytest.raises(UnknownRecord):
+        session.journal.record(IncidentContent("text", people=(PersonId(new_id()),)))
+
+
+def test_pages_go_on_below_the_last_row_seen(session: Session, clock: FixedClock) -> None:
+    for number in range(5):
+        session.journal.record(IncidentContent(f"call {number}"))
+        clock.move(timedelta(seconds=1))
+    query = parse_query("call")
+    first = session.journal.page(query, limit=3)
+    rest = session.journal.page(query, below=first[-1].position, limit=3)
+    assert [row.excerpt[-1] for row in (*first, *rest)] == ["4", "3", "2", "1", "0"]
+    assert session.journal.count(query) == 5
+
+
+def test_every_exhibit_is_gone_through_once(session: Session) -> None:
+    for count in (400, 0, 701):
+        session.journal.record(IncidentContent("text"), [seal(session) for _ in range(count)])
+    assert [each.number for each in session.journal.exhibits()] == list(range(1, 1102))
+
+
+def test_damage_is_reported_and_hides_nothing(session: Session, room: Room) -> None:
+    evidence = [seal(session, bytes(10 * size)) for size in range(1, 5)]
+    session.journal.record(IncidentContent("text"), evidence)
+    exhibits = list(session.journal.exhibits())
+    assert session.journal.verify_evidence(exhibits, UNWATCHED) == EvidenceReport(4)
+    blobs = room.vault().tables.blobs
+    del blobs[evidence[0].blob_id]
+    blobs[evidence[2].blob_id] = (evidence[2], b"something else")
+    watcher = Watcher()
+    report = session.journal.verify_evidence(exhibits, watcher)
+    assert report == EvidenceReport(4, damaged=(exhibits[2],), missing=(exhibits[0],))
+    assert watcher.seen == [(30, 100), (100, 100)]
+
+
+def test_an_original_can_be_copied_out(session: Session, tmp_path: Path) -> None:
+    source = tmp_path / "letter.eml"
+    source.write_bytes(b"Dear")
+    evidence = session.journal.seal(FileSource(source), UNWATCHED)
+    (exhibit,) = session.journal.record(IncidentContent("text"), [evidence]).value.exhibits
+    session.journal.copy_out(exhibit, tmp_path / "out.eml", UNWATCHED)
+    assert (tmp_path / "out.eml").read_bytes() == b"Dear"
+
+
+def test_a_draft_is_kept_unchecked_until_it_is_forgotten(
+    session: Session, clock: FixedClock
+) -> None:
+    content = IncidentContent("", types=("moon",))
+    session.journal.keep_draft(content, None)
+    assert session.journal.draft() == JournalDraft(content, None, clock.now())
+    session.journal.forget_draft()
+    assert session.journal.draft() is None
+
+
+def test_the_types_are_those_shipped(session: Session) -> None:
+    assert session.journal.types == TYPES
