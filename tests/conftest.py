@@ -37,6 +37,15 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return whole / "home"
 
 
+@pytest.fixture(autouse=True)
+def _hurt_processes_are_not_measured(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where calls of a process are made to fail, coverage's own would fail too, and loudly."""
+    if request.path.parent.name == "faults":
+        monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     """Return a clock that stands at 3 March 2026, 20:05 UTC, in Berlin, until it is moved."""
