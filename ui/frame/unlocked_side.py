@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from ui.frame.rail import Rail
 from ui.screen import Screen, ScreenContext
@@ -45,6 +45,9 @@ class UnlockedSide(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
+        edge = QFrame()
+        edge.setProperty("role", "upright")
+        row.addWidget(edge)
         row.addWidget(self._stack, 1)
 
     @property

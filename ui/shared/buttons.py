@@ -1,6 +1,7 @@
 """Buttons by what they mean. A button says what it does, never OK or Yes."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.shared.icons import icon
@@ -38,6 +39,16 @@ class PrimaryButton(_TextButton):
 
     role = "primary"
     icon_colour = "on_accent"
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Add a light line within the focus ring, which is as dark as the button's ground."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.isEnabled():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(current_theme().color("on_accent"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5), 3, 3)
+            painter.end()
 
 
 class PlainButton(_TextButton):

@@ -44,6 +44,8 @@ class ElidedLabel(QWidget):
         """Paint what fits."""
         del event
         painter = QPainter(self)
+        # A path reads from left to right in every language.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         option = QStyleOption()
         option.initFrom(self)
         shown = self.fontMetrics().elidedText(

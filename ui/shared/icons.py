@@ -28,13 +28,16 @@ class _TintedIcon(QIconEngine):
         self._name, self._colour = name, colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        del state
-        tokens = current_theme().tokens
-        colour = tokens.line if mode == QIcon.Mode.Disabled else getattr(tokens, self._colour)
+        painted = getattr(current_theme().tokens, self._token(mode, state))
         side = min(rect.width(), rect.height())
         square = QRectF(0, 0, side, side)
         square.moveCenter(QRectF(rect).center())
-        _renderer(self._name, colour).render(painter, square)
+        _renderer(self._name, painted).render(painter, square)
+
+    def _token(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        if mode == QIcon.Mode.Disabled:
+            return "disabled"
+        return "on_selected" if state == QIcon.State.On else self._colour
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)

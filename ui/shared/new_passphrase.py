@@ -1,5 +1,7 @@
 """Choosing a passphrase: twice, with its strength, or let the app suggest one."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -49,6 +51,10 @@ class NewPassphrase(QWidget):
         self.second.entered.connect(self._enter)
         self.suggest_button.clicked.connect(self._suggest)
         self.setFocusProxy(self.first)
+        fields = (self.first.field, self.first.reveal_button, self.suggest_button)
+        after = (self.second.field, self.second.reveal_button)
+        for one, next_one in pairwise((*fields, *after)):
+            self.setTabOrder(one, next_one)
         self._tell()
 
     @property
@@ -81,6 +87,7 @@ class NewPassphrase(QWidget):
         column.setSpacing(GRID // 2)
         column.addLayout(head)
         column.addWidget(self.first)
+        column.addSpacing(GRID // 2)
         column.addWidget(self.bar)
         column.addSpacing(GRID)
         column.addWidget(_label(tr("The same again"), self.second))

@@ -127,5 +127,5 @@ def _palette(tokens: Tokens) -> QPalette:
         for each in roles:
             palette.setColor(each, QColor(colour))
     for each in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(tokens.line))
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(tokens.disabled))
     return palette

@@ -20,9 +20,11 @@ class Tokens:
     soft: str
     """Secondary text."""
     line: str
-    """Borders that carry meaning, at least 3:1; also disabled text."""
+    """Borders that carry meaning, at least 3:1."""
     hairline: str
     """Borders that only decorate."""
+    disabled: str
+    """Text of what cannot be used now, about 3:1."""
     hover: str
     selected: str
     """Ground of the chosen row; its text is `on_selected`."""
@@ -46,6 +48,7 @@ LIGHT = Tokens(
     soft="#55626A",
     line="#8A9298",
     hairline="#DFDBD3",
+    disabled="#8A9298",
     hover="#E9E6DF",
     selected="#DCE9E4",
     on_selected="#1F2A30",
@@ -66,6 +69,7 @@ DARK = Tokens(
     soft="#A9B4B6",
     line="#6F7B80",
     hairline="#333D42",
+    disabled="#6F7B80",
     hover="#2B353A",
     selected="#27433C",
     on_selected="#E9EDEC",
@@ -86,6 +90,7 @@ _HIGH_CONTRAST = Tokens(
     soft="#FFFFFF",
     line="#FFFFFF",
     hairline="#FFFFFF",
+    disabled="#8C8C8C",
     hover="#333333",
     selected="#FFFFFF",
     on_selected="#000000",

@@ -10,6 +10,7 @@ from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
+from ui.shared.icons import icon
 from ui.translate import tr
 from ui.unlock.folder_step import VAULT_FOLDER_NAME
 from ui.unlock.new_passphrase_page import NewPassphrasePage
@@ -121,7 +122,7 @@ class LockedSide(QStackedWidget):
         wizard.allow_leaving(is_allowed=True)
         if is_first:
             wizard.welcome.back_button.setText(tr("I have a vault or a backup"))
-            wizard.welcome.back_button.setIcon(self.unlock_page.unlock_button.icon())
+            wizard.welcome.back_button.setIcon(icon("lock-open"))
         wizard.finished.connect(self.entered)
         wizard.went_back.connect(self.show_unlock)
         self._begin_walk(wizard)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from core.changes import Changed
 from core.errors import HollyhockError
 from core.vault.session import Session, Vaults
-from ui.shared.buttons import PrimaryButton, QuietButton
+from ui.shared.buttons import PlainButton, PrimaryButton
 from ui.shared.new_passphrase import NewPassphrase
 from ui.translate import tr
 from ui.unlock.page import DeskPage
@@ -41,7 +41,7 @@ class NewPassphrasePage(DeskPage):
         self.form = NewPassphrase(vaults, runner)
         self.set_button = PrimaryButton(tr("Set this passphrase"), "check")
         self.set_button.setObjectName("set-passphrase")
-        self.skip_button = QuietButton(tr("Not now"))
+        self.skip_button = PlainButton(tr("Not now"))
         self.skip_button.setObjectName("skip-passphrase")
         self.form.readiness_changed.connect(self.set_button.setEnabled)
         self.form.entered.connect(self._set)

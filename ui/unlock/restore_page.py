@@ -12,7 +12,7 @@ from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
-from ui.shared.buttons import PrimaryButton, QuietButton
+from ui.shared.buttons import PlainButton, PrimaryButton
 from ui.shared.new_passphrase import NewPassphrase
 from ui.shared.secret_field import SecretField
 from ui.shared.theme import GRID
@@ -62,7 +62,7 @@ class RestorePage(DeskPage):
         self.same.setChecked(True)
         self.form = NewPassphrase(vaults, runner)
         self.form.hide()
-        self.back_button = QuietButton(tr("Back"), "arrow-left")
+        self.back_button = PlainButton(tr("Back"), "arrow-left")
         self.back_button.setObjectName("restore-back")
         self.restore_button = PrimaryButton(tr("Restore"), "archive-restore")
         self.restore_button.setObjectName("restore-now")

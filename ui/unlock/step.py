@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.shared.buttons import PrimaryButton, QuietButton
+from ui.shared.buttons import PlainButton, PrimaryButton
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -30,7 +30,7 @@ class Step(DeskPage):
         self.place.setObjectName(f"{name}-place")
         self.place.hide()
         self.column.insertWidget(0, self.place)
-        self.back_button = QuietButton(tr("Back"), "arrow-left")
+        self.back_button = PlainButton(tr("Back"), "arrow-left")
         self.back_button.setObjectName(f"{name}-back")
         self.back_button.clicked.connect(self.back)
         self.next_button = PrimaryButton(tr("Continue"))

@@ -49,6 +49,8 @@ def _cannot_protect() -> tuple[str, ...]:
 class WelcomeStep(Step):
     """Reading only."""
 
+    column_px = 640
+
     def __init__(self) -> None:
         super().__init__(
             "welcome-step",

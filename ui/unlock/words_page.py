@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 from core.errors import HollyhockError
 from core.vault.credentials import words_from_text
 from core.vault.session import Session, Vaults
-from ui.shared.buttons import PrimaryButton, QuietButton
+from ui.shared.buttons import PlainButton, PrimaryButton
 from ui.shared.secret_field import private_hints
 from ui.shared.theme import current_theme
 from ui.translate import tr
@@ -49,7 +49,7 @@ class WordsPage(DeskPage):
         self.open_button = PrimaryButton(tr("Unlock"), "lock-open")
         self.open_button.setObjectName("unlock-with-words")
         self.open_button.clicked.connect(self._try)
-        self.back_button = QuietButton(tr("Back"), "arrow-left")
+        self.back_button = PlainButton(tr("Back"), "arrow-left")
         self.back_button.setObjectName("words-back")
         self.back_button.clicked.connect(self._back)
         self._is_opening = False
