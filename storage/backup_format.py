@@ -80,7 +80,7 @@ def parse_facts(untrusted_data: bytes, supported_schema: int) -> BackupFacts:
             exhibit_count=int(facts["exhibit_count"]),
             schema=int(facts["schema"]),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BackupDamaged from error
     if found.schema > supported_schema:
         raise VaultTooNew(found.schema, supported_schema)

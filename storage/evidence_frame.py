@@ -51,7 +51,7 @@ def parse_frame(piece: bytes, blob_id: BlobId) -> SealedEvidence:
             media_type=str(facts["media_type"]),
             sealed_at=datetime.fromisoformat(facts["sealed_at"]),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise FrameDamaged from error
     if evidence.size_bytes < 0 or not _SHA256.fullmatch(evidence.sha256):
         raise FrameDamaged

@@ -14,7 +14,7 @@ from core.errors import EvidenceDamaged, EvidenceMissing, NotReadable
 from core.ids import BlobId, new_id
 from core.incidents.evidence import EvidenceSource, SealedEvidence
 from core.progress import Progress, Unwatched
-from storage.atomic_file import TEMPORARY_SUFFIX, new_file, os_errors, sync_folder
+from storage.atomic_file import is_temporary, new_file, os_errors, sync_folder
 from storage.evidence_blob import BlobDamaged, BlobReader, BlobWriter
 from storage.evidence_source import (
     Original,
@@ -101,8 +101,8 @@ class BlobEvidenceStore:
         kept = frozenset(referenced)
         with os_errors(self._folder.blobs):
             for path in self._folder.blobs.glob("[0-9a-f][0-9a-f]/*"):
-                ours = _BLOB_NAME.fullmatch(path.name) or path.name.endswith(TEMPORARY_SUFFIX)
-                if ours and path.name not in kept:
+                is_ours = _BLOB_NAME.fullmatch(path.name) or is_temporary(path.name)
+                if is_ours and path.name not in kept and not path.is_dir():
                     path.unlink()
 
     def _write(

@@ -21,8 +21,8 @@ def safe_name(name: str) -> str:
         suffix = ""
     stem = visible.removesuffix(suffix)
     room = _MAX_BYTES - len(suffix.encode())
-    short = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .")
-    return f"{short}{suffix}" or "file"
+    short = stem.encode()[:room].decode("utf-8", "ignore")
+    return f"{short}{suffix}".rstrip(" .") or "file"
 
 
 def _is_unsafe(character: str) -> bool:

@@ -19,6 +19,7 @@ PIECE_BYTES = 64 * 1024
 
 _TAG_BYTES = 16
 _NONCE_BYTES = 16
+_SEALED_PIECE_BYTES = PIECE_BYTES + _TAG_BYTES
 
 
 class PayloadWriter:
@@ -62,20 +63,30 @@ def read_payload(stream: BinaryIO, file_key: bytes) -> Iterator[bytes]:
         raise BackupDamaged
     aead = _aead(file_key, nonce)
     number = 0
-    sealed = stream.read(PIECE_BYTES + _TAG_BYTES)
-    is_last = False
-    while not is_last:
-        following = stream.read(PIECE_BYTES + _TAG_BYTES)
-        is_last = not following
-        try:
-            piece = aead.decrypt(_piece_nonce(number, is_last=is_last), sealed, None)
-        except InvalidTag as error:
-            raise BackupDamaged from error
-        if not piece and number:
+    while True:
+        sealed = stream.read(_SEALED_PIECE_BYTES)
+        piece = _open(aead, number, sealed, is_last=False)
+        if piece is not None:
+            yield piece
+            number += 1
+            continue
+        piece = _open(aead, number, sealed, is_last=True)
+        if piece is None or (number and not piece):
             raise BackupDamaged
         yield piece
-        sealed = following
-        number += 1
+        if stream.read(1):
+            raise BackupDamaged
+        return
+
+
+def _open(aead: ChaCha20Poly1305, number: int, sealed: bytes, *, is_last: bool) -> bytes | None:
+    """Return the piece, or None when it is not this piece. Only the last may be short."""
+    if not is_last and len(sealed) != _SEALED_PIECE_BYTES:
+        return None
+    try:
+        return aead.decrypt(_piece_nonce(number, is_last=is_last), sealed, None)
+    except InvalidTag:
+        return None
 
 
 def _aead(file_key: bytes, nonce: bytes) -> ChaCha20Poly1305:
