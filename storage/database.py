@@ -22,7 +22,7 @@ from core.errors import (
     NotWritable,
     VaultInUse,
 )
-from storage.atomic_file import TEMPORARY_SUFFIX, os_errors, sync_folder
+from storage.atomic_file import os_errors, sync_folder, temporary_name
 from storage.well_formed import well_formed
 
 KEY_BYTES = 32
@@ -82,11 +82,7 @@ class Database:
 
         Raises AlreadyExists, NotWritable, DiskFull.
         """
-        with os_errors(path):
-            try:
-                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            except FileExistsError:
-                raise AlreadyExists(path) from None
+        _take_name(path)
         with _opening(path, key, salt) as fresh:
             fresh.rows(f"PRAGMA application_id = {_APPLICATION_ID}")
         # Closed before it is looked at: closing any descriptor of a file drops SQLite's locks.
@@ -154,9 +150,9 @@ class Database:
         """
         if path.exists():
             raise AlreadyExists(path)
-        unfinished = path.with_name(path.name + TEMPORARY_SUFFIX)
+        unfinished = path.with_name(temporary_name())
+        _take_name(unfinished)
         with os_errors(path):
-            unfinished.unlink(missing_ok=True)
             try:
                 self.rows("VACUUM INTO ?", (str(unfinished),))
                 with unfinished.open("rb+") as file:
@@ -195,6 +191,15 @@ class Database:
             if ours is None:
                 raise
             raise ours from error
+
+
+def _take_name(path: Path) -> None:
+    """Make an empty file that only its owner may read; SQLite would let everybody."""
+    with os_errors(path):
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            raise AlreadyExists(path) from None
 
 
 @contextmanager

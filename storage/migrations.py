@@ -9,6 +9,7 @@ from core.errors import DatabaseDamaged, VaultTooNew
 from storage.atomic_file import os_errors
 from storage.database import Database
 from storage.time_text import time_to_text
+from storage.vault_building import remove_leftovers
 
 COPIES_KEPT = 3
 
@@ -75,6 +76,7 @@ def _apply(database: Database, migration: Migration) -> None:
 def _keep_copy(database: Database, folder: Path, before: str) -> None:
     with os_errors(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
+        remove_leftovers(folder)
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
         database.copy_to(folder / f"{stamp}_before_{before}.db")
         for old in sorted(folder.glob("*.db"))[:-COPIES_KEPT]:

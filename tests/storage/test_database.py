@@ -218,9 +218,10 @@ def test_halves_of_surrogate_pairs_are_made_storable(database: Database) -> None
 def test_a_copy_is_whole_and_opens_with_the_same_key(database: Database, path: Path) -> None:
     fill(database)
     copy = path.with_name("copy.db")
-    copy.with_name("copy.db.part").write_text("left by a crash")
+    before = set(path.parent.iterdir())
     database.copy_to(copy)
-    assert {each.name for each in path.parent.iterdir() if "copy" in each.name} == {"copy.db"}
+    assert set(path.parent.iterdir()) == before | {copy}
+    assert copy.stat().st_mode & 0o777 == 0o600
     other = Database.open(copy, KEY, SALT)
     other.check()
     assert other.rows("SELECT * FROM note") == database.rows("SELECT * FROM note")
@@ -237,9 +238,10 @@ def test_a_full_disk_takes_back_what_did_not_fit(tiny_disk: Path) -> None:
     fill(database, 1)
     (tiny_disk / "filler").write_bytes(bytes(850_000))
     fill(database, 2500)
+    before = set(tiny_disk.iterdir())
     with pytest.raises(DiskFull):
         database.copy_to(tiny_disk / "copy.db")
-    assert not (tiny_disk / "copy.db.part").exists()
+    assert set(tiny_disk.iterdir()) == before
     database.check()
     database.close()
 

@@ -8,6 +8,7 @@ import apsw
 import pytest
 
 from core.errors import DatabaseDamaged, VaultTooNew
+from storage.atomic_file import temporary_name
 from storage.database import Database
 from storage.meta_store import MetaStore
 from storage.migrations import (
@@ -68,6 +69,8 @@ def test_a_copy_from_before_is_kept_and_opens(
 
 
 def test_the_newest_copies_stay(database: Database, copies: Path) -> None:
+    copies.mkdir()
+    (copies / temporary_name()).write_bytes(b"left by a crash")
     for count in range(1, len(LATER) + 1):
         migrate(database, copies, (*MIGRATIONS, *LATER[:count]))
     names = sorted(each.name.partition("_")[2] for each in copies.iterdir())
