@@ -1,5 +1,6 @@
 """A new vault's folder: whole, or as it was before."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,19 @@ def test_what_was_built_moves_into_place(tmp_path: Path) -> None:
         assert look_at(folder) is FolderState.FREE
     assert names_in(folder) == WHOLE
     assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_header_moves_last_so_that_a_crash_never_leaves_one_alone(tmp_path: Path) -> None:
+    moved: list[str] = []
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "os.rename" and str(arguments[1]).startswith(str(tmp_path)):
+            moved.append(Path(str(arguments[1])).name)
+
+    sys.addaudithook(watch)
+    with building(tmp_path) as workplace:
+        fill(workplace)
+    assert moved == ["blobs", "vault.db", "vault.hdr.copy", "vault.hdr"]
 
 
 def test_a_failure_takes_back_even_the_folders_above(tmp_path: Path) -> None:
