@@ -255,6 +255,7 @@ class MainWindow(QWidget):
         # Queued: it may be found out within an event of a widget that is about to be deleted.
         self.idle_lock.idle.connect(self._nobody_is_there, Qt.ConnectionType.QueuedConnection)
         self.foot.lock_wanted.connect(self.lock)
+        self.foot.help_wanted.connect(self._help)
         self.foot.leave_wanted.connect(self.quick_exit.leave)
         self.quick_exit.leaving.connect(self._hand_over)
         self.quick_exit.left.connect(QApplication.quit)

@@ -1,0 +1,211 @@
+"""Locking when nobody is there, the strip of long work, the message bar."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar
+from pytestqt.qtbot import QtBot
+
+from core.errors import Cancelled
+from ui.frame.work_strip import WorkStrip
+from ui.idle_lock import IdleLock
+from ui.jobs import WatchedProgress
+from ui.shared.message_bar import MessageBar
+
+
+@dataclass
+class Seconds:
+    """A clock that the test moves."""
+
+    now: float = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def idle(qapp: QApplication, qtbot: QtBot, seconds: Seconds) -> IdleLock:
+    lock = IdleLock(qapp, None, seconds)
+    lock.set_minutes(5)
+    lock.watch()
+    del qtbot
+    return lock
+
+
+def _press(field: QLineEdit) -> None:
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, none, "a"))
+
+
+def _move(field: QLineEdit) -> None:
+    where = QPointF(1, 1)
+    button = Qt.MouseButton.NoButton
+    none = Qt.KeyboardModifier.NoModifier
+    kind = QEvent.Type.MouseMove
+    QApplication.sendEvent(field, QMouseEvent(kind, where, where, button, button, none))
+
+
+def test_when_time_is_up_it_says_so(idle: IdleLock, qtbot: QtBot) -> None:
+    idle._timer.setInterval(1)  # five minutes are too long for a test
+    with qtbot.waitSignal(idle.idle):
+        idle._touch()
+    idle.rest()
+
+
+@pytest.mark.parametrize("touch", [_press, _move])
+def test_a_touch_begins_the_time_anew(
+    idle: IdleLock, qtbot: QtBot, seconds: Seconds, touch: Callable[[QLineEdit], None]
+) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.assertNotEmitted(idle.idle):
+        for _ in range(3):
+            seconds.now += 299
+            touch(field)
+    idle.rest()
+
+
+def test_the_first_touch_after_the_computer_slept_locks_and_reaches_nothing(
+    idle: IdleLock, qtbot: QtBot, seconds: Seconds
+) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    seconds.now += 300
+    with qtbot.waitSignal(idle.idle):
+        _press(field)
+    assert field.text() == ""
+    idle.rest()
+
+
+def test_never_means_never(idle: IdleLock, qtbot: QtBot, seconds: Seconds) -> None:
+    idle.set_minutes(0)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    seconds.now += 1_000_000
+    with qtbot.assertNotEmitted(idle.idle):
+        _press(field)
+    assert field.text() == "a"
+    assert not idle._timer.isActive()
+    idle.rest()
+
+
+def test_at_rest_nothing_is_watched(idle: IdleLock, qtbot: QtBot, seconds: Seconds) -> None:
+    idle.rest()
+    idle.rest()
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    seconds.now += 1_000_000
+    with qtbot.assertNotEmitted(idle.idle):
+        _press(field)
+    assert field.text() == "a"
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, seconds: Seconds) -> WorkStrip:
+    made = WorkStrip(None, seconds)
+    qtbot.addWidget(made)
+    return made
+
+
+def _says(strip: WorkStrip, name: str) -> str:
+    label = strip.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def test_work_that_ends_within_a_blink_is_never_seen(strip: WorkStrip, seconds: Seconds) -> None:
+    job = WatchedProgress("Looking")
+    strip.begin(job)
+    seconds.now += 0.3
+    strip.look()
+    assert strip.isHidden()
+    strip.end(job)
+    seconds.now += 10
+    strip.look()
+    assert strip.isHidden()
+
+
+def test_long_work_says_what_how_far_and_how_long(strip: WorkStrip, seconds: Seconds) -> None:
+    job = WatchedProgress("Writing the backup")
+    strip.begin(job)
+    seconds.now += 1
+    strip.look()
+    assert not strip.isHidden()
+    assert _says(strip, "work-title") == "Writing the backup"
+    assert _says(strip, "work-how-far") == "Under way…"
+    bar = strip.findChild(QProgressBar, "work-bar")
+    assert isinstance(bar, QProgressBar)
+    assert bar.isHidden()
+    job.report(25, 100)
+    strip.look()
+    assert _says(strip, "work-how-far") == "25 %"
+    assert not bar.isHidden()
+    assert bar.value() * 4 == bar.maximum()
+    seconds.now += 59
+    strip.look()
+    assert _says(strip, "work-how-far") == "25 % · about 3 minutes left"
+    job.report(90, 100)
+    strip.look()
+    assert _says(strip, "work-how-far") == "90 % · less than a minute left"
+    strip.end(job)
+    assert strip.isHidden()
+    assert _says(strip, "work-title") == ""
+
+
+def test_a_second_job_is_counted_and_takes_the_place_of_the_first(
+    strip: WorkStrip, seconds: Seconds
+) -> None:
+    first, second = WatchedProgress("First"), WatchedProgress("Second")
+    strip.begin(first)
+    strip.begin(second)
+    seconds.now += 1
+    strip.look()
+    assert _says(strip, "work-title") == "First · and 1 more"
+    strip.end(first)
+    assert _says(strip, "work-title") == "Second"
+
+
+def test_cancel_stops_what_is_shown(strip: WorkStrip, seconds: Seconds, qtbot: QtBot) -> None:
+    quick, slow = WatchedProgress("Quick"), WatchedProgress("Slow")
+    strip.begin(slow)
+    seconds.now += 1
+    strip.begin(quick)
+    strip.look()
+    qtbot.mouseClick(strip.cancel_button, Qt.MouseButton.LeftButton)
+    assert slow.is_cancelled
+    assert not quick.is_cancelled
+    assert _says(strip, "work-how-far") == "Stopping…"
+    assert not strip.cancel_button.isEnabled()
+    with pytest.raises(Cancelled):
+        slow.report(1, 2)
+
+
+def test_good_news_goes_by_itself_and_trouble_stays(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.say("Note kept.")
+    assert bar.text == "Note kept."
+    assert bar._timer.isActive()
+    bar.warn("The disk is full.", "Make room.")
+    assert bar.text == "The disk is full. Make room."
+    assert not bar._timer.isActive()
+    qtbot.mouseClick(bar.dismiss_button, Qt.MouseButton.LeftButton)
+    assert bar.isHidden()
+    assert bar.text == ""
+
+
+def test_a_message_is_never_markup(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.say("<b>x</b>")
+    label = bar.findChild(QLabel, "message-what")
+    assert isinstance(label, QLabel)
+    assert label.textFormat() == Qt.TextFormat.PlainText
