@@ -3,6 +3,7 @@
 import io
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,28 @@ def test_costs_over_the_limit_are_refused_before_anything_is_derived(log_n: str)
     stanza = Stanza(("scrypt", encode_base64(bytes(16)), log_n), bytes(32))
     with pytest.raises(UnsupportedSettings):
         decrypted(encode_header((stanza,), bytes(16)))
+
+
+LITTLE_MEMORY = """
+import io, resource
+from core.errors import UnsupportedSettings
+from storage.crypto.age import read_age
+from storage.crypto.age_header import Stanza, encode_base64, encode_header
+stanza = Stanza(("scrypt", encode_base64(bytes(16)), "20"), bytes(32))
+resource.setrlimit(resource.RLIMIT_AS, (700 << 20, 700 << 20))
+try:
+    read_age(io.BytesIO(encode_header((stanza,), bytes(16))), "any")
+except UnsupportedSettings:
+    print("refused")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited by setrlimit")
+def test_a_computer_with_too_little_memory_says_so() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", LITTLE_MEMORY], check=True, capture_output=True, text=True
+    )
+    assert said.stdout == "refused\n"
 
 
 def test_endless_headers_are_given_up() -> None:
