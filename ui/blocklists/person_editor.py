@@ -15,7 +15,7 @@ from ui.shared.text import SectionLabel, SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
 
-_NOTES_LINES = 6
+_LEAST_LINES, _MOST_LINES = 6, 24
 
 
 class PersonEditor(QWidget):
@@ -112,8 +112,9 @@ class PersonEditor(QWidget):
         self.edited.emit()
 
     def _fit_notes(self) -> None:
-        """Be as high as the text, so that the page scrolls and not the field in it."""
-        lines = max(self.notes.document().size().height(), _NOTES_LINES)
+        """Grow with the text for a while; longer notes scroll in their field."""
+        lines = self.notes.document().size().height()
+        lines = min(max(lines, _LEAST_LINES), _MOST_LINES)
         self.notes.setMinimumHeight(
             round(self.notes.fontMetrics().lineSpacing() * lines) + GRID * 3
         )
