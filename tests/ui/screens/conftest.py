@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pytest
 from PySide6.QtCore import QObject
@@ -81,8 +81,7 @@ class Desk(QObject):
         self._answers.clear()
         self.runner.query(job, self._answered)
         self.qtbot.waitUntil(self._has_answer)
-        answer = self._answers[0]
-        return answer  # type: ignore[return-value]  # the job's own result
+        return cast("T", self._answers[0])
 
     def _is_unlocked(self) -> bool:
         return self.runner.is_unlocked

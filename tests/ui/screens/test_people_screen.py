@@ -5,6 +5,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from core.blocklists.person import (
@@ -63,34 +64,34 @@ def _open(desk: Desk, screen: PeopleScreen, row: int) -> None:
     desk.qtbot.waitUntil(lambda: screen.editor.name.text() == name)
 
 
-def _type(desk: Desk, field: QWidget, text: str) -> None:
-    desk.qtbot.keyClicks(field, text)
+def _type(field: QWidget, text: str) -> None:
+    QTest.keyClicks(field, text)
 
 
-def _press_save(desk: Desk, screen: PeopleScreen) -> None:
-    desk.qtbot.mouseClick(screen.editor.save_button, Qt.MouseButton.LeftButton)
+def _press_save(screen: PeopleScreen) -> None:
+    QTest.mouseClick(screen.editor.save_button, Qt.MouseButton.LeftButton)
 
 
-def test_the_empty_place_offers_the_first_step(desk: Desk, screen: PeopleScreen) -> None:
+def test_the_empty_place_offers_the_first_step(screen: PeopleScreen) -> None:
     button = screen.list.findChild(QWidget, "empty-state-button")
     assert isinstance(button, QWidget)
     assert button.isVisible()
-    desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert screen.editor.isVisible()
 
 
 def test_somebody_new_is_written_and_saved(desk: Desk, screen: PeopleScreen) -> None:
     screen.start_new()
-    _type(desk, screen.editor.name, "Alex")
+    _type(screen.editor.name, "Alex")
     known = screen.findChild(QRadioButton, "standing-known")
     assert isinstance(known, QRadioButton)
     known.click()
     entry = screen.editor.identifiers.entry
-    _type(desk, entry.written, "+44 20 7946 0018")
-    desk.qtbot.keyClick(entry.written, Qt.Key.Key_Return)
-    _type(desk, entry.written, "@owl")
-    _type(desk, entry.platform, "Example")
-    _press_save(desk, screen)
+    _type(entry.written, "+44 20 7946 0018")
+    QTest.keyClick(entry.written, Qt.Key.Key_Return)
+    _type(entry.written, "@owl")
+    _type(entry.platform, "Example")
+    _press_save(screen)
     person = desk.ask(_everybody)[0]
     handle = IdentifierContent(IdentifierKind.HANDLE, "@owl", "Example")
     assert (person.name, person.standing) == ("Alex", Standing.KNOWN)
@@ -101,17 +102,17 @@ def test_somebody_new_is_written_and_saved(desk: Desk, screen: PeopleScreen) -> 
 
 def test_saving_twice_at_once_adds_somebody_once(desk: Desk, screen: PeopleScreen) -> None:
     screen.start_new()
-    _type(desk, screen.editor.name, "Al")
-    _press_save(desk, screen)
-    _type(desk, screen.editor.name, "ex")
-    _press_save(desk, screen)
+    _type(screen.editor.name, "Al")
+    _press_save(screen)
+    _type(screen.editor.name, "ex")
+    _press_save(screen)
     assert [each.name for each in desk.ask(_everybody)] == ["Alex"]
 
 
 def test_who_has_no_name_is_named_after_what_is_known(desk: Desk, screen: PeopleScreen) -> None:
     screen.start_new()
-    _type(desk, screen.editor.identifiers.entry.written, "alex@example.org")
-    _press_save(desk, screen)
+    _type(screen.editor.identifiers.entry.written, "alex@example.org")
+    _press_save(screen)
     person = desk.ask(_everybody)[0]
     assert person.name == "alex@example.org"
     assert person.identifiers[0].content == MAIL
@@ -119,7 +120,7 @@ def test_who_has_no_name_is_named_after_what_is_known(desk: Desk, screen: People
 
 def test_nothing_at_all_is_not_saved_and_says_why(desk: Desk, screen: PeopleScreen) -> None:
     screen.start_new()
-    _press_save(desk, screen)
+    _press_save(screen)
     assert "name" in screen.editor.state.text()
     assert desk.ask(_everybody) == ()
 
@@ -127,13 +128,13 @@ def test_nothing_at_all_is_not_saved_and_says_why(desk: Desk, screen: PeopleScre
 def test_it_is_saved_shortly_after_typing_stops(desk: Desk, peopled: PeopleScreen) -> None:
     _open(desk, peopled, 1)
     with desk.qtbot.waitSignal(desk.runner.changed):
-        _type(desk, peopled.editor.notes, "grey car")
+        _type(peopled.editor.notes, "grey car")
     assert desk.ask(_everybody)[1].notes == "grey car"
 
 
 def test_opening_somebody_else_saves_first(desk: Desk, peopled: PeopleScreen) -> None:
     _open(desk, peopled, 0)
-    _type(desk, peopled.editor.name, "ander")
+    _type(peopled.editor.name, "ander")
     _open(desk, peopled, 1)
     assert [each.name for each in desk.ask(_everybody)] == ["Alexander", "Bo"]
 
@@ -141,7 +142,7 @@ def test_opening_somebody_else_saves_first(desk: Desk, peopled: PeopleScreen) ->
 def test_what_is_typed_while_somebody_else_opens_is_kept(desk: Desk, peopled: PeopleScreen) -> None:
     _open(desk, peopled, 0)
     peopled.list.view.setCurrentIndex(peopled.model.index(1))
-    _type(desk, peopled.editor.name, "ander")
+    _type(peopled.editor.name, "ander")
     desk.qtbot.waitUntil(lambda: peopled.editor.name.text() == "Bo")
     assert [each.name for each in desk.ask(_everybody)] == ["Alexander", "Bo"]
 
@@ -149,7 +150,7 @@ def test_what_is_typed_while_somebody_else_opens_is_kept(desk: Desk, peopled: Pe
 @pytest.mark.parametrize("goes", ["hide", "leave"])
 def test_going_elsewhere_saves(desk: Desk, peopled: PeopleScreen, goes: str) -> None:
     _open(desk, peopled, 1)
-    _type(desk, peopled.editor.identifiers.entry.written, "alex@example.org")
+    _type(peopled.editor.identifiers.entry.written, "alex@example.org")
     getattr(peopled, goes)()
     assert [each.content for each in desk.ask(_everybody)[1].identifiers] == [MAIL]
 
@@ -169,7 +170,7 @@ def test_what_cannot_be_saved_stays_with_its_person(desk: Desk, peopled: PeopleS
     too_long = "a line that was pasted\n" * (MAX_NOTES_CHARACTERS // 20)
     _open(desk, peopled, 0)
     peopled.editor.notes.setPlainText(too_long)
-    _press_save(desk, peopled)
+    _press_save(peopled)
     desk.qtbot.waitUntil(lambda: bool(desk.errors))
     assert isinstance(desk.errors[0], InvalidField)
     assert "kept here" in peopled.editor.state.text()
@@ -178,14 +179,14 @@ def test_what_cannot_be_saved_stays_with_its_person(desk: Desk, peopled: PeopleS
     assert peopled.editor.notes.toPlainText() == too_long
     assert "kept here" in peopled.editor.state.text()
     peopled.editor.notes.setPlainText("short")
-    _press_save(desk, peopled)
+    _press_save(peopled)
     assert desk.ask(_everybody)[0].notes == "short"
 
 
 def test_a_cleared_name_keeps_the_one_before(desk: Desk, peopled: PeopleScreen) -> None:
     _open(desk, peopled, 0)
     peopled.editor.name.selectAll()
-    desk.qtbot.keyClick(peopled.editor.name, Qt.Key.Key_Delete)
+    QTest.keyClick(peopled.editor.name, Qt.Key.Key_Delete)
     peopled.leave()
     assert desk.ask(_everybody)[0].name == "Alex"
 
@@ -194,11 +195,11 @@ def test_an_identifier_is_removed_and_comes_back(desk: Desk, peopled: PeopleScre
     _open(desk, peopled, 0)
     editor = peopled.editor.identifiers
     editor.view.setCurrentIndex(editor.model.index(0))
-    desk.qtbot.mouseClick(editor.remove_button, Qt.MouseButton.LeftButton)
-    assert editor.identifiers == (MAIL,)
+    QTest.mouseClick(editor.remove_button, Qt.MouseButton.LeftButton)
+    assert list(editor.identifiers) == [MAIL]
     assert PHONE.written in editor.undo_text.text()
-    desk.qtbot.mouseClick(editor.undo_button, Qt.MouseButton.LeftButton)
-    assert editor.identifiers == (PHONE, MAIL)
+    QTest.mouseClick(editor.undo_button, Qt.MouseButton.LeftButton)
+    assert list(editor.identifiers) == [PHONE, MAIL]
     assert not editor.undo_button.isVisible()
 
 
@@ -206,10 +207,10 @@ def test_an_identifier_is_changed_in_the_entry_row(desk: Desk, peopled: PeopleSc
     _open(desk, peopled, 0)
     editor = peopled.editor.identifiers
     editor.view.setCurrentIndex(editor.model.index(0))
-    desk.qtbot.mouseClick(editor.change_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(editor.change_button, Qt.MouseButton.LeftButton)
     assert editor.entry.written.text() == PHONE.written
-    desk.qtbot.keyClick(editor.entry.written, Qt.Key.Key_Backspace)
-    desk.qtbot.mouseClick(editor.entry.add_button, Qt.MouseButton.LeftButton)
+    QTest.keyClick(editor.entry.written, Qt.Key.Key_Backspace)
+    QTest.mouseClick(editor.entry.add_button, Qt.MouseButton.LeftButton)
     assert [each.written for each in editor.model.identifiers] == [
         MAIL.written,
         PHONE.written[:-1],
@@ -219,19 +220,19 @@ def test_an_identifier_is_changed_in_the_entry_row(desk: Desk, peopled: PeopleSc
 def test_the_same_identifier_again_is_said_not_added(desk: Desk, peopled: PeopleScreen) -> None:
     _open(desk, peopled, 0)
     editor = peopled.editor.identifiers
-    _type(desk, editor.entry.written, MAIL.written)
-    desk.qtbot.keyClick(editor.entry.written, Qt.Key.Key_Return)
-    assert editor.identifiers == (PHONE, MAIL)
+    _type(editor.entry.written, MAIL.written)
+    QTest.keyClick(editor.entry.written, Qt.Key.Key_Return)
+    assert list(editor.identifiers) == [PHONE, MAIL]
     assert "already" in editor.entry.notice.text()
 
 
 def test_while_typing_it_says_who_else_uses_it(desk: Desk, peopled: PeopleScreen) -> None:
     _open(desk, peopled, 1)
     entry = peopled.editor.identifiers.entry
-    _type(desk, entry.written, "0044 20 7946 0018")
+    _type(entry.written, "0044 20 7946 0018")
     desk.qtbot.waitUntil(lambda: "Alex" in entry.notice.text())
     entry.written.clear()
-    _type(desk, entry.written, "0044 20 7946 0019")
+    _type(entry.written, "0044 20 7946 0019")
     desk.qtbot.waitUntil(lambda: not entry.notice.text())
 
 
@@ -250,10 +251,10 @@ def test_a_shared_identifier_is_marked_in_the_list(desk: Desk, screen: PeopleScr
 def test_a_chosen_kind_is_not_guessed_over(desk: Desk, peopled: PeopleScreen) -> None:
     _open(desk, peopled, 1)
     entry = peopled.editor.identifiers.entry
-    _type(desk, entry.written, "+44 20")
+    _type(entry.written, "+44 20")
     entry.kind.setCurrentIndex(entry.kind.findData(IdentifierKind.POSTAL_NAME))
     entry.kind.activated.emit(entry.kind.currentIndex())
-    _type(desk, entry.written, " 7946")
+    _type(entry.written, " 7946")
     assert entry.content == IdentifierContent(IdentifierKind.POSTAL_NAME, "+44 20 7946")
 
 
@@ -262,12 +263,12 @@ def test_search_finds_by_number_and_says_when_nobody_is_found(
 ) -> None:
     peopled.focus_search()
     with desk.qtbot.waitSignal(peopled.model.loaded):
-        _type(desk, peopled.list.search, "7946")
+        _type(peopled.list.search, "7946")
     assert peopled.model.rowCount() == 1
-    desk.qtbot.keyClick(peopled.list.search, Qt.Key.Key_Down)
+    QTest.keyClick(peopled.list.search, Qt.Key.Key_Down)
     desk.qtbot.waitUntil(lambda: peopled.editor.name.text() == "Alex")
     with desk.qtbot.waitSignal(peopled.model.loaded):
-        _type(desk, peopled.list.search, "zzz")
+        _type(peopled.list.search, "zzz")
     assert peopled.model.rowCount() == 0
     assert not peopled.list.view.isVisible()
 
@@ -293,7 +294,7 @@ def test_nothing_keeps_the_screen_after_it_is_gone(desk: Desk) -> None:
     with desk.qtbot.waitSignal(screen.model.loaded):
         screen.show()
     _open(desk, screen, 0)
-    _type(desk, screen.editor.notes, "more")
+    _type(screen.editor.notes, "more")
     gone = [weakref.ref(each) for each in (screen, screen.editor, screen.model)]
     screen.deleteLater()
     del screen
