@@ -13,6 +13,7 @@ import pytest
 
 from core.vault.credentials import Passphrase
 from storage.crypto.costs import Costs
+from storage.meta_store import MetaStore
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.clock import FixedClock
 from tests.storage.backups import (
@@ -96,6 +97,7 @@ def test_a_backup_that_age_packed_anew_is_restored(
         vault.evidence.copy_out(evidence, tmp_path / evidence.blob_id, UNWATCHED)
         assert (tmp_path / evidence.blob_id).read_bytes() == data
     assert vault.notices == frozenset()
+    assert MetaStore(vault._parts.database).vault_id().hex() == vault.info().vault_id
     vault.close()
     assert not list(folder.rglob("*.part"))
 

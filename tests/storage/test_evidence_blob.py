@@ -37,12 +37,14 @@ def read(file: FileIO) -> bytes:
 
 
 class FlippingDisk(FileIO):
-    """Flips a bit of the first large write."""
+    """Flips a bit at `position`."""
+
+    position = 0
 
     def write(self, data: "ReadableBuffer") -> int:
         kept = bytearray(data)
-        if len(kept) > 100_000:
-            kept[5000] ^= 1
+        if 0 <= (within := self.position - self.tell()) < len(kept):
+            kept[within] ^= 1
         return super().write(kept)
 
 
@@ -74,9 +76,12 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "blob"
 
 
-def test_what_the_disk_changes_is_found_while_sealing(path: Path) -> None:
-    with FlippingDisk(path, "w+") as file, pytest.raises(BlobDamaged):
-        write(file)
+@pytest.mark.parametrize("position", [0, 30, 60, 16_471, 16_472, 1_000_000])
+def test_what_the_disk_changes_is_found_while_sealing(path: Path, position: int) -> None:
+    with FlippingDisk(path, "w+") as file:
+        file.position = position
+        with pytest.raises(BlobDamaged):
+            write(file)
 
 
 def test_memory_that_changes_under_the_seal_is_found(path: Path) -> None:

@@ -71,6 +71,15 @@ def test_another_passphrase_opens_nothing() -> None:
         decrypted(encrypted(b"data"), "\udce9")
 
 
+def test_letters_put_together_in_another_way_are_the_same_letters(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    write_age(target, "Scho\u0308ner Hafen", 10).finish()
+    assert decrypted(target.getvalue(), "Sch\u00f6ner Hafen") == b""
+    (tmp_path / "plain").write_bytes(b"data")
+    age_encrypt(tmp_path / "plain", tmp_path / "theirs.age", "Sch\u00f6ner Hafen")
+    assert decrypted((tmp_path / "theirs.age").read_bytes(), "Scho\u0308ner Hafen") == b"data"
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"age-encryption.org/v2\n-> a\n\n--- x\n"])
 def test_what_is_no_age_file_is_no_backup(data: bytes) -> None:
     with pytest.raises(NotABackup):
