@@ -197,7 +197,7 @@ def test_an_identifier_is_removed_and_comes_back(desk: Desk, peopled: PeopleScre
     editor.view.setCurrentIndex(editor.model.index(0))
     QTest.mouseClick(editor.remove_button, Qt.MouseButton.LeftButton)
     assert list(editor.identifiers) == [MAIL]
-    assert PHONE.written in editor.undo_text.text()
+    assert PHONE.written in editor.undo_text.text
     QTest.mouseClick(editor.undo_button, Qt.MouseButton.LeftButton)
     assert list(editor.identifiers) == [PHONE, MAIL]
     assert not editor.undo_button.isVisible()
