@@ -7,16 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
+from typing import Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
 
-from core.preferences import Preferences
-from core.vault.session import Vaults
-from main import RESOURCES
-from storage.preferences_file import PreferencesFile
-from ui.application import build_window
 from ui.main_window import MainWindow
 
 _PATIENCE_SECONDS = 30
@@ -26,43 +22,48 @@ JOURNAL, PEOPLE, CHECKLISTS, BACKUP, SETTINGS = range(5)
 """Places of the rail."""
 
 
+class Answers(Protocol):
+    """Answers the next question for a file or folder."""
+
+    def lay_ready(self, *paths: Path) -> None:
+        """Answer the next question with these."""
+
+
 @dataclass
 class ScriptedDialogs:
     """Implements `ui.dialogs.FileDialogs`: answers with what was laid ready."""
 
-    files: list[Path] = field(default_factory=list)
-    place: Path | None = None
+    paths: list[Path] = field(default_factory=list)
+
+    def lay_ready(self, *paths: Path) -> None:
+        self.paths = list(paths)
 
     def open_files(self, parent: QWidget, title: str) -> list[Path]:
         del parent, title
-        return self.files
+        return self.paths
 
     def open_file(self, parent: QWidget, title: str) -> Path | None:
         del parent, title
-        return self.place
+        return self.paths[0]
 
     def save_file(self, parent: QWidget, title: str, suggested_name: str) -> Path | None:
         del parent, title
         assert suggested_name
-        return self.place
+        return self.paths[0]
 
     def choose_folder(self, parent: QWidget, title: str) -> Path | None:
         del parent, title
-        return self.place
+        return self.paths[0]
 
 
 class AtTheWindow:
     """One person at one window. Widgets are told by their object names; only visible ones count."""
 
-    def __init__(self, vaults: Vaults, preferences_file: Path, folder: Path) -> None:
-        """Open the window on a folder that may hold a vault. A QApplication has to exist."""
-        self.dialogs = ScriptedDialogs()
-        preferences = PreferencesFile(preferences_file)
-        self.window: MainWindow = build_window(vaults, preferences, RESOURCES, folder, self.dialogs)
-        self.window.start(Preferences())
-        self.window.show()
-        self.window.activateWindow()
-        assert QTest.qWaitForWindowActive(self.window)
+    def __init__(self, window: MainWindow, answers: Answers) -> None:
+        """Sit down at a window that was started and shown."""
+        self.window, self.answers = window, answers
+        window.activateWindow()
+        assert QTest.qWaitForWindowActive(window)
 
     # --- seeing -------------------------------------------------------------------------------
 
@@ -70,7 +71,7 @@ class AtTheWindow:
         """Let the window live until something is so."""
         deadline = monotonic() + _PATIENCE_SECONDS
         while not condition():
-            assert monotonic() < deadline, f"waited for {what}; visible: {self._visible_names()}"
+            assert monotonic() < deadline, f"waited for {what}; visible: {self.visible_names()}"
             QTest.qWait(_LOOK_MS)
 
     def sees(self, name: str) -> bool:
@@ -98,6 +99,11 @@ class AtTheWindow:
         """Return what the visible labels within a widget say, joined."""
         labels = self.see(name).findChildren(QLabel)
         return " ".join(label.text() for label in labels if label.isVisible() and label.text())
+
+    def visible_names(self) -> list[str]:
+        """Return the names of all visible widgets."""
+        found = [each for each in self.window.findChildren(QWidget) if each.isVisible()]
+        return [each.objectName() for each in found if each.objectName()[:3] not in ("", "qt_")]
 
     # --- doing --------------------------------------------------------------------------------
 
@@ -127,6 +133,8 @@ class AtTheWindow:
         modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier,
     ) -> None:
         """Press a key where the keyboard is."""
+        self.window.activateWindow()  # a dialog may have had it
+        assert QTest.qWaitForWindowActive(self.window)
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
 
     def choose(self, name: str, row: int) -> None:
@@ -186,7 +194,7 @@ class AtTheWindow:
         self.wait_until(lambda: not self.sees("evidence-row"), "an empty page")
         self.type_into("journal-text", text)
         if files:
-            self.dialogs.files = files
+            self.answers.lay_ready(*files)
             self.click("evidence-add")
             rows = len(files)
             self.wait_until(lambda: len(self.see_all("evidence-remove")) == rows, "the files")
@@ -218,7 +226,7 @@ class AtTheWindow:
         self.choose("backup-choices", 0)
         self.type_into("new-passphrase", passphrase)
         self.type_into("new-passphrase-again", passphrase)
-        self.dialogs.place = file
+        self.answers.lay_ready(file)
         self.click("backup-write")
         assert "Written and read back" in self.texts_within("backup-result")
 
@@ -229,10 +237,6 @@ class AtTheWindow:
 
     def _visible(self, name: str) -> list[QWidget]:
         return [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
-
-    def _visible_names(self) -> list[str]:
-        found = [each for each in self.window.findChildren(QWidget) if each.isVisible()]
-        return [each.objectName() for each in found if each.objectName()[:3] not in ("", "qt_")]
 
 
 def _hit(widget: QWidget) -> QPoint:

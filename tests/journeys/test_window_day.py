@@ -6,10 +6,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QPlainTextEdit
 
+from core.preferences import Preferences
 from core.vault.session import Vaults
-from main import Settings
-from tests.journeys.at_the_window import BACKUP, CHECKLISTS, JOURNAL, PEOPLE, AtTheWindow
+from main import RESOURCES, Settings
+from storage.preferences_file import PreferencesFile
+from tests.journeys.at_the_window import (
+    BACKUP,
+    CHECKLISTS,
+    JOURNAL,
+    PEOPLE,
+    AtTheWindow,
+    ScriptedDialogs,
+)
 from tests.journeys.originals import made_by_us
+from ui.application import build_window
 
 PASSPHRASE = "quartz lantern meadow violin"
 BACKUP_PASSPHRASE = "four other quiet rivers"
@@ -21,12 +31,15 @@ def person(
     qapp: QApplication, vaults: Vaults, settings: Settings, tmp_path: Path
 ) -> Iterator[AtTheWindow]:
     assert qapp is not None
-    assert settings.preferences_file is not None
-    person = AtTheWindow(vaults, settings.preferences_file, tmp_path / "vault")
-    yield person
-    person.window.runner.stop()
-    person.window.close()
-    person.window.deleteLater()
+    dialogs = ScriptedDialogs()
+    preferences = PreferencesFile(settings.preferences_file)
+    window = build_window(vaults, preferences, RESOURCES, tmp_path / "vault", dialogs)
+    window.start(Preferences())
+    window.show()
+    yield AtTheWindow(window, dialogs)
+    window.runner.stop()
+    window.close()
+    window.deleteLater()
 
 
 def take_out(person: AtTheWindow, folder: Path, count: int) -> list[bytes]:
@@ -34,12 +47,13 @@ def take_out(person: AtTheWindow, folder: Path, count: int) -> list[bytes]:
     person.wait_until(lambda: len(person.see_all("evidence-copy-out")) == count, f"{count} files")
     contents = []
     for number, button in enumerate(person.see_all("evidence-copy-out")):
-        person.dialogs.place = folder / f"{number}.copy"
+        copy = folder / f"{number}.copy"
+        person.answers.lay_ready(copy)
         person.click_on(button)
         person.wait_until(lambda: "is saved" in person.text("message-what"), "word of the copy")
         person.click("message-dismiss")
-        contents.append(person.dialogs.place.read_bytes())
-        person.dialogs.place.unlink()
+        contents.append(copy.read_bytes())
+        copy.unlink()
     return contents
 
 
@@ -74,7 +88,7 @@ def test_a_day_at_the_window(person: AtTheWindow, originals: list[Path], tmp_pat
     _restore(person, backup, restored)
 
     person.lock()
-    person.dialogs.place = restored
+    person.answers.lay_ready(restored)
     person.click("open-other")
     person.unlock(NEW_PASSPHRASE)
     _finds_everything(person, originals, before, copies)
@@ -132,7 +146,7 @@ def _state_of(box: QCheckBox) -> str:
 
 def _verify(person: AtTheWindow, backup: Path) -> None:
     person.choose("backup-choices", 1)
-    person.dialogs.place = backup
+    person.answers.lay_ready(backup)
     person.click("check-file-choose")
     person.type_into("check-passphrase", BACKUP_PASSPHRASE)
     person.click("check-start")
@@ -142,9 +156,9 @@ def _verify(person: AtTheWindow, backup: Path) -> None:
 def _restore(person: AtTheWindow, backup: Path, restored: Path) -> None:
     person.go(BACKUP)
     person.choose("backup-choices", 2)
-    person.dialogs.place = backup
+    person.answers.lay_ready(backup)
     person.click("restore-file-choose")
-    person.dialogs.place = restored
+    person.answers.lay_ready(restored)
     person.click("restore-folder-choose")
     person.type_into("restore-passphrase", BACKUP_PASSPHRASE)
     person.click("restore-same")
