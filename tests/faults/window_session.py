@@ -46,7 +46,8 @@ class TypingAnswers:
             return
         name = dialog.findChild(QLineEdit, "fileNameEdit")
         assert isinstance(name, QLineEdit)
-        name.setText(str(self._path))  # as pasted; typed, the list of suggestions takes Return
+        dialog.setDirectory(str(self._path.parent))  # Qt would remember where it was
+        name.setText(self._path.name)  # as pasted; typed, the list of suggestions takes Return
         (accept,) = [
             button
             for box in dialog.findChildren(QDialogButtonBox)
