@@ -76,6 +76,8 @@ class Member:
     name: str
     data: bytes = field(repr=False)
     kind: bytes = tarfile.REGTYPE
+    notes: dict[str, str] = field(default_factory=dict)
+    """Extended header fields."""
 
 
 def take_apart(backup: Path) -> list[Member]:
@@ -92,6 +94,7 @@ def tar_of(members: Iterable[Member]) -> bytes:
         for member in members:
             info = tarfile.TarInfo(member.name)
             info.size, info.type = len(member.data), member.kind
+            info.pax_headers = member.notes
             tar.addfile(info, io.BytesIO(member.data))
     return target.getvalue()
 

@@ -18,7 +18,7 @@ from core.errors import (
     VaultTooNew,
 )
 from storage.crypto.costs import Costs
-from storage.crypto.sqlcipher_pages import decrypt_pages
+from storage.crypto.sqlcipher_pages import PAGE_BYTES, decrypt_pages
 from storage.database import Database
 from storage.snapshot import VaultSnapshot
 from tests.contracts.watching import Watcher
@@ -155,6 +155,15 @@ def _oversize_readme(members: list[Member]) -> None:
     members[0].data = b" " * 70_000
 
 
+def _make_sparse(members: list[Member]) -> None:
+    size = len(members[4].data)
+    members[4].notes = {"GNU.sparse.map": f"0,{size}", "GNU.sparse.size": f"{size}"}
+
+
+def _empty_a_page(members: list[Member]) -> None:
+    members[3].data = members[3].data[:-PAGE_BYTES] + bytes(PAGE_BYTES)
+
+
 def rename(index: int, name: str) -> Change:
     return lambda members: setattr(members[index], "name", name)
 
@@ -198,9 +207,10 @@ DAMAGE: dict[str, Change] = {
     "no number": rename(4, "originals/letter.eml"),
     "another number": rename(4, "originals/000007 letter.eml"),
     "a huge number": rename(4, f"originals/{10**17} letter.eml"),
-    "a link": retype(4, tarfile.SYMTYPE),
-    "a folder": retype(4, tarfile.DIRTYPE),
-    "a device": retype(4, tarfile.CHRTYPE),
+    "a link": retype(5, tarfile.SYMTYPE),
+    "a folder": retype(5, tarfile.DIRTYPE),
+    "a device": retype(5, tarfile.CHRTYPE),
+    "a file with holes": _make_sparse,
     "facts that are no JSON": content(1, b"{"),
     "facts that are no table": content(1, b"[]"),
     "facts too deep": content(1, b"[" * 60_000),
@@ -212,6 +222,7 @@ DAMAGE: dict[str, Change] = {
     "an older schema said": facts(schema=0),
     "a database that is none": content(3, b"SQLite format 3\0" * 256),
     "an empty database": content(3, b""),
+    "a page of zeros": _empty_a_page,
     "half a page": lambda members: setattr(members[3], "data", members[3].data[:-100]),
     "a page lost": lambda members: setattr(members[3], "data", members[3].data[:-4096]),
 }

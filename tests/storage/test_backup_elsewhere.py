@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,10 @@ def test_age_and_tar_give_back_every_original(unpacked: Path) -> None:
         "000004 xxx",
     ]
     assert found[3].suffix == ".png"
+
+
+def test_the_tar_is_made_of_whole_records(unpacked: Path) -> None:
+    assert (unpacked.parent / "backup.tar").stat().st_size % tarfile.RECORDSIZE == 0
 
 
 def test_the_plain_database_is_one_that_any_sqlite_reads(unpacked: Path, written: Written) -> None:
