@@ -3,16 +3,23 @@
 Needs no pytest, so that a process of its own can do the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
+import shiboken6
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
 
+from core.preferences import Preferences
+from core.vault.session import Vaults
+from main import RESOURCES, Settings
+from storage.preferences_file import PreferencesFile
+from ui.application import build_window
 from ui.main_window import MainWindow
 
 _PATIENCE_SECONDS = 30
@@ -54,6 +61,25 @@ class ScriptedDialogs:
     def choose_folder(self, parent: QWidget, title: str) -> Path | None:
         del parent, title
         return self.paths[0]
+
+
+@contextmanager
+def open_window(vaults: Vaults, settings: Settings, folder: Path) -> Iterator["AtTheWindow"]:
+    """Show the window on a folder that may hold a vault, and end it in every case.
+
+    A QApplication has to exist.
+    """
+    dialogs = ScriptedDialogs()
+    preferences = PreferencesFile(settings.preferences_file)
+    window = build_window(vaults, preferences, RESOURCES, folder, dialogs)
+    window.start(Preferences())
+    window.show()
+    try:
+        yield AtTheWindow(window, dialogs)
+    finally:
+        window.runner.stop()
+        window.close()
+        shiboken6.delete(window)
 
 
 class AtTheWindow:
@@ -220,15 +246,22 @@ class AtTheWindow:
         self.click("person-save")
         self.wait_until(lambda: self.text("person-state").startswith("Saved"), "the person")
 
-    def write_backup(self, file: Path, passphrase: str) -> None:
-        """Write a backup file and wait until it is read back."""
+    def write_backup(
+        self,
+        file: Path,
+        passphrase: str,
+        *,
+        result: str = "backup-result",
+        says: str = "Written and read back",
+    ) -> None:
+        """Write a backup file and read what came of it."""
         self.go(BACKUP)
         self.choose("backup-choices", 0)
         self.type_into("new-passphrase", passphrase)
         self.type_into("new-passphrase-again", passphrase)
         self.answers.lay_ready(file)
         self.click("backup-write")
-        assert "Written and read back" in self.texts_within("backup-result")
+        assert says in self.texts_within(result)
 
     def leave(self) -> None:
         """Press the key that ends everything."""

@@ -6,20 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QPlainTextEdit
 
-from core.preferences import Preferences
 from core.vault.session import Vaults
-from main import RESOURCES, Settings
-from storage.preferences_file import PreferencesFile
+from main import Settings
 from tests.journeys.at_the_window import (
     BACKUP,
     CHECKLISTS,
     JOURNAL,
     PEOPLE,
     AtTheWindow,
-    ScriptedDialogs,
+    open_window,
 )
 from tests.journeys.originals import made_by_us
-from ui.application import build_window
 
 PASSPHRASE = "quartz lantern meadow violin"
 BACKUP_PASSPHRASE = "four other quiet rivers"
@@ -31,15 +28,8 @@ def person(
     qapp: QApplication, vaults: Vaults, settings: Settings, tmp_path: Path
 ) -> Iterator[AtTheWindow]:
     assert qapp is not None
-    dialogs = ScriptedDialogs()
-    preferences = PreferencesFile(settings.preferences_file)
-    window = build_window(vaults, preferences, RESOURCES, tmp_path / "vault", dialogs)
-    window.start(Preferences())
-    window.show()
-    yield AtTheWindow(window, dialogs)
-    window.runner.stop()
-    window.close()
-    window.deleteLater()
+    with open_window(vaults, settings, tmp_path / "vault") as person:
+        yield person
 
 
 def take_out(person: AtTheWindow, folder: Path, count: int) -> list[bytes]:
