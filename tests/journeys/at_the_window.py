@@ -77,8 +77,8 @@ def open_window(vaults: Vaults, settings: Settings, folder: Path) -> Iterator["A
     try:
         yield AtTheWindow(window, dialogs)
     finally:
-        window.runner.stop()
         window.close()
+        window.runner.stop()
         shiboken6.delete(window)
 
 
@@ -214,8 +214,8 @@ class AtTheWindow:
         self.see("passphrase")
         assert self.window.findChild(QWidget, "journal-text") is None
 
-    def write_note(self, text: str, files: list[Path]) -> None:
-        """Write a note with files and keep it."""
+    def begin_note(self, text: str, files: list[Path]) -> None:
+        """Write a note with files, and do not keep it yet."""
         self.press(Qt.Key.Key_N)
         self.wait_until(lambda: not self.sees("evidence-row"), "an empty page")
         self.type_into("journal-text", text)
@@ -224,6 +224,10 @@ class AtTheWindow:
             self.click("evidence-add")
             rows = len(files)
             self.wait_until(lambda: len(self.see_all("evidence-remove")) == rows, "the files")
+
+    def write_note(self, text: str, files: list[Path]) -> None:
+        """Write a note with files and keep it."""
+        self.begin_note(text, files)
         self.press(Qt.Key.Key_Return)
         self.wait_until(lambda: self.text("journal-state") == "Kept", "the note to be kept")
 
