@@ -1,11 +1,11 @@
 """Locking when nobody is there, the strip of long work, the message bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar
 from pytestqt.qtbot import QtBot
 
@@ -32,80 +32,87 @@ def seconds() -> Seconds:
 
 
 @pytest.fixture
-def idle(qapp: QApplication, qtbot: QtBot, seconds: Seconds) -> IdleLock:
+def idle(qapp: QApplication, seconds: Seconds) -> Iterator[IdleLock]:
     lock = IdleLock(qapp, None, seconds)
     lock.set_minutes(5)
     lock.watch()
-    del qtbot
-    return lock
+    yield lock
+    lock.set_minutes(0)
+
+
+@pytest.fixture
+def field(idle: IdleLock, qtbot: QtBot) -> QLineEdit:
+    """A field in a window of its own, made after the watch began."""
+    del idle
+    made = QLineEdit()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.hasFocus)
+    return made
 
 
 def _press(field: QLineEdit) -> None:
-    none = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, none, "a"))
+    QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
 
 
 def _move(field: QLineEdit) -> None:
-    where = QPointF(1, 1)
-    button = Qt.MouseButton.NoButton
-    none = Qt.KeyboardModifier.NoModifier
-    kind = QEvent.Type.MouseMove
-    QApplication.sendEvent(field, QMouseEvent(kind, where, where, button, button, none))
+    QTest.mouseMove(field.windowHandle(), QPoint(3, 3))
+    QTest.mouseMove(field.windowHandle(), QPoint(5, 5))
 
 
 def test_when_time_is_up_it_says_so(idle: IdleLock, qtbot: QtBot) -> None:
     idle._timer.setInterval(1)  # five minutes are too long for a test
     with qtbot.waitSignal(idle.idle):
         idle._touch()
-    idle.rest()
 
 
 @pytest.mark.parametrize("touch", [_press, _move])
 def test_a_touch_begins_the_time_anew(
-    idle: IdleLock, qtbot: QtBot, seconds: Seconds, touch: Callable[[QLineEdit], None]
+    idle: IdleLock,
+    qtbot: QtBot,
+    seconds: Seconds,
+    field: QLineEdit,
+    touch: Callable[[QLineEdit], None],
 ) -> None:
-    field = QLineEdit()
-    qtbot.addWidget(field)
     with qtbot.assertNotEmitted(idle.idle):
         for _ in range(3):
             seconds.now += 299
             touch(field)
-    idle.rest()
 
 
 def test_the_first_touch_after_the_computer_slept_locks_and_reaches_nothing(
-    idle: IdleLock, qtbot: QtBot, seconds: Seconds
+    idle: IdleLock, qtbot: QtBot, seconds: Seconds, field: QLineEdit
 ) -> None:
-    field = QLineEdit()
-    qtbot.addWidget(field)
     seconds.now += 300
     with qtbot.waitSignal(idle.idle):
         _press(field)
     assert field.text() == ""
-    idle.rest()
+    _press(field)
+    assert field.text() == "a"
 
 
-def test_never_means_never(idle: IdleLock, qtbot: QtBot, seconds: Seconds) -> None:
+def test_never_means_never(
+    idle: IdleLock, qtbot: QtBot, seconds: Seconds, field: QLineEdit
+) -> None:
     idle.set_minutes(0)
-    field = QLineEdit()
-    qtbot.addWidget(field)
     seconds.now += 1_000_000
     with qtbot.assertNotEmitted(idle.idle):
         _press(field)
     assert field.text() == "a"
     assert not idle._timer.isActive()
-    idle.rest()
 
 
-def test_at_rest_nothing_is_watched(idle: IdleLock, qtbot: QtBot, seconds: Seconds) -> None:
-    idle.rest()
-    idle.rest()
-    field = QLineEdit()
-    qtbot.addWidget(field)
-    seconds.now += 1_000_000
-    with qtbot.assertNotEmitted(idle.idle):
+def test_windows_that_were_there_before_are_watched_too(
+    qapp: QApplication, qtbot: QtBot, seconds: Seconds, field: QLineEdit
+) -> None:
+    late = IdleLock(qapp, None, seconds)
+    late.set_minutes(5)
+    late.watch()
+    seconds.now += 300
+    with qtbot.waitSignal(late.idle):
         _press(field)
-    assert field.text() == "a"
+    late.set_minutes(0)
 
 
 @pytest.fixture
@@ -179,7 +186,7 @@ def test_cancel_stops_what_is_shown(strip: WorkStrip, seconds: Seconds, qtbot: Q
     seconds.now += 1
     strip.begin(quick)
     strip.look()
-    qtbot.mouseClick(strip.cancel_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(strip.cancel_button, Qt.MouseButton.LeftButton)
     assert slow.is_cancelled
     assert not quick.is_cancelled
     assert _says(strip, "work-how-far") == "Stopping…"
@@ -197,7 +204,7 @@ def test_good_news_goes_by_itself_and_trouble_stays(qtbot: QtBot) -> None:
     bar.warn("The disk is full.", "Make room.")
     assert bar.text == "The disk is full. Make room."
     assert not bar._timer.isActive()
-    qtbot.mouseClick(bar.dismiss_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.dismiss_button, Qt.MouseButton.LeftButton)
     assert bar.isHidden()
     assert bar.text == ""
 

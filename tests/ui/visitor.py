@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -68,7 +69,7 @@ class Visitor:
         """Click a button, as soon as it is there and can be clicked."""
         button = self.find(QAbstractButton, name)
         self.qtbot.waitUntil(button.isEnabled)
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def type(self, name: str, text: str) -> None:
         """Put the keyboard into a field and type, in place of what is there."""
@@ -77,14 +78,17 @@ class Visitor:
         self.qtbot.waitUntil(field_widget.isEnabled)
         field_widget.setFocus()
         field_widget.selectAll()
-        self.qtbot.keyClick(field_widget, Qt.Key.Key_Delete)
-        self.qtbot.keyClicks(field_widget, text)
+        QTest.keyClick(field_widget, Qt.Key.Key_Delete)
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                QTest.keyClick(field_widget, Qt.Key.Key_Return)
+            QTest.keyClicks(field_widget, line)
 
     def press(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Press a key where the keyboard is."""
-        self.qtbot.keyClick(self.window.focusWidget() or self.window, key, modifier)
+        QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
 
     def reads(self, name: str) -> str:
         """Return the words of everything visible within (or called) this name."""

@@ -11,14 +11,13 @@ from ui.translate import tr
 class Foot(QFrame):
     """Quiet buttons.
 
-    `lock_wanted()`, `help_wanted()`, `leave_wanted()`.
+    `lock_wanted()`, `help_wanted()`.
     """
 
     lock_wanted = Signal()
     help_wanted = Signal()
-    leave_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, leave_button: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
         self.lock_button = QuietButton(tr("Lock (Ctrl+L)"), "lock")
@@ -29,14 +28,12 @@ class Foot(QFrame):
         self.help_button.setObjectName("help")
         self.help_button.setToolTip(tr("What can be done on this page, and all keys"))
         self.help_button.clicked.connect(self.help_wanted)
-        self.leave_button = LeaveButton()
-        self.leave_button.clicked.connect(self.leave_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         row.addWidget(self.lock_button)
         row.addWidget(self.help_button)
         row.addStretch()
-        row.addWidget(self.leave_button)
+        row.addWidget(leave_button)
 
 
 class LeaveButton(QuietButton):
