@@ -180,7 +180,7 @@ def test_a_second_job_is_counted_and_takes_the_place_of_the_first(
     assert _says(strip, "work-title") == "Second"
 
 
-def test_cancel_stops_what_is_shown(strip: WorkStrip, seconds: Seconds, qtbot: QtBot) -> None:
+def test_cancel_stops_what_is_shown(strip: WorkStrip, seconds: Seconds) -> None:
     quick, slow = WatchedProgress("Quick"), WatchedProgress("Slow")
     strip.begin(slow)
     seconds.now += 1

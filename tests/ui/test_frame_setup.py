@@ -3,17 +3,22 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Vaults
 from tests.ui.visitor import PASSPHRASE, ScriptedDialogs, Visitor
+from ui.main_window import MainWindow
 from ui.shared.elided_label import ElidedLabel
+from ui.unlock.place_choice import PlaceChoice, look_for_place
 from ui.unlock.setup_wizard import SetupWizard
 from ui.unlock.synchronised import synchronised_by
-from ui.unlock.words_sheet import paint_sheet
+from ui.unlock.words_flow import WordsFlow
+from ui.unlock.words_sheet import paint_sheet, print_sheet, print_words
 
 
 def _to_passphrase(visitor: Visitor) -> None:
@@ -255,6 +260,43 @@ def test_the_sheet_shows_every_word_and_fits(visitor: Visitor) -> None:
     assert used[-1] < 900
     assert all(image.pixel(x, y) == white for x in range(100) for y in range(0, 1754, 3))
     del visitor
+
+
+def test_the_print_dialog_can_be_left_without_printing(visitor: Visitor) -> None:
+    _to_words(visitor)
+    flow = visitor.find(WordsFlow, "words-flow")
+
+    def leave_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QPrintDialog)
+        assert not dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile)
+        dialog.reject()
+
+    QTimer.singleShot(100, leave_it)
+    assert not print_words(visitor.window, flow.show_step._words)
+
+
+def test_a_printed_sheet_is_one_page(tmp_path: Path, visitor: Visitor) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "sheet.pdf"))
+    print_sheet(printer, RecoveryWords(tuple(f"word{place}" for place in range(12))))
+    pages = (tmp_path / "sheet.pdf").read_bytes()
+    assert pages.count(b"/Type /Page\n") == 1
+    del visitor
+
+
+def test_answers_about_folders_may_come_in_any_order(
+    qtbot: QtBot, window: MainWindow, vaults: Vaults, dialogs: ScriptedDialogs, tmp_path: Path
+) -> None:
+    choice = PlaceChoice("place", "Place", dialogs, vaults, window.runner)
+    qtbot.addWidget(choice)
+    choice.look_at(tmp_path / "first")
+    late = (1, look_for_place(vaults, tmp_path / "first"))
+    choice.look_at(tmp_path / "second")
+    qtbot.waitUntil(lambda: choice.place is not None)
+    choice._answer(late)
+    assert choice.folder == tmp_path / "second"
 
 
 def test_who_has_a_vault_already_can_say_so(visitor: Visitor) -> None:
