@@ -63,10 +63,6 @@ class SettingsScreen(Screen):
         self._ask()
         self.looks.text_size.setFocus()
 
-    def leave(self) -> None:
-        """A passphrase that was half typed is forgotten."""
-        self.passphrase.form.clear()
-
     @Slot(frozenset)
     def _data_changed(self, _kinds: frozenset[Kind]) -> None:
         if self.isVisible():
