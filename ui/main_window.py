@@ -1,7 +1,7 @@
 """The one window: the locked or the unlocked side, quiet messages, long work, and the foot."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import shiboken6
@@ -22,8 +22,7 @@ from ui.frame.work_strip import WorkStrip
 from ui.idle_lock import IdleLock
 from ui.jobs import WatchedProgress
 from ui.quick_exit import QuickExit, clear_own_clipboard
-from ui.screen import Screen, ScreenContext
-from ui.settings.screen import SettingsScreen
+from ui.screen import ChangesPreferences, Screen, ScreenContext
 from ui.shared.icons import icon
 from ui.shared.message_bar import MessageBar
 from ui.shared.theme import ThemeKeeper
@@ -34,12 +33,15 @@ from ui.vault_runner import VaultRunner
 TITLE = "Hollyhock"
 _SIZE_PX = (1100, 720)
 _SMALLEST_PX = (420, 360)
+_PLACES = 9
+"""Ctrl+1 to Ctrl+9, however many places the rail has."""
 
 
 class MainWindow(QWidget):
     """Holds the parts together, and says what unlocking and locking mean for what is seen.
 
-    Screens exist only while a vault is open. `start` looks for a vault at `folder`.
+    Screens exist only while a vault is open; `screens` names them, and is asked at each unlock.
+    `start` looks for a vault at `folder`.
     """
 
     def __init__(
@@ -49,11 +51,11 @@ class MainWindow(QWidget):
         theme: ThemeKeeper,
         dialogs: FileDialogs,
         folder: Path,
-        screens: Sequence[type[Screen]],
+        screens: Callable[[], Sequence[type[Screen]]],
     ) -> None:
         super().__init__()
         self._vaults, self._store, self._theme = vaults, preferences, theme
-        self._dialogs, self._folder, self._screens = dialogs, folder, tuple(screens)
+        self._dialogs, self._folder, self._screens = dialogs, folder, screens
         self._preferences = Preferences()
         self.runner = VaultRunner(self)
         self.idle_lock = IdleLock(theme.application, self)
@@ -134,10 +136,10 @@ class MainWindow(QWidget):
     def _show_unlocked(self, facts: tuple[str, frozenset[Notice]]) -> None:
         zone, notices = facts
         context = ScreenContext(self._vaults, self.runner, self._dialogs, self._store, zone)
-        side = UnlockedSide(self._screens, context)
+        side = UnlockedSide(self._screens(), context)
         side.said.connect(self.message_bar.say)
         for screen in side.screens:
-            if isinstance(screen, SettingsScreen):
+            if isinstance(screen, ChangesPreferences):
                 screen.show_preferences(self._preferences)
                 screen.preferences_changed.connect(self._change_preferences)
         self.unlocked_side = side
@@ -276,7 +278,7 @@ class MainWindow(QWidget):
             ("Ctrl+/", self._show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        for number in range(len(self._screens)):
+        for number in range(_PLACES):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
             shortcut.setProperty("place", number)
             shortcut.activated.connect(self._go)

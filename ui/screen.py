@@ -1,11 +1,12 @@
 """What the frame asks of every screen."""
 
+from abc import abstractmethod
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from core.preferences import PreferenceStore
+from core.preferences import Preferences, PreferenceStore
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.vault_runner import VaultRunner
@@ -56,3 +57,16 @@ class Screen(QWidget):
 
         Called on the GUI thread before the vault closes; commands sent from here still run.
         """
+
+
+class ChangesPreferences(Screen):
+    """A screen on which the looks and the locking of the app are chosen.
+
+    `preferences_changed(Preferences)`: the person wants it to look or lock differently.
+    """
+
+    preferences_changed = Signal(object)
+
+    @abstractmethod
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show what is in use."""

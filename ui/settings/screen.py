@@ -1,13 +1,13 @@
 """The settings."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.changes import Kind
 from core.preferences import Preferences
 from core.vault.ports import VaultInfo
 from core.vault.session import Session
-from ui.screen import Screen, ScreenContext
+from ui.screen import ChangesPreferences, ScreenContext
 from ui.settings.looks import Looks
 from ui.settings.passphrase_change import PassphraseChange
 from ui.settings.vault_facts import VaultFacts
@@ -17,15 +17,10 @@ from ui.shared.theme import GRID
 from ui.translate import tr
 
 
-class SettingsScreen(Screen):
-    """One page that is read from top to bottom.
-
-    `preferences_changed(Preferences)`: the person wants it to look or lock differently.
-    """
+class SettingsScreen(ChangesPreferences):
+    """One page that is read from top to bottom."""
 
     icon_name = "settings"
-
-    preferences_changed = Signal(object)
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
