@@ -105,13 +105,14 @@ class VaultRunner(QObject):
 
         After `stop` nothing runs: the progress comes back cancelled, and nobody is called.
         """
-        progress = WatchedProgress(title)
-        future = self._submit(self._workers, Ticket(done, failed), lambda: job(progress), progress)
-        if future is None:
+        progress, ticket = WatchedProgress(title), Ticket(done, failed)
+        if self._is_stopped:
             progress.cancel()
             return progress
-        self._long_work[progress] = future
-        self.work_started.emit(progress)
+        self.work_started.emit(progress)  # first, so that who cancels at once cancels in time
+        future = self._submit(self._workers, ticket, lambda: job(progress), progress)
+        if future is not None:
+            self._long_work[progress] = future
         return progress
 
     def lock(self) -> None:
