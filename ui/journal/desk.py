@@ -51,6 +51,7 @@ class Desk(QObject):
         self._next: Note | IncidentId | None = None
         self._thrown: Note | None = None
         self._ticket: Ticket[Note] | None = None
+        self._draft_ticket: Ticket[datetime] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_DRAFT_PAUSE_MS)
         self._pause.timeout.connect(self._pause_is_over)
         self._keeper.kept.connect(self._kept)
@@ -92,6 +93,8 @@ class Desk(QObject):
             self._not_kept(error)
             return
         self.keep_draft()
+        if self._draft_ticket is not None:
+            self._draft_ticket.drop()  # it would be told after how the keeping went
         editor.set_keeping(keeping=True)
         self._keeper.keep(content, editor.note.incident_id, editor.evidence.pending)
 
@@ -122,7 +125,7 @@ class Desk(QObject):
         editor = self._editor
         if editor.is_touched and not self._keeper.is_busy:
             job = partial(write_draft, editor.draft_content(), editor.note.incident_id)
-            self._runner.command(job, self._draft_kept)
+            self._draft_ticket = self._runner.command(job, self._draft_kept)
 
     def _go_to(self, there: Note | IncidentId) -> None:
         self._next = there
