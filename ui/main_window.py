@@ -58,7 +58,7 @@ class MainWindow(QWidget):
         self._dialogs, self._folder, self._screens = dialogs, folder, screens
         self._preferences = Preferences()
         self.runner = VaultRunner(self)
-        self.idle_lock = IdleLock(theme.application, self)
+        self.idle_lock = IdleLock(self)
         self.quick_exit = QuickExit(self.runner.stop, self)
         self.locked_side: LockedSide | None = None
         self.unlocked_side: UnlockedSide | None = None
@@ -75,7 +75,8 @@ class MainWindow(QWidget):
     def start(self, preferences: Preferences) -> None:
         """Look as preferred, and find out what to begin with."""
         self._use(preferences)
-        self.idle_lock.watch()
+        self.idle_lock.watch(self._theme.application)
+        self.quick_exit.watch(self._theme.application)
         if self.locked_side is not None:
             self.locked_side.start(self._folder)
 

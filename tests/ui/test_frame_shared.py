@@ -1,12 +1,16 @@
 """The parts that screens are built from."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.preferences import Preferences
+from ui.shared.buttons import IconButton, PlainButton
 from ui.shared.caution import CautionBox
 from ui.shared.columns import ListAndPage
 from ui.shared.elided_label import ElidedLabel
@@ -106,3 +110,17 @@ def test_a_path_is_shortened_in_the_middle_and_read_from_left_to_right(qtbot: Qt
     assert any(
         image.pixel(x, y) != ground for x in range(image.width()) for y in range(image.height())
     )
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("make", [partial(PlainButton, "Go on"), partial(IconButton, "x", "Go on")])
+def test_a_button_is_pressed_by_the_keys_that_people_try(
+    qtbot: QtBot, make: Callable[[], QAbstractButton], key: Qt.Key
+) -> None:
+    button = make()
+    qtbot.addWidget(button)
+    pressed: list[bool] = []
+    button.clicked.connect(pressed.append)
+    QTest.keyClick(button, key)
+    QTest.keyClick(button, Qt.Key.Key_A)
+    assert len(pressed) == 1
