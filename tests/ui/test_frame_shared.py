@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -119,8 +119,7 @@ def test_a_button_is_pressed_by_the_keys_that_people_try(
 ) -> None:
     button = make()
     qtbot.addWidget(button)
-    pressed: list[bool] = []
-    button.clicked.connect(pressed.append)
+    pressed = QSignalSpy(button.clicked)
     QTest.keyClick(button, key)
     QTest.keyClick(button, Qt.Key.Key_A)
-    assert len(pressed) == 1
+    assert pressed.count() == 1
