@@ -51,7 +51,7 @@ class NewPassphrase(QWidget):
         self.second.entered.connect(self._enter)
         self.suggest_button.clicked.connect(self._suggest)
         self.setFocusProxy(self.first)
-        # Not between the fields: a space typed too early would press it, and replace what was typed.
+        # Not between the fields: a space typed too early would press it and replace what is there.
         first = (self.suggest_button, self.first.field, self.first.reveal_button)
         for one, next_one in pairwise((*first, self.second.field, self.second.reveal_button)):
             self.setTabOrder(one, next_one)
