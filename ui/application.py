@@ -18,6 +18,8 @@ from ui.screen import Screen
 from ui.shared.theme import ThemeKeeper, theme_keeper
 
 _LEAVING_SECONDS = 10.0
+_SHOWN_BY_MS = 100
+"""What only an open vault needs waits for this long, so that it does not delay the window."""
 
 
 def run_window(
@@ -38,7 +40,7 @@ def run_window(
         chosen = replace(chosen, appearance=Appearance(options.appearance))
     window.start(chosen)
     window.show()
-    QTimer.singleShot(0, rail_screens)  # while the person types, so that unlocking need not wait
+    QTimer.singleShot(_SHOWN_BY_MS, window.get_ready)
     status = application.exec()
     window.runner.stop()
     return status

@@ -2,7 +2,9 @@
 
 import gc
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, Slot
@@ -16,8 +18,6 @@ from core.vault.session import Session, Vaults
 from ui.dialogs import FileDialogs
 from ui.error_messages import message_for
 from ui.frame.foot import Foot
-from ui.frame.help_page import HelpPage
-from ui.frame.unlocked_side import UnlockedSide
 from ui.frame.work_strip import WorkStrip
 from ui.idle_lock import IdleLock
 from ui.jobs import WatchedProgress
@@ -29,6 +29,10 @@ from ui.shared.theme import ThemeKeeper
 from ui.translate import tr
 from ui.unlock.locked_side import LockedSide
 from ui.vault_runner import VaultRunner
+
+if TYPE_CHECKING:
+    from ui.frame.help_page import HelpPage
+    from ui.frame.unlocked_side import UnlockedSide
 
 TITLE = "Hollyhock"
 _SIZE_PX = (1100, 720)
@@ -63,10 +67,8 @@ class MainWindow(QWidget):
         self.locked_side: LockedSide | None = None
         self.unlocked_side: UnlockedSide | None = None
         self.message_bar, self.work_strip = MessageBar(), WorkStrip()
-        self.help_page = HelpPage()
         self.foot = Foot(self.quick_exit.guard(self))
         self._content = QStackedWidget()
-        self._content.addWidget(self.help_page)
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -79,6 +81,12 @@ class MainWindow(QWidget):
         self.quick_exit.watch(self._theme.application)
         if self.locked_side is not None:
             self.locked_side.start(self._folder)
+
+    @Slot()
+    def get_ready(self) -> None:
+        """Load what an open vault needs, while the person types: unlocking does not wait for it."""
+        self.runner.prepare(self._vaults.get_ready)
+        self._screens()
 
     @Slot()
     def lock(self) -> None:
@@ -135,6 +143,8 @@ class MainWindow(QWidget):
         self.runner.query(_first_facts, self._show_unlocked)
 
     def _show_unlocked(self, facts: tuple[str, frozenset[Notice]]) -> None:
+        from ui.frame.unlocked_side import UnlockedSide  # noqa: PLC0415  as `_help_page`
+
         zone, notices = facts
         context = ScreenContext(self._vaults, self.runner, self._dialogs, self._store, zone)
         side = UnlockedSide(self._screens(), context)
@@ -200,14 +210,23 @@ class MainWindow(QWidget):
         elif self.locked_side is not None:
             self._explain(tr("Help"), self.locked_side.help_text)
 
+    @cached_property
+    def _help_page(self) -> "HelpPage":
+        from ui.frame.help_page import HelpPage  # noqa: PLC0415  the window is there sooner without
+
+        page = HelpPage()
+        page.closed.connect(self._close_help)
+        self._content.addWidget(page)
+        return page
+
     @Slot()
     def _show_keys(self) -> None:
         self._explain("", "")
 
     def _explain(self, title: str, text: str) -> None:
-        self.help_page.explain(title, text)
-        self._content.setCurrentWidget(self.help_page)
-        self.help_page.back_button.setFocus()
+        self._help_page.explain(title, text)
+        self._content.setCurrentWidget(self._help_page)
+        self._help_page.back_button.setFocus()
 
     @Slot()
     def _close_help(self) -> None:
@@ -262,7 +281,6 @@ class MainWindow(QWidget):
         self.foot.help_wanted.connect(self._help)
         self.quick_exit.leaving.connect(self._hand_over)
         self.quick_exit.left.connect(QApplication.quit)
-        self.help_page.closed.connect(self._close_help)
 
     @Slot()
     def _hand_over(self) -> None:
