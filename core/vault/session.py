@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.backups.backup import BackupContents
+    from core.backups.backups import Backups
     from core.backups.ports import BackupFiles
+    from core.blocklists.blocklist import Blocklist
+    from core.checklists.checklists import Checklists
     from core.checklists.template import Template
     from core.clock import Clock
     from core.incidents.incident_type import IncidentType
+    from core.incidents.journal import Journal
     from core.progress import Progress
     from core.vault.credentials import Credential, RecoveryWords
     from core.vault.ports import FolderState, Notice, OpenVault, VaultInfo, VaultKeeper
@@ -36,17 +40,13 @@ class Session:
     def __init__(
         self, vault: OpenVault, content: ShippedContent, files: BackupFiles, clock: Clock
     ) -> None:
-        from core.backups.backups import Backups  # noqa: PLC0415  no vault is open without them
-        from core.blocklists.blocklist import Blocklist  # noqa: PLC0415  see above
-        from core.checklists.checklists import Checklists  # noqa: PLC0415  see above
-        from core.incidents.journal import Journal  # noqa: PLC0415  see above
-
+        journal, blocklist, checklists, backups = _services()
         self._vault = vault
         self.clock = clock
-        self.journal = Journal(vault.incidents, vault.evidence, content.incident_types, clock)
-        self.blocklist = Blocklist(vault.people, clock)
-        self.checklists = Checklists(vault.marks, content.checklists, clock)
-        self.backups = Backups(vault.backups, files)
+        self.journal = journal(vault.incidents, vault.evidence, content.incident_types, clock)
+        self.blocklist = blocklist(vault.people, clock)
+        self.checklists = checklists(vault.marks, content.checklists, clock)
+        self.backups = backups(vault.backups, files)
 
     @property
     def notices(self) -> frozenset[Notice]:
@@ -112,6 +112,7 @@ class Vaults:
     def get_ready(self) -> None:
         """Load now what would be loaded later. Any thread."""
         self._means  # noqa: B018  looking at it loads it
+        _services()
 
     @property
     def incident_types(self) -> Sequence[IncidentType]:
@@ -149,3 +150,13 @@ class Vaults:
 
     def _session(self, vault: OpenVault) -> Session:
         return Session(vault, self._means.content, self._means.files, self._clock)
+
+
+def _services() -> tuple[type[Journal], type[Blocklist], type[Checklists], type[Backups]]:
+    """Load the services when a vault is opened: the unlock window starts without them."""
+    from core.backups.backups import Backups  # noqa: PLC0415  see above
+    from core.blocklists.blocklist import Blocklist  # noqa: PLC0415  see above
+    from core.checklists.checklists import Checklists  # noqa: PLC0415  see above
+    from core.incidents.journal import Journal  # noqa: PLC0415  see above
+
+    return Journal, Blocklist, Checklists, Backups
