@@ -13,7 +13,7 @@ from storage.folder_state import look_at
 from storage.preferences_file import PreferencesFile
 from ui import crash_hook
 
-_OBJECTS_BETWEEN_COLLECTIONS = 20_000
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
 
@@ -58,7 +58,7 @@ def compose(settings: Settings) -> Parts:
 def main(arguments: list[str]) -> int:
     """Run with the arguments after the program's name; return the exit status."""
     crash_hook.install()
-    # What is loaded at the start stays: looking for garbage in it every 700 objects finds none.
+    # What is loaded at the start stays: looking for garbage in it takes time and finds none.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
         return _run(arguments)
