@@ -1,6 +1,7 @@
 """Portable backups: writing, verifying, restoring. Nothing plain ever touches the disk."""
 
 import hashlib
+import os
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator
@@ -128,8 +129,7 @@ def _contents(facts: BackupFacts, size_bytes: int) -> BackupContents:
 def _opened(path: Path, progress: Progress) -> Iterator[tuple[BinaryIO, int]]:
     """Open somebody's file; give it with its size. Raises NotReadable."""
     with open_regular(path) as file:
-        size_bytes = file.seek(0, 2)
-        file.seek(0)
+        size_bytes = os.fstat(file.fileno()).st_size
         yield _watched(file, path, lambda done: progress.report(done, size_bytes)), size_bytes
 
 

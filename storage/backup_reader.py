@@ -122,8 +122,8 @@ class _Members:
         return self._content(member)
 
     def end(self) -> None:
-        """Read to the end; there must be nothing more."""
-        if self._tar.next() is not None or not self._file.has_only_zeros_left():
+        """Read to the end; there must be nothing more: a further member would not be zeros."""
+        if not self._file.has_only_zeros_left():
             raise BackupDamaged
 
     def _next(self) -> tarfile.TarInfo:
@@ -134,10 +134,8 @@ class _Members:
         return member
 
     def _content(self, member: tarfile.TarInfo) -> io.BufferedReader:
-        content = self._tar.extractfile(member)
-        if content is None:
-            raise BackupDamaged
-        return cast("io.BufferedReader", content)  # tarfile.ExFileObject is one
+        # Never None, and a BufferedReader, for the regular files that `_next` lets through.
+        return cast("io.BufferedReader", self._tar.extractfile(member))
 
 
 @contextmanager

@@ -78,8 +78,8 @@ class FolderVault:
     def clear_up(self) -> None:
         """Remove what crashes left behind; only at unlock, when nothing is under way."""
         folder = self._parts.folder
-        remove_leftovers(folder.root)
-        with os_errors(folder.scratch):
+        with os_errors(folder.root):
+            remove_leftovers(folder.root)
             shutil.rmtree(folder.scratch, ignore_errors=True)
         self.evidence.sweep(self.incidents.referenced_blobs())
 

@@ -3,7 +3,10 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QWidget
+
+from ui.quick_exit import QuickExit
 
 
 class FileDialogs(Protocol):
@@ -58,9 +61,20 @@ class QtFileDialogs:
         if suggested_name:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.selectFile(suggested_name)
+        _add_way_out(dialog, parent)
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
         return [Path(each) for each in chosen]
+
+
+def _add_way_out(dialog: QDialog, parent: QWidget) -> None:
+    """Put "Leave now" into the same corner as everywhere, and let its key work here too."""
+    quick_exit = parent.window().findChild(QuickExit)
+    layout = dialog.layout()
+    if isinstance(quick_exit, QuickExit) and isinstance(layout, QGridLayout):
+        button = quick_exit.guard(dialog)
+        whole_row = (layout.rowCount(), 0, 1, layout.columnCount())
+        layout.addWidget(button, *whole_row, Qt.AlignmentFlag.AlignTrailing)
 
 
 def _first(paths: list[Path]) -> Path | None:

@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
 
 _TOUCHES = frozenset(
     (
@@ -13,13 +14,15 @@ _TOUCHES = frozenset(
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
         QEvent.Type.TabletPress,
-        QEvent.Type.InputMethod,
     )
 )
 
 
 class IdleLock(QObject):
-    """Watches the keyboard and the mouse between `watch` and `rest`.
+    """Watches what reaches the app's windows, from `watch` on.
+
+    It looks at windows of the platform, not at the application: a filter there would see, and
+    slow down, every event of every widget.
 
     `now` returns seconds that go on while the computer sleeps: the first touch after a long sleep
     locks before it reaches anything.
@@ -31,14 +34,13 @@ class IdleLock(QObject):
 
     def __init__(
         self,
-        application: QCoreApplication,
+        application: QGuiApplication,
         parent: QObject | None = None,
         now: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(parent)
         self._application = application
         self._now = now
-        self._is_watching = False
         self._touched_at = now()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_is_up)
@@ -49,30 +51,28 @@ class IdleLock(QObject):
         self._touch()
 
     def watch(self) -> None:
-        """Begin to watch."""
-        if not self._is_watching:
-            self._is_watching = True
-            self._application.installEventFilter(self)
+        """Begin to watch the windows that are there, and each that comes to the front."""
+        self._application.focusWindowChanged.connect(self._came_to_front)
+        for window in self._application.allWindows():
+            window.installEventFilter(self)
         self._touch()
-
-    def rest(self) -> None:
-        """Watch no longer."""
-        if self._is_watching:
-            self._is_watching = False
-            self._application.removeEventFilter(self)
-        self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """See touches go by."""
         del watched
         if event.type() not in _TOUCHES:
             return False
-        slept = self._now() - self._touched_at
-        if 0 < self._timer.interval() / 1000 <= slept:
+        asleep = self._now() - self._touched_at
+        if 0 < self._timer.interval() / 1000 <= asleep:
             self._time_is_up()
             return True
         self._touch()
         return False
+
+    @Slot(QWindow)
+    def _came_to_front(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     @Slot()
     def _time_is_up(self) -> None:
@@ -81,7 +81,7 @@ class IdleLock(QObject):
 
     def _touch(self) -> None:
         self._touched_at = self._now()
-        if self._is_watching and self._timer.interval():
+        if self._timer.interval():
             self._timer.start()
         else:
             self._timer.stop()

@@ -57,11 +57,12 @@ class MainWindow(QWidget):
         self._preferences = Preferences()
         self.runner = VaultRunner(self)
         self.idle_lock = IdleLock(theme.application, self)
-        self.quick_exit = QuickExit(theme.application, self.runner.stop, self)
+        self.quick_exit = QuickExit(self.runner.stop, self)
         self.locked_side: LockedSide | None = None
         self.unlocked_side: UnlockedSide | None = None
         self.message_bar, self.work_strip = MessageBar(), WorkStrip()
-        self.help_page, self.foot = HelpPage(), Foot()
+        self.help_page = HelpPage()
+        self.foot = Foot(self.quick_exit.guard(self))
         self._content = QStackedWidget()
         self._content.addWidget(self.help_page)
         self._lay_out()
@@ -255,7 +256,7 @@ class MainWindow(QWidget):
         # Queued: it may be found out within an event of a widget that is about to be deleted.
         self.idle_lock.idle.connect(self._nobody_is_there, Qt.ConnectionType.QueuedConnection)
         self.foot.lock_wanted.connect(self.lock)
-        self.foot.leave_wanted.connect(self.quick_exit.leave)
+        self.foot.help_wanted.connect(self._help)
         self.quick_exit.leaving.connect(self._hand_over)
         self.quick_exit.left.connect(QApplication.quit)
         self.help_page.closed.connect(self._close_help)

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
-LEAVE_KEY = Qt.Key.Key_F12
+from ui.frame.foot import LeaveButton
 
 
 class QuickExit(QObject):
-    """Listens for the key in every window and dialog of the app, also while one is modal.
+    """The way out of every window and dialog of the app.
 
     `leaving()`: windows are hidden; hand over what is not kept yet. `left()`: the vault is locked;
     end the process.
@@ -19,13 +19,17 @@ class QuickExit(QObject):
     leaving = Signal()
     left = Signal()
 
-    def __init__(
-        self, application: QCoreApplication, lock_vault: Callable[[], None], parent: QObject
-    ) -> None:
+    def __init__(self, lock_vault: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._lock_vault = lock_vault
         self._is_leaving = False
-        application.installEventFilter(self)
+
+    def guard(self, window: QWidget) -> LeaveButton:
+        """Let F12 leave from a window; return a button for its lower right corner."""
+        QShortcut(QKeySequence("F12"), window).activated.connect(self.leave)
+        button = LeaveButton(window)
+        button.clicked.connect(self.leave)
+        return button
 
     @Slot()
     def leave(self) -> None:
@@ -40,16 +44,6 @@ class QuickExit(QObject):
         clear_own_clipboard()
         self._lock_vault()
         self.left.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        """Take the key wherever it is pressed."""
-        del watched
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() != LEAVE_KEY or event.modifiers():
-            return False
-        self.leave()
-        return True
 
 
 def clear_own_clipboard() -> None:

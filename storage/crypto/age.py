@@ -5,6 +5,7 @@ Source: https://age-encryption.org/v1, "The scrypt recipient type". No other rec
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -78,8 +79,12 @@ def _unwrap(stanza: Stanza, passphrase: str) -> bytes:
 
 
 def _wrap_key(passphrase: str, salt: bytes, log_n: int) -> bytes:
-    """Derive the key around the file key. Raises UnsupportedSettings when memory runs out."""
-    secret = passphrase.encode("utf-8", "surrogatepass")  # anything typed must at worst be wrong
+    """Derive the key around the file key. Raises UnsupportedSettings when memory runs out.
+
+    The passphrase is taken in Unicode's form NFC, which is what keyboards and terminals give to
+    `age`; anything else that can be typed or pasted is at worst wrong.
+    """
+    secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     try:
         return Scrypt(_LABEL + salt, 32, n=1 << log_n, r=8, p=1).derive(secret)
     except MemoryError as error:

@@ -127,6 +127,7 @@ def test_an_incident_moves_when_its_time_changes(stores: Stores) -> None:
     assert found(stores, "") == ["moved", "2 s", "unknown when"]
     assert found(stores, "moved") == ["moved"]
     assert found(stores, "edited") == []
+    assert stores.incidents.count(parse_query("edited")) == 0
 
 
 def test_pages_follow_each_other_without_gap_or_double(stores: Stores) -> None:

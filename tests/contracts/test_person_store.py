@@ -74,7 +74,7 @@ def test_rows_show_identifiers_in_order_and_count_incidents(stores: Stores) -> N
     stores.people.add(one)
     stores.people.add(other)
     stores.incidents.add(incident(content=IncidentContent("text", people=(one.id, other.id))), ())
-    stores.incidents.add(incident(content=IncidentContent("text", people=(one.id,))), ())
+    stores.incidents.add(incident(content=IncidentContent("text", people=(one.id, one.id))), ())
     rows = stores.people.page("", offset=0, limit=9)
     assert [(row.id, row.identifiers, row.incident_count) for row in rows] == [
         (one.id, ("@b", "@a"), 2),

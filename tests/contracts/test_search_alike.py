@@ -70,6 +70,7 @@ def test_the_same_is_found_after_edits(
             row for row, _ in pages(memory, IncidentQuery(), 2)
         ]
         assert pages(disk, query, 2) == pages(memory, query, 2)
+        assert disk.incidents.count(query) == memory.incidents.count(query)
 
 
 @settings(max_examples=60, deadline=None)

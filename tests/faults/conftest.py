@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from core.errors import HollyhockError
+from core.vault.credentials import Passphrase
 from core.vault.session import Vaults
 from storage.vault_folder import VaultFolder
 
 pytest.register_assert_rewrite("tests.faults.kept", "tests.faults.doomed")
 
-from tests.faults.kept import Kept, assert_all_there, fill  # noqa: E402  after the line above
+from tests.faults.kept import PASSPHRASE, Kept, assert_all_there, fill, picture  # noqa: E402  after the line above
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,14 @@ class Hurt:
     @property
     def named(self) -> VaultFolder:
         return VaultFolder(self.folder)
+
+    def refused(self, passphrase: str = PASSPHRASE) -> HollyhockError:
+        """Try to unlock; return the error. What is in the folder stays exactly as it was."""
+        before = picture(self.folder)
+        with pytest.raises(HollyhockError) as caught:
+            self.vaults.unlock(self.folder, Passphrase(passphrase))
+        assert picture(self.folder) == before
+        return caught.value
 
     def assert_nothing_lost(self) -> None:
         assert_all_there(self.vaults, self.kept, self.folder)

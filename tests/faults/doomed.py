@@ -36,7 +36,8 @@ class ForkingParent:
         self._said = self._process.stdout.fileno()
         self._unread = b""
         self._facts: list[Fact] = []
-        self._child = 0
+        self.child = 0
+        """The process id of the child at work, 0 when there is none."""
 
     def __enter__(self) -> Self:
         return self
@@ -47,7 +48,7 @@ class ForkingParent:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._child:
+        if self.child:
             self.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             assert pipe is not None
@@ -60,7 +61,7 @@ class ForkingParent:
         self._facts = []
         self._process.stdin.write(json.dumps(order).encode() + b"\n")
         self._process.stdin.flush()
-        self._child = self._next()["pid"]
+        self.child = self._next()["pid"]
 
     def wait_for(self, key: str, count: int = 1) -> None:
         """Wait until the child has said `key` so many times."""
@@ -75,12 +76,22 @@ class ForkingParent:
 
     def kill(self) -> list[Fact]:
         """End the child with SIGKILL and return all that it had said until then."""
-        os.kill(self._child, signal.SIGKILL)
-        self._child = 0
+        os.kill(self.child, signal.SIGKILL)
+        return self._until_end(-signal.SIGKILL)
+
+    def finish(self) -> list[Fact]:
+        """Let a waiting child go on to its end and return all that it said."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(b"\n")
+        self._process.stdin.flush()
+        return self._until_end(0)
+
+    def _until_end(self, exit_code: int) -> list[Fact]:
+        self.child = 0
         while "ended" not in (fact := self._next(may_end=True)):
             self._facts.append(fact)
-        assert fact["ended"] == -signal.SIGKILL
         assert self._errors.read_text() == ""
+        assert fact["ended"] == exit_code
         return self._facts
 
     def _next(self, *, may_end: bool = False) -> Fact:
@@ -90,7 +101,7 @@ class ForkingParent:
         line, _, self._unread = self._unread.partition(b"\n")
         fact: Fact = json.loads(line)
         if "ended" in fact and not may_end:
-            self._child = 0
+            self.child = 0
             raise AssertionError(f"the child ended by itself: {self._errors.read_text()}")
         return fact
 

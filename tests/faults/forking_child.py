@@ -24,6 +24,7 @@ from core.vault.session import Session, Vaults
 from main import Settings, compose
 from storage.crypto.costs import Argon2Costs, Costs
 from tests.faults.kept import digest, made_up
+from tests.faults.terminal import run
 
 ATTACHMENT_BYTES = 200 * 1024
 
@@ -92,6 +93,18 @@ def restore(vaults: Vaults, order: Order) -> None:
         say(restored=str(folder))
 
 
+def add_by_command(vaults: Vaults, order: Order) -> None:
+    """Wait for a byte on stdin, then add `order["file"]` once. Says `waiting`; `status` and more.
+
+    Nothing is said by the system call `write`, which may be spoiled.
+    """
+    say(waiting=True)
+    os.read(sys.stdin.fileno(), 1)
+    text, file = order["text"], order["file"]
+    ran = run(vaults, "add", order["folder"], "--text", text, "--attach", file)
+    say(pid=os.getpid(), status=ran.status, out=ran.out, err=ran.err)
+
+
 def hold(vaults: Vaults, order: Order) -> None:
     """Keep the vault open until killed. Says `unlocked`."""
     session = unlocked(vaults, order)
@@ -100,7 +113,8 @@ def hold(vaults: Vaults, order: Order) -> None:
 
 
 TASKS: Mapping[str, Callable[[Vaults, Order], None]] = {
-    task.__name__: task for task in (add, unlock, change_passphrase, back_up, restore, hold)
+    task.__name__: task
+    for task in (add, unlock, change_passphrase, back_up, restore, add_by_command, hold)
 }
 
 

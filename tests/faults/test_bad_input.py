@@ -42,20 +42,11 @@ from ui.command_line.streams import ExitStatus
 WRONG = "quartz lantern meadow violins"
 
 
-def refused(hurt: Hurt, passphrase: str = PASSPHRASE) -> HollyhockError:
-    """Try to unlock; return the error. What is in the folder stays exactly as it was."""
-    before = picture(hurt.folder)
-    with pytest.raises(HollyhockError) as caught:
-        hurt.vaults.unlock(hurt.folder, Passphrase(passphrase))
-    assert picture(hurt.folder) == before
-    return caught.value
-
-
 @pytest.mark.parametrize("harm", HARMS, ids=str)
 def test_a_harmed_vault_is_refused_untouched_and_opens_once_mended(hurt: Hurt, harm: Harm) -> None:
     with mended_afterwards(hurt.folder):
         harm.do(hurt.named)
-        error = refused(hurt)
+        error = hurt.refused()
         assert type(error) is harm.error
         before = picture(hurt.folder)
         for command in (("info", hurt.folder), ("list", hurt.folder, "--json")):
@@ -66,7 +57,7 @@ def test_a_harmed_vault_is_refused_untouched_and_opens_once_mended(hurt: Hurt, h
 
 
 def test_a_wrong_passphrase_changes_nothing(hurt: Hurt) -> None:
-    assert type(refused(hurt, WRONG)) is WrongPassphrase
+    assert type(hurt.refused(WRONG)) is WrongPassphrase
     ran = run(hurt.vaults, "list", hurt.folder, typed=WRONG)
     assert (ran.status, ran.out) == (ExitStatus.EXPECTED_ERROR, "")
     assert ran.err == sentence(WrongPassphrase())
@@ -94,7 +85,7 @@ def test_one_header_is_enough_and_the_other_is_mended(
 def test_a_damaged_header_beside_a_wrong_passphrase_stays_as_it_is(hurt: Hurt) -> None:
     with mended_afterwards(hurt.folder):
         flip(hurt.named.header, 30)
-        assert type(refused(hurt, WRONG)) is WrongPassphrase
+        assert type(hurt.refused(WRONG)) is WrongPassphrase
     hurt.assert_nothing_lost()
 
 
@@ -130,7 +121,7 @@ def test_a_database_of_a_newer_schema_is_left_alone(hurt: Hurt) -> None:
             ("9999_from_the_future", "2036-03-03T20:05:00.000000Z"),
         )
         session.lock()
-        error = refused(hurt)
+        error = hurt.refused()
         assert isinstance(error, VaultTooNew)
         assert (error.found, error.supported) == (supported + 1, supported)
         ran = run(hurt.vaults, "add", hurt.folder, "--text", "never kept")
@@ -144,7 +135,7 @@ def test_a_vault_open_elsewhere_is_refused_until_the_other_process_ends(
     with ForkingParent(tmp_path / "errors.txt") as parent:
         parent.start(task="hold", folder=str(hurt.folder), passphrase=PASSPHRASE)
         parent.wait_for("unlocked")
-        error = refused(hurt)
+        error = hurt.refused()
         assert type(error) is VaultInUse
         ran = run(hurt.vaults, "add", hurt.folder, "--text", "never kept")
         assert (ran.status, ran.err) == (ExitStatus.EXPECTED_ERROR, sentence(error))

@@ -98,11 +98,12 @@ def test_a_second_that_is_full_runs_over_into_the_next(
 ) -> None:
     first = store.add(incident(content=IncidentContent("one", at(0))), ())
     database.rows("UPDATE incident SET position = position | (1 << 20) - 1")
+    store.add(incident(content=IncidentContent("a second later", at(1))), ())
     store.add(incident(content=IncidentContent("two", at(0))), ())
     rows = store.page(ALL, below=None, limit=9)
-    assert [row.excerpt for row in rows] == ["two", "one"]
-    assert rows[0].position >> 20 == (rows[1].position >> 20) + 1
-    assert rows[1].id == first.id
+    assert [row.excerpt for row in rows] == ["two", "a second later", "one"]
+    assert rows[0].position >> 20 == (rows[2].position >> 20) + 1
+    assert rows[2].id == first.id
 
 
 def test_text_that_is_no_unicode_is_kept_as_far_as_it_is(store: SqlIncidentStore) -> None:

@@ -31,6 +31,7 @@ class BackupMaker(QObject):
         self._runner = runner
         self._wanted: tuple[Path, str] | None = None
         self._progress: WatchedProgress | None = None
+        self._stop_wanted = False
 
     @property
     def is_busy(self) -> bool:
@@ -40,10 +41,12 @@ class BackupMaker(QObject):
     def make(self, target: Path, passphrase: str) -> None:
         """Write a backup file of the present state."""
         self._wanted = (target, passphrase)
+        self._stop_wanted = False
         self._runner.query(_snapshot, self._write, self._fail)
 
     def cancel(self) -> None:
         """Stop at the next chance; nothing is left behind."""
+        self._stop_wanted = True
         if self._progress is not None:
             self._progress.cancel()
 
@@ -53,6 +56,8 @@ class BackupMaker(QObject):
         job = _write(self._runner.session.backups, snapshot, *self._wanted)
         title = tr("Writing the backup file")
         self._progress = self._runner.work(title, job, self._remember, self._fail)
+        if self._stop_wanted:
+            self._progress.cancel()
 
     def _remember(self, contents: BackupContents) -> None:
         self._end()

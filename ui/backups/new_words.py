@@ -25,7 +25,7 @@ class NewWords(QWidget):
         self.print_button.setObjectName("restored-words-print")
         self.done_button = PlainButton(tr("I have them on paper"), "check")
         self.done_button.setObjectName("restored-words-done")
-        self._hint = SoftLabel()
+        self.hint = SoftLabel()
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.print_button)
@@ -45,7 +45,7 @@ class NewWords(QWidget):
         )
         column.addLayout(self._place)
         column.addLayout(buttons)
-        column.addWidget(self._hint)
+        column.addWidget(self.hint)
         self.print_button.clicked.connect(self._print)
         self.done_button.clicked.connect(self.forget)
         self.hide()
@@ -63,7 +63,7 @@ class NewWords(QWidget):
     def forget(self) -> None:
         """Take the words away."""
         self._words = None
-        self._hint.clear()
+        self.hint.clear()
         if self._grid is not None:
             self._grid.deleteLater()
             self._grid = None
@@ -76,6 +76,6 @@ class NewWords(QWidget):
         if has_printer():
             print_words(self.window(), self._words)
         else:
-            self._hint.setText(
+            self.hint.setText(
                 tr("This computer has no printer set up. Write the words down with their numbers.")
             )

@@ -56,6 +56,7 @@ class IdentifierEntry(QWidget):
         self.kind.setMinimumContentsLength(_KIND_CHARACTERS)
         self.notice = PlainLabel()
         self.notice.setObjectName("identifier-notice")
+        self.notice.setMinimumWidth(1)  # a name that is one long word does not widen the page
         self._notice_icon = IconLabel("triangle-alert", "care")
         set_role(self.notice, "care")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)

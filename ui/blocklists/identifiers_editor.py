@@ -4,17 +4,17 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.blocklists.person import IdentifierContent, PersonRow
 from ui.blocklists.identifier_entry import IdentifierEntry
 from ui.blocklists.identifiers_model import IdentifiersModel, Removed
 from ui.blocklists.words import also_used_by
-from ui.plain_text import isolated
+from ui.journal.flow_layout import FlowLayout
 from ui.shared.buttons import QuietButton
+from ui.shared.elided_label import ElidedLabel
 from ui.shared.fitted_list import FittedList
 from ui.shared.icons import icon
-from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
 
@@ -44,7 +44,7 @@ class IdentifiersEditor(QWidget):
         self.change_button.setObjectName("identifier-change")
         self.remove_button = QuietButton(tr("Remove"), "minus")
         self.remove_button.setObjectName("identifier-remove")
-        self.undo_text = SoftLabel()
+        self.undo_text = ElidedLabel()
         self.undo_button = QuietButton(tr("Undo"), "undo-2")
         self.undo_button.setObjectName("identifier-undo")
         self.entry = IdentifierEntry()
@@ -93,18 +93,14 @@ class IdentifiersEditor(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.undo_text, 1)
-        row.addWidget(self.undo_button)
-        row.addStretch(0)
-        row.addWidget(self.change_button)
-        row.addWidget(self.remove_button)
+        actions = FlowLayout()
+        for each in (self.change_button, self.remove_button, self.undo_text, self.undo_button):
+            actions.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.view)
-        column.addLayout(row)
+        column.addLayout(actions)
         column.addWidget(self.entry)
 
     def _connect(self) -> None:
@@ -131,8 +127,8 @@ class IdentifiersEditor(QWidget):
         self.undo_button.setVisible(bool(self._removed))
         self.undo_text.setVisible(bool(self._removed))
         if self._removed:
-            written = isolated(self._removed[-1].identifier.written)
-            self.undo_text.setText(tr("{name} was removed.").format(name=written))
+            written = self._removed[-1].identifier.written
+            self.undo_text.say(tr("{name} was removed.").format(name=written))
         self.view.fit()
 
     @Slot(object)

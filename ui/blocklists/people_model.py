@@ -103,22 +103,24 @@ class PeopleModel(QAbstractListModel):
         self._ticket = self._runner.query(job, done, self._not_loaded)
 
     def _take_first(self, rows: tuple[PersonRow, ...]) -> None:
-        self._ticket = None
-        self._has_more = len(rows) > self._wanted
         self.beginResetModel()
         self._rows = list(rows[: self._wanted])
         self.endResetModel()
-        self.loaded.emit()
+        self._settle(rows)
 
     def _take_next(self, rows: tuple[PersonRow, ...]) -> None:
-        self._ticket = None
-        self._has_more = len(rows) > self._wanted
         added = rows[: self._wanted]
         first = len(self._rows)
         if added:
             self.beginInsertRows(QModelIndex(), first, first + len(added) - 1)
             self._rows.extend(added)
             self.endInsertRows()
+        self._settle(rows)
+
+    def _settle(self, rows: tuple[PersonRow, ...]) -> None:
+        """Let the next be fetched only now: views may ask for more while rows change."""
+        self._has_more = len(rows) > self._wanted
+        self._ticket = None
         self.loaded.emit()
 
     def _not_loaded(self, error: HollyhockError) -> None:

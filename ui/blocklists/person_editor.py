@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QV
 from core.blocklists.person import MAX_NAME_CHARACTERS, PersonContent
 from ui.blocklists.identifiers_editor import IdentifiersEditor
 from ui.blocklists.standing_choice import StandingChoice
+from ui.plain_text import visible
 from ui.shared.buttons import PrimaryButton
 from ui.shared.caution import CautionBox
 from ui.shared.reading_page import ReadingPage
 from ui.shared.secret_field import private_hints
-from ui.shared.text import SectionLabel, SoftLabel
+from ui.shared.text import SectionLabel, SoftLabel, TitleLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
 
-_NOTES_LINES = 6
+_LEAST_LINES, _MOST_LINES = 6, 24
 
 
 class PersonEditor(QWidget):
@@ -32,9 +33,11 @@ class PersonEditor(QWidget):
         super().__init__(parent)
         self.name = QLineEdit(maxLength=MAX_NAME_CHARACTERS)
         self.name.setObjectName("person-name")
-        self.name.setProperty("role", "title")
         self.name.setPlaceholderText(tr("Name, or what you call them"))
         self.name.setAccessibleName(tr("Name, or what you call them"))
+        self.title = TitleLabel()
+        self.title.setObjectName("person-title")
+        self.title.setMinimumWidth(1)  # a name that is one long word does not widen the page
         self.standing = StandingChoice()
         self.identifiers = IdentifiersEditor()
         self.notes = QPlainTextEdit()
@@ -72,10 +75,14 @@ class PersonEditor(QWidget):
             self.standing.choose(content.standing)
             self.notes.setPlainText(content.notes)
             self.identifiers.show_identifiers(content.identifiers)
+        self._say_title()
 
     def _lay_out(self) -> None:
         page = ReadingPage()
         column = page.column
+        column.addWidget(self.title)
+        column.addWidget(SoftLabel(tr("It is kept as you type, encrypted on this computer.")))
+        column.addSpacing(GRID // 2)
         column.addWidget(self.name)
         column.addWidget(self.standing)
         column.addSpacing(GRID * 2)
@@ -100,6 +107,7 @@ class PersonEditor(QWidget):
         outer.addWidget(foot)
 
     def _connect(self) -> None:
+        self.name.textChanged.connect(self._say_title)
         self.name.textEdited.connect(self.edited)
         self.standing.changed.connect(self.edited)
         self.identifiers.edited.connect(self.edited)
@@ -107,13 +115,18 @@ class PersonEditor(QWidget):
         self.save_button.clicked.connect(self.save_wanted)
 
     @Slot()
+    def _say_title(self) -> None:
+        self.title.setText(visible(self.name.text().strip()) or tr("New person"))
+
+    @Slot()
     def _on_notes(self) -> None:
         self._fit_notes()
         self.edited.emit()
 
     def _fit_notes(self) -> None:
-        """Be as high as the text, so that the page scrolls and not the field in it."""
-        lines = max(self.notes.document().size().height(), _NOTES_LINES)
+        """Grow with the text for a while; longer notes scroll in their field."""
+        lines = self.notes.document().size().height()
+        lines = min(max(lines, _LEAST_LINES), _MOST_LINES)
         self.notes.setMinimumHeight(
             round(self.notes.fontMetrics().lineSpacing() * lines) + GRID * 3
         )

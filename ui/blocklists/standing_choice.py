@@ -1,10 +1,11 @@
 """Choosing how sure it is who somebody is, with what each choice means."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from core.blocklists.person import Standing
 from ui.blocklists.words import standing_meaning, standing_word
+from ui.journal.flow_layout import FlowLayout
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -24,7 +25,7 @@ class StandingChoice(QWidget):
         self._meaning = SoftLabel()
         self._group = QButtonGroup(self)
         self._buttons: dict[Standing, QRadioButton] = {}
-        row = QHBoxLayout()
+        row = FlowLayout()
         row.setSpacing(GRID * 2)
         for standing in Standing:
             button = QRadioButton(standing_word(standing))
@@ -33,7 +34,6 @@ class StandingChoice(QWidget):
             self._buttons[standing] = button
             self._group.addButton(button)
             row.addWidget(button)
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.checklists.task import MAX_NOTE_CHARACTERS, TaskState
+from core.checklists.task import TaskState
 from core.checklists.template import Item
 from ui.checklists.words import caution_words, state_word
 from ui.journal.flow_layout import FlowLayout
@@ -66,8 +66,8 @@ class TaskDetails(QWidget):
                 self.note.setPlainText(note)
 
     def note_text(self) -> str:
-        """Return the note as far as it can be kept."""
-        return self.note.toPlainText()[:MAX_NOTE_CHARACTERS]
+        """Return the note as typed."""
+        return self.note.toPlainText()
 
     def _state_choice(self) -> QWidget:
         choice = QWidget()

@@ -40,6 +40,7 @@ class TaskRow(QWidget):
         self.done_box.setAccessibleName(tr("Done: {title}").format(title=title))
         self.done_box.setToolTip(tr("Done"))
         self.title = PlainLabel(title)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.unfold_button = IconButton("chevron-down", "")
         self.unfold_button.setObjectName(f"unfold-{task.item.id}")
         self._state_icon = IconLabel("circle", "soft", _ICON_PX)

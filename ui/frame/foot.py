@@ -9,28 +9,31 @@ from ui.translate import tr
 
 
 class Foot(QFrame):
-    """Two quiet buttons.
+    """Quiet buttons.
 
-    `lock_wanted()`, `leave_wanted()`.
+    `lock_wanted()`, `help_wanted()`.
     """
 
     lock_wanted = Signal()
-    leave_wanted = Signal()
+    help_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, leave_button: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
         self.lock_button = QuietButton(tr("Lock (Ctrl+L)"), "lock")
         self.lock_button.setObjectName("lock")
         self.lock_button.setToolTip(tr("Close the vault and keep the window open"))
         self.lock_button.clicked.connect(self.lock_wanted)
-        self.leave_button = LeaveButton()
-        self.leave_button.clicked.connect(self.leave_wanted)
+        self.help_button = QuietButton(tr("Help (F1)"), "circle-question-mark")
+        self.help_button.setObjectName("help")
+        self.help_button.setToolTip(tr("What can be done on this page, and all keys"))
+        self.help_button.clicked.connect(self.help_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         row.addWidget(self.lock_button)
+        row.addWidget(self.help_button)
         row.addStretch()
-        row.addWidget(self.leave_button)
+        row.addWidget(leave_button)
 
 
 class LeaveButton(QuietButton):

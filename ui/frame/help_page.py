@@ -1,7 +1,7 @@
 """Help on the page where the person is, and the keys that work everywhere."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.shared.buttons import QuietButton
@@ -40,8 +40,8 @@ class HelpPage(QWidget):
         self._page = ReadingPage()
         self.back_button = QuietButton(tr("Back"), "arrow-left")
         self.back_button.setObjectName("help-back")
-        self.back_button.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         self.back_button.clicked.connect(self.closed)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.closed)
         self._title, self._text = TitleLabel(), BodyLabel()
         self._text.setObjectName("help-text")
         column = self._page.column

@@ -52,7 +52,7 @@ class Desk(QObject):
         self._thrown: Note | None = None
         self._ticket: Ticket[Note] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_DRAFT_PAUSE_MS)
-        self._pause.timeout.connect(self.keep_draft)
+        self._pause.timeout.connect(self._pause_is_over)
         self._keeper.kept.connect(self._kept)
         self._keeper.failed.connect(self._not_kept)
         intake.taken.connect(self._add_files)
@@ -85,7 +85,7 @@ class Desk(QObject):
         try:
             content = editor.content()
             if not content.text.strip() and editor.note.incident is None:
-                editor.text.setPlainText(fallback_text(editor, self._zone))
+                editor.text.show_text(fallback_text(editor, self._zone))
                 content = editor.content()
             content.check()
         except InvalidField as error:
@@ -110,6 +110,12 @@ class Desk(QObject):
             )
 
     @Slot()
+    def _pause_is_over(self) -> None:
+        if self._editor.text.is_filling:
+            self._pause.start()
+        else:
+            self.keep_draft()
+
     def keep_draft(self) -> None:
         """Hand what is written to the vault, as a draft."""
         self._pause.stop()

@@ -91,8 +91,8 @@ class NoteEditor(QWidget):
         content = note.content
         self._is_showing = True
         self._note = note
-        if self.text.toPlainText() != content.text:
-            self.text.setPlainText(content.text)
+        if self.text.whole_text() != content.text:
+            self.text.show_text(content.text)
         self.when.show_moment(content.occurred)
         self.types.show_chosen(
             [Choice(code, self._type_titles.get(code, code)) for code in content.types]
@@ -109,7 +109,7 @@ class NoteEditor(QWidget):
     def content(self) -> IncidentContent:
         """Return what is written. Raises InvalidField when the time cannot be."""
         return IncidentContent(
-            text=self.text.toPlainText(),
+            text=self.text.whole_text(),
             occurred=self.when.moment(),
             types=self.types.chosen,
             platform=self.platform.currentData(),
@@ -122,7 +122,7 @@ class NoteEditor(QWidget):
             return self.content()
         except InvalidField:
             return IncidentContent(
-                text=self.text.toPlainText(),
+                text=self.text.whole_text(),
                 types=self.types.chosen,
                 platform=self.platform.currentData(),
                 people=tuple(PersonId(key) for key in self.people.chosen),
@@ -210,7 +210,7 @@ class NoteEditor(QWidget):
         whole.addWidget(self.foot)
 
     def _connect(self) -> None:
-        self.text.document().contentsChanged.connect(self._touch)
+        self.text.edited.connect(self._touch)
         self.text.evidence_pasted.connect(self.evidence_given)
         for field in (self.when, self.types, self.people, self.evidence):
             field.edited.connect(self._touch)

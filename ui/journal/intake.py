@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 
 from core.errors import HollyhockError
 from core.incidents.evidence import EvidenceSource
-from ui.journal.pasting import files_in, picture_in
+from ui.journal.pasting import files_in, pasted_in
 from ui.journal.pending_file import PendingFile, look_at
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
@@ -38,11 +38,11 @@ class Intake(QObject):
         if files:
             self.take_files(files)
             return
-        picture = picture_in(data)
-        if picture is not None:
+        pasted = pasted_in(data)
+        if pasted is not None:
             self._under_way += 1
-            job = partial(picture.as_source, self._runner.session.clock, self._zone)
-            self._runner.work(tr("Adding the picture"), job, self._encoded, self._give_up)
+            job = partial(pasted.as_source, self._runner.session.clock, self._zone)
+            self._runner.work(tr("Adding what you pasted"), job, self._encoded, self._give_up)
 
     def take_files(self, sources: Sequence[EvidenceSource]) -> None:
         """Take files of this computer."""

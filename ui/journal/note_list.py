@@ -1,10 +1,8 @@
 """The left column of the journal: search, how many, and the notes."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QListView,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -12,8 +10,8 @@ from PySide6.QtWidgets import (
 
 from core.ids import IncidentId
 from core.incidents.search import IncidentQuery, parse_query
-from ui.journal.incident_delegate import IncidentDelegate
 from ui.journal.incident_table_model import IncidentTableModel
+from ui.journal.note_view import NoteView
 from ui.journal.search_field import SearchField
 from ui.journal.words import notes_words
 from ui.shared.buttons import PlainButton
@@ -49,7 +47,7 @@ class NoteList(QWidget):
         self.new_button = PlainButton(tr("New note"), "plus")
         self.new_button.setObjectName("journal-new")
         self.new_button.setToolTip(tr("New note (Ctrl+N)"))
-        self.view = self._make_view()
+        self.view = NoteView(model)
         self._nothing_yet = EmptyState(
             "notebook-pen",
             tr("Your first note"),
@@ -89,20 +87,6 @@ class NoteList(QWidget):
         elif selection.currentIndex().row() != row or not selection.hasSelection():
             self.view.setCurrentIndex(self._model.index(row, 0))
         self._model.is_settling = before
-
-    def _make_view(self) -> QListView:
-        view = QListView()
-        view.setObjectName("journal-list")
-        view.setAccessibleName(tr("Notes, newest first"))
-        view.setModel(self._model)
-        view.setItemDelegate(IncidentDelegate(view))
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        return view
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()

@@ -11,13 +11,16 @@ from core.clock import Clock
 from core.incidents.evidence import FileSource, PastedSource
 from core.progress import Progress
 
+_WIDEST_LINE_CHARACTERS = 100_000
+"""A text field becomes slow with longer lines; such a text was made by a program anyway."""
+
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
 """Pictures that can be taken byte for byte as they were copied."""
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture from the clipboard: a file's bytes, or pixels that have to become a file."""
+class Pasted:
+    """Something from the clipboard: a file's bytes, or pixels that have to become a file."""
 
     ending: str
     content: bytes | QImage
@@ -32,8 +35,10 @@ class Picture:
 
 
 def holds_evidence(data: QMimeData) -> bool:
-    """Tell whether there are files or a picture in it; text alone is for the text field."""
-    return bool(files_in(data)) or (data.hasImage() and not data.hasFormat("text/plain"))
+    """Tell whether it is for the files: text is for the page, unless no page can show it."""
+    if data.hasFormat("text/plain") and not data.hasUrls():
+        return _is_for_programs(data.text())
+    return bool(files_in(data)) or data.hasImage()
 
 
 def files_in(data: QMimeData) -> tuple[FileSource, ...]:
@@ -43,15 +48,24 @@ def files_in(data: QMimeData) -> tuple[FileSource, ...]:
     return tuple(FileSource(Path(url.toLocalFile())) for url in data.urls() if url.isLocalFile())
 
 
-def picture_in(data: QMimeData) -> Picture | None:
+def pasted_in(data: QMimeData) -> Pasted | None:
     """Return the picture in it, undecoded when the program it was copied in offers a file."""
+    if data.hasFormat("text/plain"):
+        return Pasted("txt", data.text().encode())
     for media_type, ending in _ENDINGS.items():
         if data.hasFormat(media_type) and (content := bytes(data.data(media_type).data())):
-            return Picture(ending, content)
+            return Pasted(ending, content)
     image = data.imageData() if data.hasImage() else None
     if isinstance(image, QImage) and not image.isNull():
-        return Picture("png", image)
+        return Pasted("png", image)
     return None
+
+
+def _is_for_programs(text: str) -> bool:
+    """Tell whether a line in it is too long to be written on."""
+    if len(text) <= _WIDEST_LINE_CHARACTERS:
+        return False
+    return max(map(len, text.splitlines()), default=0) > _WIDEST_LINE_CHARACTERS
 
 
 def _png(image: QImage) -> bytes:

@@ -1,7 +1,7 @@
 """Where the person writes what happened."""
 
-from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QMimeData, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.journal.direction import direction_of
@@ -11,14 +11,19 @@ from ui.translate import tr
 
 _LEAST_LINES, _MOST_LINES = 6, 18
 _LOOKED_AT = 200
+_PIECE_CHARACTERS = 65_536
+"""So much of a long text at a time: about ten milliseconds, then the window may breathe."""
 
 
 class TextField(QPlainTextEdit):
     """Grows with what is written, up to a point; files and pictures pasted into it go elsewhere.
 
-    `evidence_pasted(QMimeData)`: not text; it belongs to the files.
+    A long text arrives piece by piece; read it with `whole_text`, which never misses the rest.
+
+    `edited()`: the person changed something. `evidence_pasted(QMimeData)`: it is not for the page.
     """
 
+    edited = Signal()
     evidence_pasted = Signal(QMimeData)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,9 +39,40 @@ class TextField(QPlainTextEdit):
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhMultiLine
         )
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self.document().setDocumentMargin(GRID)
-        self.document().contentsChange.connect(self._align)
+        self._rest = ""
+        self._is_loading = False
+        self._was_read_only = False
+        self._place = QTextCursor()
+        self._breath = QTimer(self, interval=0)
+        self._breath.timeout.connect(self._put_next_piece)
+        document = self.document()
+        document.setDocumentMargin(GRID)
+        document.documentLayout().documentSizeChanged.connect(self._grow)
+        document.contentsChange.connect(self._align)
+        document.contentsChanged.connect(self._changed)
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether part of a long text is still on its way."""
+        return self._breath.isActive()
+
+    def show_text(self, text: str) -> None:
+        """Show another text, without a word that it was edited; it cannot be undone."""
+        self._end()
+        self._is_loading = True
+        self.setPlainText(text[:_PIECE_CHARACTERS])
+        if len(text) > _PIECE_CHARACTERS:
+            self.document().setUndoRedoEnabled(False)
+            self._begin(QTextCursor(self.document()), text[_PIECE_CHARACTERS:])
+            self._place.movePosition(QTextCursor.MoveOperation.End)
+        else:
+            self._is_loading = False
+
+    def whole_text(self) -> str:
+        """Return what is written, after all of it has arrived."""
+        while self.is_filling:
+            self._put_next_piece()
+        return self.toPlainText()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802  Qt's name
         """Accept text, files and pictures."""
@@ -46,6 +82,9 @@ class TextField(QPlainTextEdit):
         """Put text here, and send everything else to the files."""
         if holds_evidence(source):
             self.evidence_pasted.emit(source)
+        elif len(text := source.text()) > _PIECE_CHARACTERS:
+            self.textCursor().removeSelectedText()
+            self._begin(self.textCursor(), text)
         else:
             super().insertFromMimeData(source)
 
@@ -53,6 +92,36 @@ class TextField(QPlainTextEdit):
         """Lines wrap differently now."""
         super().resizeEvent(event)
         self._grow(self.document().size())
+
+    def _begin(self, place: QTextCursor, text: str) -> None:
+        self._place, self._rest = place, text
+        self._was_read_only = self.isReadOnly()
+        self.setReadOnly(True)
+        self._breath.start()
+
+    @Slot()
+    def _put_next_piece(self) -> None:
+        piece, self._rest = self._rest[:_PIECE_CHARACTERS], self._rest[_PIECE_CHARACTERS:]
+        self._place.joinPreviousEditBlock()
+        self._place.insertText(piece)
+        self._place.endEditBlock()
+        if not self._rest:
+            self._end()
+
+    def _end(self) -> None:
+        if self.is_filling:
+            self._breath.stop()
+            self._rest = ""
+            self._place = QTextCursor()
+            self.setReadOnly(self._was_read_only)
+        if self._is_loading:
+            self._is_loading = False
+            self.document().setUndoRedoEnabled(True)
+
+    @Slot()
+    def _changed(self) -> None:
+        if not self._is_loading:
+            self.edited.emit()
 
     @Slot(int, int, int)
     def _align(self, position: int, _removed: int, _added: int) -> None:

@@ -50,6 +50,7 @@ class Looks(QWidget):
         column.addLayout(self._minutes_choice())
         self._appearances.idClicked.connect(self._appearance_chosen)
         self.text_size.valueChanged.connect(self._size_chosen)
+        self.text_size.sliderMoved.connect(self._say_size)
         self.minutes.activated.connect(self._minutes_chosen)
 
     def show_preferences(self, preferences: Preferences) -> None:
@@ -57,8 +58,8 @@ class Looks(QWidget):
         self._preferences = preferences
         self._appearances.button(list(Appearance).index(preferences.appearance)).setChecked(True)
         self.text_size.setValue(preferences.text_percent // _STEP_PERCENT)
+        self._say_size(self.text_size.value())
         self.minutes.setCurrentIndex(max(self.minutes.findData(preferences.lock_after_minutes), 0))
-        self._say_size()
 
     @Slot(int)
     def _appearance_chosen(self, number: int) -> None:
@@ -68,7 +69,7 @@ class Looks(QWidget):
     def _size_chosen(self, tens: int) -> None:
         if tens * _STEP_PERCENT != self._preferences.text_percent:
             self._take(replace(self._preferences, text_percent=tens * _STEP_PERCENT))
-            self._say_size()
+        self._say_size(tens)
 
     @Slot(int)
     def _minutes_chosen(self, number: int) -> None:
@@ -79,8 +80,9 @@ class Looks(QWidget):
         self._preferences = preferences
         self.changed.emit(preferences)
 
-    def _say_size(self) -> None:
-        self.percent_label.setText(tr("{percent} %").format(percent=self._preferences.text_percent))
+    @Slot(int)
+    def _say_size(self, tens: int) -> None:
+        self.percent_label.setText(tr("{percent} %").format(percent=tens * _STEP_PERCENT))
 
     def _appearance_choice(self) -> QGridLayout:
         words = {
@@ -105,6 +107,8 @@ class Looks(QWidget):
         tens = (MIN_TEXT_PERCENT // _STEP_PERCENT, MAX_TEXT_PERCENT // _STEP_PERCENT)
         self.text_size.setRange(*tens)
         self.text_size.setPageStep(1)
+        # Everything is laid out anew: once the slider rests, not on its way.
+        self.text_size.setTracking(False)
         self.percent_label.setObjectName("text-size-percent")
         self.percent_label.setWordWrap(False)
         label = PlainLabel(tr("Size of all text"))

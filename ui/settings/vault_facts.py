@@ -1,9 +1,8 @@
 """Facts about the open vault."""
 
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.vault.ports import VaultInfo
@@ -18,7 +17,7 @@ class VaultFacts(QWidget):
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("vault-facts")
-        self._zone = ZoneInfo(zone)
+        self._zone = QTimeZone(zone.encode())
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(GRID * 3)
         self._grid.setVerticalSpacing(GRID)
@@ -41,9 +40,8 @@ class VaultFacts(QWidget):
 
     def _facts(self, info: VaultInfo) -> Iterable[tuple[str, str]]:
         locale = QLocale()
-        made = info.created_at.astimezone(self._zone).replace(tzinfo=None)
-        made_text = locale.toString(QDateTime(made), QLocale.FormatType.LongFormat)
-        yield tr("Made"), made_text
+        made = QDateTime.fromSecsSinceEpoch(int(info.created_at.timestamp()), self._zone)
+        yield tr("Made"), locale.toString(made.date(), QLocale.FormatType.LongFormat)
         yield tr("Notes"), locale.toString(info.incident_count)
         yield tr("Files kept with them"), locale.toString(info.exhibit_count)
         yield tr("People"), locale.toString(info.person_count)

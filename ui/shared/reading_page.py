@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.shared.theme import GRID, current_theme
 
 _READING_PX = 640
-_MARGIN = GRID * 4
+_MARGIN = GRID * 3
 
 
 class Line(QFrame):
@@ -32,7 +32,7 @@ class ReadingPage(QScrollArea):
         self.content = QWidget()
         self.content.setProperty("role", "scrolled")
         self.column = QVBoxLayout(self.content)
-        self.column.setContentsMargins(_MARGIN, GRID * 3, _MARGIN, _MARGIN)
+        self.column.setContentsMargins(_MARGIN, GRID * 2, _MARGIN, _MARGIN)
         self.column.setSpacing(GRID)
         ground = QWidget()
         ground.setProperty("role", "scrolled")

@@ -57,24 +57,31 @@ class ThemeKeeper(QObject):
         self.application = application
         self._resources = resources
         self._system_accent = application.palette().color(QPalette.ColorRole.Accent)
-        self._base_font = application.font()
         self._preferences = Preferences()
         self.theme = Theme()
-        style = QStyleFactory.create("Fusion")
-        application.setStyle(style)
+        application.setStyle(QStyleFactory.create("Fusion"))
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._show()
 
     def apply(self, preferences: Preferences) -> None:
         """Look as the preferences say, at once and everywhere."""
         self._preferences = preferences
-        self.theme = Theme(self._tokens(preferences.appearance), preferences.text_percent)
-        font = QFont(self._base_font)
+        theme = Theme(self._tokens(preferences.appearance), preferences.text_percent)
+        if theme != self.theme:
+            self.theme = theme
+            self._show()
+
+    def _show(self) -> None:
+        # A widget that was never polished under a style sheet would keep the old text size.
+        for widget in self.application.allWidgets():
+            widget.ensurePolished()
+        font = QFont(self.application.font())
         font.setPointSizeF(self.theme.pt(BODY_PT))
         self.application.setFont(font)
         self.application.setPalette(_palette(self.theme.tokens))
         marks = resource(f"style/{self.theme.tokens.name}")
         self.application.setStyleSheet(
-            stylesheet(self._resources, self.theme.tokens, preferences.text_percent, marks)
+            stylesheet(self._resources, self.theme.tokens, self.theme.text_percent, marks)
         )
         self.changed.emit()
 

@@ -1,6 +1,5 @@
 """Where the new vault will live."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -9,37 +8,12 @@ from core.errors import FolderNotEmpty
 from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
-from ui.jobs import WatchedProgress
 from ui.plain_text import isolated
 from ui.shared.text import SoftLabel
 from ui.translate import tr
-from ui.unlock.folder_choice import FolderChoice
+from ui.unlock.place_choice import Place, PlaceChoice
 from ui.unlock.step import Step
-from ui.unlock.synchronised import synchronised_by
 from ui.vault_runner import VaultRunner
-
-VAULT_FOLDER_NAME = "Hollyhock"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What was found out about a folder that the person named."""
-
-    folder: Path
-    state: FolderState
-    synchronised_by: str | None
-
-
-def look_for_place(vaults: Vaults, wanted: Path) -> Place:
-    """Find out about a folder; of one that holds other things, about a new one within it.
-
-    Reads the disk: not on the GUI thread.
-    """
-    state = vaults.look_at(wanted)
-    if state is FolderState.OTHER and wanted.is_dir():
-        wanted = wanted / VAULT_FOLDER_NAME
-        state = vaults.look_at(wanted)
-    return Place(wanted, state, synchronised_by(wanted))
 
 
 class FolderStep(Step):
@@ -56,11 +30,11 @@ class FolderStep(Step):
                 "carry with you, and move it later while the app is closed."
             ),
         )
-        self._vaults, self._runner = vaults, runner
         self._is_made = False
-        self.place_found: Place | None = None
-        self.choice = FolderChoice("new-folder", tr("Folder of the vault"), dialogs)
-        self.choice.chosen.connect(self.look_at)
+        label = tr("Folder of the vault")
+        self.choice = PlaceChoice("new-folder", label, dialogs, vaults, runner)
+        self.choice.looking.connect(self._wait)
+        self.choice.found.connect(self._judge)
         self.column.addWidget(self.choice)
         self.made_label = SoftLabel(
             tr("The vault is made and stays here. You can move it later while the app is closed.")
@@ -68,7 +42,7 @@ class FolderStep(Step):
         self.made_label.hide()
         self.column.addWidget(self.made_label)
         self.end_with_buttons()
-        self.look_at(folder)
+        self.choice.look_at(folder)
 
     @property
     def folder(self) -> Path:
@@ -78,7 +52,7 @@ class FolderStep(Step):
     def shown(self) -> None:
         """Look again: the disk may have changed."""
         if not self._is_made:
-            self.look_at(self.choice.folder)
+            self.choice.look_at(self.folder)
         self.next_button.setFocus()
 
     def vault_made(self) -> None:
@@ -88,22 +62,13 @@ class FolderStep(Step):
         self.made_label.show()
         self.calm()
 
-    @Slot(object)
-    def look_at(self, folder: Path) -> None:
-        """Take a folder, and find out whether a vault can be made there."""
-        self.choice.show_folder(folder)
+    @Slot()
+    def _wait(self) -> None:
         self.next_button.setEnabled(False)
-        vaults = self._vaults
 
-        def job(_progress: WatchedProgress) -> Place:
-            return look_for_place(vaults, folder)
-
-        self._runner.work(tr("Looking at the folder"), job, self._found)
-
-    def _found(self, place: Place) -> None:
-        self.place_found = place
-        self.choice.show_folder(place.folder)
-        self.next_button.setEnabled(place.state is FolderState.FREE)
+    @Slot(object)
+    def _judge(self, place: Place) -> None:
+        self.next_button.setEnabled(place.is_free)
         if place.state is FolderState.VAULT:
             self.warn(
                 tr("There is a vault in this folder already."),

@@ -12,8 +12,8 @@ from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
 from ui.shared.icons import icon
 from ui.translate import tr
-from ui.unlock.folder_step import VAULT_FOLDER_NAME
 from ui.unlock.new_passphrase_page import NewPassphrasePage
+from ui.unlock.place_choice import VAULT_FOLDER_NAME
 from ui.unlock.restore_page import Restored, RestorePage
 from ui.unlock.setup_wizard import SetupWizard
 from ui.unlock.unlock_page import UnlockPage

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from core.errors import FolderNotEmpty, HollyhockError
 from core.vault.credentials import RecoveryWords
-from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
@@ -18,8 +17,8 @@ from ui.shared.secret_field import SecretField
 from ui.shared.theme import GRID
 from ui.translate import tr
 from ui.unlock.folder_choice import FolderChoice
-from ui.unlock.folder_step import Place, look_for_place
 from ui.unlock.page import DeskPage, field_label
+from ui.unlock.place_choice import Place, PlaceChoice
 from ui.vault_runner import VaultRunner
 
 
@@ -52,11 +51,11 @@ class RestorePage(DeskPage):
         )
         self.setObjectName("restore-page")
         self._vaults, self._runner = vaults, runner
-        self._place: Place | None = None
         self._is_busy = False
         self.file = FolderChoice("backup-file", tr("Backup file"), dialogs, wants_file=True)
         self.passphrase = SecretField("backup-passphrase", tr("Passphrase of the backup"))
-        self.folder = FolderChoice("restore-folder", tr("New folder for the vault"), dialogs)
+        label = tr("New folder for the vault")
+        self.folder = PlaceChoice("restore-folder", label, dialogs, vaults, runner)
         self.same = QCheckBox(tr("Use the same passphrase for the new vault"))
         self.same.setObjectName("same-passphrase")
         self.same.setChecked(True)
@@ -68,28 +67,15 @@ class RestorePage(DeskPage):
         self.restore_button.setObjectName("restore-now")
         self._lay_out()
         self._connect()
-        self.look_at(folder)
+        self.folder.look_at(folder)
 
     def shown(self) -> None:
         """Begin with the file."""
         self.file.button.setFocus()
 
     @Slot(object)
-    def look_at(self, folder: Path) -> None:
-        """Take a folder, and find out whether a vault can be made there."""
-        self._place = None
-        self.folder.show_folder(folder)
-        vaults = self._vaults
-
-        def job(_progress: WatchedProgress) -> Place:
-            return look_for_place(vaults, folder)
-
-        self._runner.work(tr("Looking at the folder"), job, self._found)
-
-    def _found(self, place: Place) -> None:
-        self._place = place
-        self.folder.show_folder(place.folder)
-        if place.state is FolderState.FREE:
+    def _judge(self, place: Place) -> None:
+        if place.is_free:
             self.calm()
         else:
             self.fail(FolderNotEmpty(place.folder))
@@ -97,9 +83,9 @@ class RestorePage(DeskPage):
 
     @Slot()
     def _restore(self) -> None:
-        if not self._can_restore() or self._place is None:
+        if not self._can_restore():
             return
-        vaults, file, folder = self._vaults, self.file.folder, self._place.folder
+        vaults, file, folder = self._vaults, self.file.folder, self.folder.folder
         passphrase = self.passphrase.text
         new_passphrase = passphrase if self.same.isChecked() else self.form.passphrase
 
@@ -130,10 +116,11 @@ class RestorePage(DeskPage):
         self._arrange()
 
     def _can_restore(self) -> bool:
-        place_is_good = self._place is not None and self._place.state is FolderState.FREE
+        place = self.folder.place
         return (
             not self._is_busy
-            and place_is_good
+            and place is not None
+            and place.is_free
             and self.file.folder != Path()
             and bool(self.passphrase.text)
             and (self.same.isChecked() or self.form.is_ready)
@@ -146,7 +133,8 @@ class RestorePage(DeskPage):
 
     def _connect(self) -> None:
         self.file.chosen.connect(self._arrange)
-        self.folder.chosen.connect(self.look_at)
+        self.folder.looking.connect(self._arrange)
+        self.folder.found.connect(self._judge)
         self.passphrase.edited.connect(self._arrange)
         self.passphrase.entered.connect(self._restore)
         self.same.toggled.connect(self._arrange)

@@ -26,10 +26,17 @@ def print_words(parent: QWidget, words: RecoveryWords) -> bool:
     wanted = bool(dialog.exec())
     dialog.deleteLater()
     if wanted:
-        painter = QPainter(printer)
-        paint_sheet(painter, QRectF(printer.pageRect(QPrinter.Unit.DevicePixel)), words)
-        painter.end()
+        print_sheet(printer, words)
     return wanted
+
+
+def print_sheet(printer: QPrinter, words: RecoveryWords) -> None:
+    """Print the sheet within the printer's margins."""
+    painter = QPainter(printer)
+    within = printer.pageLayout().paintRectPixels(printer.resolution())
+    # A printer's painter begins at the corner of what can be printed, not of the paper.
+    paint_sheet(painter, QRectF(0, 0, within.width(), within.height()), words)
+    painter.end()
 
 
 def paint_sheet(painter: QPainter, page: QRectF, words: RecoveryWords) -> None:

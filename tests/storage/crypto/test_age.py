@@ -3,6 +3,7 @@
 import io
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,15 @@ def test_another_passphrase_opens_nothing() -> None:
         decrypted(encrypted(b"data"), "\udce9")
 
 
+def test_letters_put_together_in_another_way_are_the_same_letters(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    write_age(target, "Scho\u0308ner Hafen", 10).finish()
+    assert decrypted(target.getvalue(), "Sch\u00f6ner Hafen") == b""
+    (tmp_path / "plain").write_bytes(b"data")
+    age_encrypt(tmp_path / "plain", tmp_path / "theirs.age", "Sch\u00f6ner Hafen")
+    assert decrypted((tmp_path / "theirs.age").read_bytes(), "Scho\u0308ner Hafen") == b"data"
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"age-encryption.org/v2\n-> a\n\n--- x\n"])
 def test_what_is_no_age_file_is_no_backup(data: bytes) -> None:
     with pytest.raises(NotABackup):
@@ -87,6 +97,28 @@ def test_costs_over_the_limit_are_refused_before_anything_is_derived(log_n: str)
     stanza = Stanza(("scrypt", encode_base64(bytes(16)), log_n), bytes(32))
     with pytest.raises(UnsupportedSettings):
         decrypted(encode_header((stanza,), bytes(16)))
+
+
+LITTLE_MEMORY = """
+import io, resource
+from core.errors import UnsupportedSettings
+from storage.crypto.age import read_age
+from storage.crypto.age_header import Stanza, encode_base64, encode_header
+stanza = Stanza(("scrypt", encode_base64(bytes(16)), "20"), bytes(32))
+resource.setrlimit(resource.RLIMIT_AS, (700 << 20, 700 << 20))
+try:
+    read_age(io.BytesIO(encode_header((stanza,), bytes(16))), "any")
+except UnsupportedSettings:
+    print("refused")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited by setrlimit")
+def test_a_computer_with_too_little_memory_says_so() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", LITTLE_MEMORY], check=True, capture_output=True, text=True
+    )
+    assert said.stdout == "refused\n"
 
 
 def test_endless_headers_are_given_up() -> None:

@@ -88,6 +88,12 @@ def test_what_is_no_such_database_is_refused(encrypted: bytes) -> None:
         decrypted(encrypted, bytes(32))
 
 
+@pytest.mark.parametrize("cut", [1, 16, 100, PAGE_BYTES - 1])
+def test_a_plain_database_cut_within_a_page_is_refused(encrypted: bytes, cut: int) -> None:
+    with pytest.raises(PageDamaged):
+        reencrypted(decrypted(encrypted)[:-cut])
+
+
 @pytest.mark.parametrize(("position", "value"), [(0, 0), (16, 0x20), (20, 0)])
 def test_a_plain_database_of_another_kind_is_refused(
     encrypted: bytes, position: int, value: int

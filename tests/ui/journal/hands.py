@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.errors import HollyhockError
@@ -109,17 +110,17 @@ class Hands:
 
     def type(self, text: str) -> None:
         self.screen.editor.text.setFocus()
-        self.qtbot.keyClicks(self.screen.editor.text, text)
+        QTest.keyClicks(self.screen.editor.text, text)
 
     def press(self, name: str) -> None:
         button = self.screen.findChild(QAbstractButton, name)
         assert button is not None
         assert button.isEnabled()
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def keep(self) -> None:
         """Ctrl+Enter, and wait until it is done."""
-        self.qtbot.keyClick(
+        QTest.keyClick(
             self.screen.editor.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
         )
         self.wait_until_kept()
@@ -130,10 +131,10 @@ class Hands:
 
     def choose(self, row: int) -> None:
         """Click a note in the list."""
-        view = self.screen.findChild(QListView, "journal-list")
+        view = self.screen.findChild(QTableView, "journal-list")
         assert view is not None
         place = view.visualRect(self.screen.model.index(row, 0)).center()
-        self.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
         self.qtbot.waitUntil(lambda: not self.screen.editor.text.isReadOnly())
         self.rest()
 

@@ -1,10 +1,12 @@
 """Adding files to a note by dialog, drop and paste, and getting them out again."""
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.errors import AlreadyExists, DiskFull
@@ -14,6 +16,7 @@ from core.incidents.ports import EvidenceStore, IncidentStore
 from core.progress import Progress, Unwatched
 from tests.ui.journal.hands import Hands
 from ui.jobs import WatchedProgress
+from ui.journal.screen import JournalScreen
 
 HOSTILE = "photo\u202egpj.exe"
 
@@ -52,12 +55,16 @@ def test_files_can_be_dropped_anywhere_on_the_page(hands: Hands, tmp_path: Path)
     screen = hands.sit_down()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(_file(tmp_path, "mail.eml")))])
-    where, copy = QPointF(20, 20), Qt.DropAction.CopyAction
-    button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(where, copy, data, button, key)
-    QApplication.sendEvent(screen.editor, enter)
+    enter = _drag_over(screen, data)
     assert enter.isAccepted()
-    QApplication.sendEvent(screen.editor, QDropEvent(where, copy, data, button, key))
+    drop = QDropEvent(
+        QPointF(20, 20),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(screen.editor, drop)
     hands.wait_for_files(1)
     hands.type("An e-mail.")
     hands.keep()
@@ -68,15 +75,7 @@ def test_text_dropped_beside_the_fields_is_refused(hands: Hands) -> None:
     screen = hands.sit_down()
     data = QMimeData()
     data.setText("only words")
-    event = QDragEnterEvent(
-        QPointF(20, 20),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(screen.editor, event)
-    assert not event.isAccepted()
+    assert not _drag_over(screen, data).isAccepted()
 
 
 def test_a_pasted_picture_becomes_a_file(hands: Hands, tmp_path: Path) -> None:
@@ -84,7 +83,7 @@ def test_a_pasted_picture_becomes_a_file(hands: Hands, tmp_path: Path) -> None:
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(QColor("teal"))
     QGuiApplication.clipboard().setImage(image)
-    _paste_into(hands, screen.editor.text)
+    _paste_into(screen.editor.text)
     hands.wait_for_files(1)
     hands.press("journal-keep")
     hands.wait_until_kept()
@@ -101,7 +100,7 @@ def test_a_picture_that_is_offered_as_a_file_is_taken_as_it_is(
     data.setData("image/jpeg", QByteArray(b"not even a picture"))
     data.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
     QGuiApplication.clipboard().setMimeData(data)
-    _paste_into(hands, screen.editor.evidence.add_button)
+    _paste_into(screen.editor.evidence.add_button)
     hands.wait_for_files(1)
     hands.press("journal-keep")
     hands.wait_until_kept()
@@ -115,11 +114,11 @@ def test_files_are_pasted_as_files_and_words_as_words(hands: Hands, tmp_path: Pa
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(_file(tmp_path, "a.txt")))])
     QGuiApplication.clipboard().setMimeData(data)
-    _paste_into(hands, screen.editor.text)
+    _paste_into(screen.editor.text)
     hands.wait_for_files(1)
     assert screen.editor.text.toPlainText() == ""
     QGuiApplication.clipboard().setText("Their words.")
-    _paste_into(hands, screen.editor.text)
+    _paste_into(screen.editor.text)
     assert screen.editor.text.toPlainText() == "Their words."
     assert len(hands.files()) == 1
 
@@ -231,6 +230,34 @@ class FullDisk:
         return getattr(self._real, name)
 
 
-def _paste_into(hands: Hands, widget: QWidget) -> None:
+def _drag_over(screen: JournalScreen, data: QMimeData) -> QDragEnterEvent:
+    with warnings.catch_warnings():
+        # Qt 6.12 wants a QPointF, which Qt 6.11 does not know.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        event = QDragEnterEvent(
+            QPoint(20, 20),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    QApplication.sendEvent(screen.editor, event)
+    return event
+
+
+def _paste_into(widget: QWidget) -> None:
     widget.setFocus()
-    hands.qtbot.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_text_that_no_page_can_show_becomes_a_file(hands: Hands, tmp_path: Path) -> None:
+    screen = hands.sit_down()
+    export = '{"messages": ["…"]}' * 10_000
+    QGuiApplication.clipboard().setText(export)
+    _paste_into(screen.editor.text)
+    hands.wait_for_files(1)
+    assert screen.editor.text.toPlainText() == ""
+    hands.press("journal-keep")
+    hands.wait_until_kept()
+    assert hands.only().content.text == "pasted-2026-03-03-210500.txt"
+    assert _read_back(hands, tmp_path) == [export.encode()]

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from core.incidents.incident import IncidentContent
@@ -33,19 +33,16 @@ def test_an_empty_journal_says_what_a_first_note_could_be(hands: Hands) -> None:
 
 
 def test_rows_are_fetched_as_the_list_is_scrolled(hands: Hands) -> None:
-    _write(hands, 250)
+    _write(hands, 130)
     screen = hands.sit_down()
+    bar = screen.list.view.verticalScrollBar()
+    assert hands.label("journal-count") == "130 notes"
+    with hands.qtbot.waitSignal(screen.model.rowsInserted):
+        bar.setValue(bar.maximum())
     _fatal(hands)
     hands.rest()
-    bar = screen.list.view.verticalScrollBar()
-    assert hands.label("journal-count") == "250 notes"
-    while screen.model.rowCount() < 250:
-        before = screen.model.rowCount()
-        bar.setValue(bar.maximum())
-        hands.qtbot.waitUntil(lambda before=before: screen.model.rowCount() > before)
-    hands.rest()
-    words = [str(screen.model.index(row, 0).data()) for row in range(250)]
-    assert all(f"Call {249 - row}" in word for row, word in enumerate(words))
+    words = [str(screen.model.index(row, 0).data()) for row in range(130)]
+    assert all(f"Call {129 - row}" in word for row, word in enumerate(words))
     assert not screen.model.canFetchMore(screen.model.index(0, 0).parent())
 
 
@@ -57,16 +54,16 @@ def test_searching_narrows_the_list_and_esc_brings_it_back(hands: Hands) -> None
     screen.focus_search()
     assert screen.list.search.hasFocus()
     with hands.qtbot.waitSignal(screen.model.settled):
-        hands.qtbot.keyClicks(screen.list.search, "parc")
+        QTest.keyClicks(screen.list.search, "parc")
     assert hands.label("journal-count") == "3 notes found"
     assert screen.model.rowCount() == 3
     with hands.qtbot.waitSignal(screen.model.settled):
-        hands.qtbot.keyClicks(screen.list.search, "zebra")
-        hands.qtbot.keyClick(screen.list.search, Qt.Key.Key_Return)
+        QTest.keyClicks(screen.list.search, "zebra")
+        QTest.keyClick(screen.list.search, Qt.Key.Key_Return)
     assert hands.label("journal-count") == "No note found"
     assert not screen.list.view.isVisible()
     with hands.qtbot.waitSignal(screen.model.settled):
-        hands.qtbot.keyClick(screen.list.search, Qt.Key.Key_Escape)
+        QTest.keyClick(screen.list.search, Qt.Key.Key_Escape)
     assert hands.label("journal-count") == "15 notes"
 
 
@@ -78,7 +75,7 @@ def test_hits_of_an_older_search_are_dropped(hands: Hands) -> None:
     screen.model.settled.connect(settled.append)
     for typed in ("call", "parcel"):
         screen.list.search.setText(typed)
-        hands.qtbot.keyClick(screen.list.search, Qt.Key.Key_Return)
+        QTest.keyClick(screen.list.search, Qt.Key.Key_Return)
     hands.rest()
     assert settled == [1]
 
@@ -87,28 +84,28 @@ def test_the_keyboard_goes_from_the_search_to_the_notes(hands: Hands) -> None:
     _write(hands, 3)
     screen = hands.sit_down()
     screen.focus_search()
-    hands.qtbot.keyClick(screen.list.search, Qt.Key.Key_Down)
+    QTest.keyClick(screen.list.search, Qt.Key.Key_Down)
     hands.rest()
     assert screen.list.view.hasFocus()
     assert screen.editor.text.toPlainText() == "Call 2"
-    hands.qtbot.keyClick(screen.list.view, Qt.Key.Key_Down)
+    QTest.keyClick(screen.list.view, Qt.Key.Key_Down)
     hands.rest()
     assert screen.editor.text.toPlainText() == "Call 1"
 
 
 def test_the_note_that_is_open_stays_marked_when_others_arrive(hands: Hands) -> None:
-    _write(hands, 130)
+    _write(hands, 9)
     screen = hands.sit_down()
     _fatal(hands)
     hands.choose(1)
-    assert screen.editor.text.toPlainText() == "Call 128"
+    assert screen.editor.text.toPlainText() == "Call 7"
     when = moment_from_local(_START + timedelta(days=300), ZONE)
     hands.runner.command(lambda session: session.journal.record(IncidentContent("New", when)))
     hands.qtbot.waitUntil(lambda: screen.model.rowCount() > 0 and "New" in _words(hands, 0))
     hands.rest()
-    assert "Call 128" in str(screen.list.view.currentIndex().data())
+    assert "Call 7" in str(screen.list.view.currentIndex().data())
     assert screen.list.view.currentIndex().row() == 2
-    assert screen.editor.text.toPlainText() == "Call 128"
+    assert screen.editor.text.toPlainText() == "Call 7"
 
 
 def test_a_note_that_moves_in_time_takes_its_mark_along(hands: Hands) -> None:

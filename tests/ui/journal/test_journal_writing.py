@@ -5,6 +5,8 @@ import weakref
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidget
 
 from core.blocklists.person import PersonContent
@@ -34,19 +36,19 @@ def test_everything_a_note_can_hold_is_kept_and_shown_again(hands: Hands) -> Non
     hands.press("types-add")
     search = screen.findChild(QLineEdit, "types-search")
     assert search is not None
-    hands.qtbot.keyClicks(search, "hurt you")
-    hands.qtbot.keyClick(search, Qt.Key.Key_Return)
-    hands.qtbot.keyClick(search, Qt.Key.Key_Escape)
+    QTest.keyClicks(search, "hurt you")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    QTest.keyClick(search, Qt.Key.Key_Escape)
     hands.press("people-add")
     hands.rest()
     people = screen.findChild(QListWidget, "people-choices")
     assert people is not None
     first = people.visualItemRect(people.item(0)).center()
-    hands.qtbot.mouseClick(people.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseClick(people.viewport(), Qt.MouseButton.LeftButton, pos=first)
     platform = screen.findChild(QComboBox, "journal-platform")
     assert platform is not None
     platform.setFocus()
-    hands.qtbot.keyClicks(platform, "Messenger")
+    QTest.keyClicks(platform, "Messenger")
     hands.keep()
     kept = hands.only()
     assert kept.content.types == ("threat",)
@@ -84,14 +86,14 @@ def test_a_chip_goes_with_del_and_a_person_can_be_made_here(hands: Hands) -> Non
     hands.choose(0)
     chip = screen.findChild(QAbstractButton, "chip-0")
     assert chip is not None
-    hands.qtbot.keyClick(chip, Qt.Key.Key_Delete)
+    QTest.keyClick(chip, Qt.Key.Key_Delete)
     hands.press("people-add")
     hands.rest()
     search = screen.findChild(QLineEdit, "people-search")
     assert search is not None
-    hands.qtbot.keyClicks(search, "Unknown caller")
+    QTest.keyClicks(search, "Unknown caller")
     hands.rest()
-    hands.qtbot.keyClick(search, Qt.Key.Key_Return)
+    QTest.keyClick(search, Qt.Key.Key_Return)
     hands.rest()
     hands.keep()
     (row,) = hands.session.blocklist.page()
@@ -116,7 +118,7 @@ def test_an_emptied_note_stays_open_and_says_why(hands: Hands) -> None:
     screen = hands.sit_down()
     hands.choose(0)
     screen.editor.text.selectAll()
-    hands.qtbot.keyClick(screen.editor.text, Qt.Key.Key_Delete)
+    QTest.keyClick(screen.editor.text, Qt.Key.Key_Delete)
     hands.choose(1)
     assert screen.editor.foot.caution.isVisible()
     assert "empty" in screen.editor.foot.caution.accessibleName()
@@ -145,8 +147,8 @@ def test_a_note_without_words_gets_those_of_its_types(hands: Hands) -> None:
     screen.editor.types.open_picker()
     search = screen.findChild(QLineEdit, "types-search")
     assert search is not None
-    hands.qtbot.keyClicks(search, "Threat")
-    hands.qtbot.keyClick(search, Qt.Key.Key_Return)
+    QTest.keyClicks(search, "Threat")
+    QTest.keyClick(search, Qt.Key.Key_Return)
     hands.press("journal-keep")
     hands.wait_until_kept()
     assert hands.only().content == IncidentContent("Threat", types=("threat",))
@@ -212,7 +214,7 @@ def test_a_time_that_the_clocks_showed_twice_can_be_the_second(hands: Hands) -> 
     field.edit.setDateTime(field.edit.dateTime().addSecs(3600))
     assert field.which.isVisible()
     field.which.setFocus()
-    hands.qtbot.keyClick(field.which, Qt.Key.Key_Down)
+    QTest.keyClick(field.which, Qt.Key.Key_Down)
     hands.keep()
     occurred = hands.only().content.occurred
     assert occurred == moment_from_local(_wall(2026, 10, 25, 2, 30), "Europe/Berlin", fold=1)
@@ -228,10 +230,14 @@ def test_what_could_be_added_is_offered_until_it_is_there(hands: Hands) -> None:
     hands.press("when-now")
     hands.rest()
     assert not when.isVisible()
-    for part in ("type", "who", "where", "files"):
-        hands.press(f"could-add-{part}")
-        assert screen.focusWidget() is not None
-        assert screen.focusWidget().accessibleName() or screen.focusWidget().text()
+    hands.press("could-add-type")
+    assert screen.editor.types.picker.search.hasFocus()
+    hands.press("could-add-who")
+    assert screen.editor.people.picker.search.hasFocus()
+    hands.press("could-add-where")
+    assert screen.editor.platform.hasFocus()
+    hands.press("could-add-files")
+    assert screen.editor.evidence.add_button.hasFocus()
 
 
 def test_nothing_of_the_screen_is_left_after_it_is_deleted(hands: Hands) -> None:
@@ -250,3 +256,33 @@ def test_nothing_of_the_screen_is_left_after_it_is_deleted(hands: Hands) -> None
 
 def _wall(*parts: int) -> datetime:
     return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001  a wall-clock time
+
+
+def test_a_long_text_is_pasted_whole_and_undone_at_once(hands: Hands) -> None:
+    screen = hands.sit_down()
+    long = "one line of what they wrote 😀\n" * 9_000
+    hands.type("Before. ")
+    QGuiApplication.clipboard().setText(long)
+    QTest.keyClick(screen.editor.text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert screen.editor.text.is_filling
+    hands.press("journal-keep")
+    hands.wait_until_kept()
+    assert hands.only().content.text == f"Before. {long}"
+    QTest.keyClick(screen.editor.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert screen.editor.text.toPlainText() == "Before. "
+    screen.start_new()
+    hands.rest()
+    hands.choose(0)
+    hands.qtbot.waitUntil(lambda: screen.editor.text.toPlainText() == "Before. ")
+
+
+def test_a_long_note_is_shown_whole_and_is_not_called_edited(hands: Hands) -> None:
+    long = "عبارة طويلة كتبها في تلك الليلة\n" * 9_000
+    hands.session.journal.record(IncidentContent(long))
+    screen = hands.sit_down()
+    hands.choose(0)
+    hands.qtbot.waitUntil(lambda: not screen.editor.text.is_filling)
+    assert screen.editor.text.toPlainText() == long
+    assert not screen.editor.is_touched
+    assert not screen.editor.text.document().isUndoAvailable()
+    assert not screen.editor.text.isReadOnly()

@@ -1,0 +1,301 @@
+"""Backups, written, checked and restored through the window on a real vault."""
+
+import gc
+import re
+import weakref
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from core.backups.backup import BackupRecord
+from core.blocklists.person import PersonContent
+from core.incidents.incident import IncidentContent
+from core.vault.credentials import Passphrase, RecoveryWords
+from core.vault.session import Session, Vaults
+from tests.ui.screens.conftest import PASSPHRASE, Desk
+from ui.backups.backup_page import BackupPage
+from ui.backups.choices_model import ChoicesModel
+from ui.backups.screen import BackupScreen
+
+FILE_PASSPHRASE = "nine copper kettles whistle"
+OTHER_PASSPHRASE = "four amber windows glowing"
+
+
+def _fill(session: Session) -> None:
+    session.journal.record(IncidentContent("Eleven calls since noon"))
+    session.blocklist.add(PersonContent("Alex"))
+
+
+@pytest.fixture
+def screen(desk: Desk) -> BackupScreen:
+    desk.ask(_fill)
+    screen = BackupScreen(desk.context)
+    desk.qtbot.addWidget(screen)
+    screen.resize(1000, 900)
+    screen.show()
+    return screen
+
+
+def _click(button: QAbstractButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _choose(screen: BackupScreen, row: int) -> None:
+    index = screen.choices.model().index(row, 0)
+    where = screen.choices.visualRect(index).center()
+    QTest.mouseClick(
+        screen.choices.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where
+    )
+
+
+def _type_new_passphrase(desk: Desk, screen: BackupScreen) -> None:
+    passphrase = screen.write_page.passphrase
+    QTest.keyClicks(passphrase.first.field, FILE_PASSPHRASE)
+    QTest.keyClicks(passphrase.second.field, FILE_PASSPHRASE)
+    desk.qtbot.waitUntil(screen.write_page.write_button.isEnabled)
+
+
+def _write(desk: Desk, screen: BackupScreen, target: Path) -> None:
+    _type_new_passphrase(desk, screen)
+    desk.dialogs.answers = [target]
+    _click(screen.write_page.write_button)
+
+
+def _wait_for(desk: Desk, page: BackupPage) -> str:
+    """Wait until a page says what came of it; return what it says."""
+
+    def has_ended() -> bool:
+        return page.result.isVisible() or page.caution.isVisible()
+
+    desk.qtbot.waitUntil(has_ended, timeout=20_000)
+    if page.result.isVisible():
+        return page.result.text
+    return f"{page.caution.accessibleName()} {page.caution.accessibleDescription()}"
+
+
+@pytest.fixture
+def backup(desk: Desk, screen: BackupScreen, tmp_path: Path) -> Path:
+    """A backup file written through the window."""
+    target = tmp_path / "elsewhere.age"
+    _write(desk, screen, target)
+    assert "read back" in _wait_for(desk, screen.write_page)
+    return target
+
+
+def _latest(session: Session) -> tuple[BackupRecord, ...]:
+    return session.backups.latest()
+
+
+def _scratch_files(desk: Desk) -> list[Path]:
+    """What the vault folder holds beyond what an unlocked vault always has."""
+    return [each for each in desk.folder.rglob("*") if "scratch" in str(each) and each.is_file()]
+
+
+def test_a_backup_is_written_read_back_and_remembered(
+    desk: Desk, screen: BackupScreen, backup: Path
+) -> None:
+    assert backup.read_bytes().startswith(b"age-encryption.org/v1")
+    assert "1 note, 0 files" in screen.write_page.result.text
+    assert len(desk.ask(_latest)) == 1
+    desk.qtbot.waitUntil(lambda: screen.records_model.rowCount() == 1)
+    assert not screen.none_yet.isVisible()
+    assert _scratch_files(desk) == []
+
+
+def test_the_suggested_name_tells_nothing(desk: Desk, screen: BackupScreen) -> None:
+    _type_new_passphrase(desk, screen)
+    _click(screen.write_page.write_button)
+    assert re.fullmatch(r"copy-\d{4}-\d\d-\d\d\.age", desk.dialogs.suggested)
+    assert screen.write_page.write_button.isEnabled(), "nothing was chosen, nothing began"
+
+
+def test_the_passphrase_is_forgotten_once_the_file_is_written(
+    screen: BackupScreen, backup: Path
+) -> None:
+    assert backup.exists()
+    assert screen.write_page.passphrase.passphrase == ""
+    assert not screen.write_page.write_button.isEnabled()
+
+
+def test_a_file_that_is_there_is_left_alone(
+    desk: Desk, screen: BackupScreen, tmp_path: Path
+) -> None:
+    target = tmp_path / "mine.age"
+    target.write_text("something of mine")
+    _write(desk, screen, target)
+    assert "mine.age" in _wait_for(desk, screen.write_page)
+    assert target.read_text() == "something of mine"
+    assert screen.write_page.passphrase.passphrase == FILE_PASSPHRASE
+    assert screen.write_page.write_button.isEnabled()
+    assert desk.ask(_latest) == ()
+    assert _scratch_files(desk) == []
+
+
+def test_a_stopped_backup_leaves_nothing(desk: Desk, screen: BackupScreen, tmp_path: Path) -> None:
+    target = tmp_path / "stopped.age"
+    _write(desk, screen, target)
+    _click(screen.write_page.stop_button)
+    desk.qtbot.waitUntil(screen.write_page.write_button.isEnabled)
+    assert "Stopped" in screen.write_page.state.text()
+    assert list(tmp_path.glob("*stopped*")) == []
+    assert desk.ask(_latest) == ()
+    assert _scratch_files(desk) == []
+
+
+def test_locking_while_a_backup_is_written_leaves_nothing(
+    desk: Desk, screen: BackupScreen, tmp_path: Path
+) -> None:
+    _write(desk, screen, tmp_path / "locked.age")
+    with desk.qtbot.waitSignal(desk.runner.work_started):
+        pass
+    desk.runner.lock()
+    assert _scratch_files(desk) == []
+
+
+def _check(desk: Desk, screen: BackupScreen, file: Path, passphrase: str) -> str:
+    _choose(screen, 1)
+    page = screen.check_page
+    desk.dialogs.answers = [file]
+    _click(page.file.button)
+    page.passphrase.clear()
+    QTest.keyClicks(page.passphrase.field, passphrase)
+    QTest.keyClick(page.passphrase.field, Qt.Key.Key_Return)
+    return _wait_for(desk, page)
+
+
+def test_a_whole_backup_is_said_to_be_whole(desk: Desk, screen: BackupScreen, backup: Path) -> None:
+    said = _check(desk, screen, backup, FILE_PASSPHRASE)
+    assert "opens and is whole: 1 note, 0 files" in said
+    assert "3 March 2026" in said
+
+
+def test_a_wrong_passphrase_a_damaged_and_a_foreign_file_are_told_apart(
+    desk: Desk, screen: BackupScreen, backup: Path, tmp_path: Path
+) -> None:
+    foreign, damaged = tmp_path / "letter.age", tmp_path / "damaged.age"
+    foreign.write_text("Dear diary")
+    data = bytearray(backup.read_bytes())
+    data[-20] ^= 1
+    damaged.write_bytes(data)
+    said = [
+        _check(desk, screen, backup, "wrong passphrase here"),
+        _check(desk, screen, foreign, FILE_PASSPHRASE),
+        _check(desk, screen, damaged, FILE_PASSPHRASE),
+    ]
+    assert "did not open" in said[0]
+    assert "not a backup" in said[1]
+    assert "altered or cut short" in said[2]
+
+
+def _fill_restore(desk: Desk, screen: BackupScreen, file: Path, folder: Path) -> None:
+    _choose(screen, 2)
+    page = screen.restore_page
+    desk.dialogs.answers = [file, folder]
+    _click(page.file.button)
+    _click(page.folder.button)
+    QTest.keyClicks(page.passphrase.field, FILE_PASSPHRASE)
+
+
+def _shown_words(screen: BackupScreen) -> RecoveryWords:
+    labels = [
+        screen.restore_page.words.findChild(QLabel, f"word-{number}") for number in range(1, 13)
+    ]
+    return RecoveryWords(tuple(label.text() for label in labels if isinstance(label, QLabel)))
+
+
+def test_a_backup_is_restored_and_its_new_words_open_it(
+    desk: Desk, screen: BackupScreen, backup: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    folder = tmp_path / "new"
+    _fill_restore(desk, screen, backup, folder)
+    _click(screen.restore_page.restore_button)
+    assert "new vault is ready" in _wait_for(desk, screen.restore_page)
+    words = _shown_words(screen)
+    _click(screen.restore_page.words.done_button)
+    assert not screen.restore_page.words.isVisible()
+    for credential in (Passphrase(FILE_PASSPHRASE), words):
+        session = vaults.unlock(folder, credential)
+        assert [row.name for row in session.blocklist.page()] == ["Alex"]
+        session.lock()
+    assert desk.ask(Session.info).person_count == 1, "the open vault is as it was"
+
+
+def test_the_restored_vault_can_have_another_passphrase(
+    desk: Desk, screen: BackupScreen, backup: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    page = screen.restore_page
+    _fill_restore(desk, screen, backup, tmp_path / "new")
+    page.same.click()
+    assert not page.restore_button.isEnabled()
+    QTest.keyClicks(page.new_passphrase.first.field, OTHER_PASSPHRASE)
+    QTest.keyClicks(page.new_passphrase.second.field, OTHER_PASSPHRASE)
+    desk.qtbot.waitUntil(page.restore_button.isEnabled)
+    _click(page.restore_button)
+    _wait_for(desk, page)
+    vaults.unlock(tmp_path / "new", Passphrase(OTHER_PASSPHRASE)).lock()
+
+
+def test_a_folder_that_holds_something_is_refused(
+    desk: Desk, screen: BackupScreen, backup: Path
+) -> None:
+    _fill_restore(desk, screen, backup, desk.folder)
+    _click(screen.restore_page.restore_button)
+    assert "other files" in _wait_for(desk, screen.restore_page)
+    assert screen.restore_page.restore_button.isEnabled()
+    assert not screen.restore_page.words.isVisible()
+
+
+def test_printing_without_a_printer_says_what_to_do(
+    desk: Desk, screen: BackupScreen, backup: Path, tmp_path: Path
+) -> None:
+    _fill_restore(desk, screen, backup, tmp_path / "new")
+    _click(screen.restore_page.restore_button)
+    _wait_for(desk, screen.restore_page)
+    words = screen.restore_page.words
+    _click(words.print_button)
+    assert "no printer" in words.hint.text()
+
+
+def test_ctrl_n_leads_to_writing(screen: BackupScreen) -> None:
+    _choose(screen, 2)
+    screen.start_new()
+    assert screen.stack.currentWidget() is screen.write_page
+
+
+def test_the_models_stand_qts_own_test(desk: Desk, screen: BackupScreen, backup: Path) -> None:
+    assert backup.exists()
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    choices = ChoicesModel(desk)
+    for model in (choices, screen.records_model):
+        QAbstractItemModelTester(model, fatal, model)
+    screen.records_model.show(desk.ask(_latest))
+    spoken = screen.records_model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "3 March 2026" in spoken
+    assert "1 note" in spoken
+
+
+def test_nothing_keeps_the_screen_after_it_is_gone(desk: Desk) -> None:
+    screen = BackupScreen(desk.context)
+    screen.show()
+    desk.ask(_latest)
+    gone = [weakref.ref(each) for each in (screen, screen.write_page, screen.restore_page)]
+    screen.deleteLater()
+    del screen
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert [each() for each in gone] == [None] * len(gone)
+
+
+def test_the_vaults_own_passphrase_may_be_used_too(
+    desk: Desk, screen: BackupScreen, tmp_path: Path
+) -> None:
+    passphrase = screen.write_page.passphrase
+    for field in (passphrase.first.field, passphrase.second.field):
+        QTest.keyClicks(field, PASSPHRASE)
+    desk.qtbot.waitUntil(screen.write_page.write_button.isEnabled)
+    desk.dialogs.answers = [tmp_path / "own.age"]
+    _click(screen.write_page.write_button)
+    assert "read back" in _wait_for(desk, screen.write_page)

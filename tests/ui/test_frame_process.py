@@ -1,0 +1,188 @@
+"""What only a process of its own can show: starting, leaving, and what stays on the disk."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from main import RESOURCES
+
+_ROOT = RESOURCES.parent
+
+_START = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+from core.preferences import Preferences
+from main import RESOURCES, Settings, compose
+from storage.crypto.costs import Argon2Costs, Costs
+from ui import application
+
+folder = Path(sys.argv[1])
+cheap = Costs(Argon2Costs(64, 1, 1), 4)
+parts = compose(Settings(costs=cheap, preferences_file=folder.parent / "preferences.json"))
+
+def window():
+    found = [w for w in QApplication.topLevelWidgets() if w.objectName() == "main-window"]
+    return found[0]
+"""
+
+_RUN = """
+def run(first, *arguments):
+    build = application.build_window
+
+    def build_and_begin(*parts_of_it):
+        QTimer.singleShot(300, first)  # a timer needs the application to be there
+        return build(*parts_of_it)
+
+    application.build_window = build_and_begin
+    listed = ["--vault", str(folder), *arguments]
+    status = application.run_window(listed, parts.vaults, parts.preferences, RESOURCES)
+    print("status", status, flush=True)
+"""
+
+
+def _process(
+    folder: Path, code: str, *launcher: str, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*launcher, sys.executable, "-X", "faulthandler", "-c", _START + _RUN + code, str(folder)],
+        cwd=_ROOT,
+        env={**os.environ, **variables},
+        text=True,
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def test_leave_now_ends_the_process(tmp_path: Path) -> None:
+    done = _process(
+        tmp_path / "vault",
+        """
+def leave():
+    QTest.keyClick(window().windowHandle(), Qt.Key.Key_F12)
+
+run(leave, "--appearance", "dark")
+from ui.shared.theme import current_theme
+print(current_theme().tokens.name)
+""",
+    )
+    assert "status 0\ndark" in done.stdout, done.stderr
+    assert done.returncode == 0
+
+
+def test_leave_now_works_while_a_file_dialog_is_open(tmp_path: Path) -> None:
+    done = _process(
+        tmp_path / "vault",
+        """
+def open_dialog():
+    QTimer.singleShot(300, leave)
+    side = window().locked_side
+    side._open_other()
+
+def leave():
+    dialog = QApplication.activeModalWidget()
+    button = dialog.findChild(QPushButton, "leave")
+    corner = button.mapTo(dialog, button.rect().bottomRight())
+    print("corner", dialog.width() - corner.x() < 30, dialog.height() - corner.y() < 30)
+    QTest.keyClick(dialog, Qt.Key.Key_F12)
+
+run(open_dialog)
+""",
+    )
+    assert "corner True True\nstatus 0" in done.stdout, done.stderr
+    assert done.returncode == 0
+
+
+def _everything_in(place: Path) -> dict[str, bytes]:
+    files = (each for each in place.rglob("*") if each.is_file())
+    return {str(each.relative_to(place)): each.read_bytes() for each in files}
+
+
+def test_file_dialogs_leave_no_paths_behind(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "canary-folder").mkdir()
+    (tmp_path / "canary-folder" / "canary-file.txt").write_text("x")
+    done = _process(
+        tmp_path / "vault",
+        f"""
+place = Path({str(tmp_path)!r}) / "canary-folder"
+from ui.dialogs import QtFileDialogs
+from PySide6.QtWidgets import QDialog
+
+def accept():
+    dialog = QApplication.activeModalWidget()
+    dialog.setDirectory(str(place))
+    if dialog.fileMode() == QFileDialog.FileMode.ExistingFiles:
+        dialog.findChild(QLineEdit, "fileNameEdit").setText("canary-file.txt")
+    QTimer.singleShot(100, lambda: dialog.done(1))
+
+def ask():
+    dialogs = QtFileDialogs()
+    for question in (
+        lambda: dialogs.open_files(window(), "Open"),
+        lambda: dialogs.save_file(window(), "Save", "note.age"),
+        lambda: dialogs.choose_folder(window(), "Folder"),
+    ):
+        QTimer.singleShot(150, accept)
+        print(question())
+    window().quick_exit.leave()
+
+run(ask)
+""",
+    )
+    assert "canary-file.txt" in done.stdout, done.stderr
+    assert "note.age" in done.stdout
+    assert "status 0" in done.stdout, done.stderr
+    written = {
+        name: content
+        for name, content in _everything_in(home.parent).items()
+        if "cache" not in name and b"canary" in content
+    }
+    assert written == {}
+    assert not list(home.parent.rglob("QtProject.conf"))
+
+
+def test_a_wrong_option_is_a_usage_error(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "main.py", "--no-such-option", str(tmp_path)],
+        cwd=_ROOT,
+        text=True,
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "usage" in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="needs a screen: xvfb-run")
+def test_our_clipboard_is_cleared_and_that_of_others_is_not(tmp_path: Path) -> None:
+    done = _process(
+        tmp_path / "vault",
+        """
+from ui.quick_exit import clear_own_clipboard
+
+def try_it():
+    clipboard = QApplication.clipboard()
+    field = QLineEdit("private", window())
+    field.selectAll()
+    field.copy()
+    print("before", clipboard.text())
+    clear_own_clipboard()
+    print("after", repr(clipboard.text()))
+    window().quick_exit.leave()
+
+run(try_it)
+""",
+        "xvfb-run",
+        "-a",
+        QT_QPA_PLATFORM="xcb",
+    )
+    assert "before private\nafter ''" in done.stdout, done.stderr
+    assert "status 0" in done.stdout

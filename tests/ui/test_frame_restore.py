@@ -1,0 +1,101 @@
+"""Restoring from a backup file in the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+
+from core.blocklists.person import PersonContent
+from core.progress import Unwatched
+from core.vault.credentials import Passphrase, RecoveryWords
+from core.vault.session import Vaults
+from tests.ui.visitor import PASSPHRASE, ScriptedDialogs, Visitor
+
+_OF_BACKUP = "meadow copper thunder atlas"
+
+
+@pytest.fixture
+def backup(vaults: Vaults, folder: Path, tmp_path: Path) -> Path:
+    """A backup of a vault in `folder` that knows one person."""
+    session = vaults.create(folder, PASSPHRASE).session
+    session.blocklist.add(PersonContent("Somebody"))
+    snapshot = session.backups.snapshot()
+    session.backups.write(snapshot, tmp_path / "backup.age", _OF_BACKUP, Unwatched())
+    snapshot.close()
+    session.lock()
+    return tmp_path / "backup.age"
+
+
+@pytest.fixture
+def at_restore(backup: Path, visitor: Visitor, dialogs: ScriptedDialogs, tmp_path: Path) -> Visitor:
+    visitor.click("restore")
+    dialogs.file, dialogs.folder = backup, tmp_path / "restored"
+    visitor.click("backup-file-choose")
+    visitor.click("restore-folder-choose")
+    return visitor
+
+
+def _write_down_and_check(visitor: Visitor) -> list[str]:
+    visitor.qtbot.waitUntil(lambda: visitor.sees("word-grid"))
+    words = [visitor.find(QLabel, f"word-{place}").text() for place in range(1, 13)]
+    visitor.click("words-step-next")
+    for place, word in enumerate(words, 1):
+        if visitor.sees(f"typed-word-{place}"):
+            visitor.type(f"typed-word-{place}", word)
+    visitor.click("type-back-step-next")
+    return words
+
+
+def test_a_backup_becomes_a_new_vault_that_opens(
+    at_restore: Visitor, vaults: Vaults, tmp_path: Path
+) -> None:
+    at_restore.type("backup-passphrase", _OF_BACKUP)
+    at_restore.click("restore-now")
+    words = _write_down_and_check(at_restore)
+    at_restore.unlock(_OF_BACKUP)
+    assert at_restore.window.runner.session.info().person_count == 1
+    at_restore.click("lock")
+    vaults.unlock(tmp_path / "restored", RecoveryWords(tuple(words))).lock()
+
+
+def test_the_new_vault_can_have_a_passphrase_of_its_own(
+    at_restore: Visitor, vaults: Vaults, tmp_path: Path
+) -> None:
+    at_restore.type("backup-passphrase", _OF_BACKUP)
+    box = at_restore.find(QCheckBox, "same-passphrase")
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert not at_restore.find(QPushButton, "restore-now").isEnabled()
+    at_restore.type("new-passphrase", PASSPHRASE)
+    at_restore.type("new-passphrase-again", PASSPHRASE)
+    at_restore.click("restore-now")
+    _write_down_and_check(at_restore)
+    vaults.unlock(tmp_path / "restored", Passphrase(PASSPHRASE)).lock()
+
+
+def test_a_wrong_passphrase_is_said_and_leaves_no_folder(
+    at_restore: Visitor, tmp_path: Path
+) -> None:
+    at_restore.type("backup-passphrase", "not this one at all")
+    at_restore.press(Qt.Key.Key_Return)
+    at_restore.qtbot.waitUntil(lambda: at_restore.sees("page-caution"))
+    assert not (tmp_path / "restored").exists()
+    assert at_restore.find(QPushButton, "restore-now").isEnabled()
+
+
+def test_a_folder_in_use_is_not_taken(
+    at_restore: Visitor, dialogs: ScriptedDialogs, folder: Path
+) -> None:
+    at_restore.type("backup-passphrase", _OF_BACKUP)
+    dialogs.folder = folder
+    at_restore.click("restore-folder-choose")
+    at_restore.qtbot.waitUntil(lambda: at_restore.sees("page-caution"))
+    assert not at_restore.find(QPushButton, "restore-now").isEnabled()
+    at_restore.press(Qt.Key.Key_Return)
+    assert not at_restore.sees("work-strip")
+
+
+def test_back_leads_to_the_vault_that_was_there(at_restore: Visitor) -> None:
+    at_restore.click("restore-back")
+    at_restore.unlock(PASSPHRASE)

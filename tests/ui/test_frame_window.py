@@ -1,0 +1,247 @@
+"""The window around the screens: rail, keys, help, messages, and what lock leaves behind."""
+
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from core.errors import DiskFull
+from core.preferences import Preferences
+from core.vault.credentials import Passphrase
+from core.vault.session import Vaults
+from storage.vault_folder import VaultFolder
+from tests.ui.visitor import PASSPHRASE, Visitor
+from ui.frame.unlocked_side import UnlockedSide
+from ui.screen import Screen
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_CANARY = "canary-7f3a in the journal"
+
+
+def _side(visitor: Visitor) -> UnlockedSide:
+    side = visitor.window.unlocked_side
+    assert side is not None
+    return side
+
+
+def test_the_rail_leads_everywhere_by_mouse_and_keys(resident: Visitor) -> None:
+    titles = ["Journal", "People", "Checklists", "Backup", "Settings"]
+    assert [screen.title for screen in _side(resident).screens] == titles
+    for number, title in enumerate(titles):
+        resident.click(f"rail-{number}")
+        assert _side(resident).current.title == title
+    for number, title in enumerate(titles):
+        resident.press(Qt.Key(Qt.Key.Key_1 + number), _CONTROL)
+        assert _side(resident).current.title == title
+        assert resident.find(QPushButton, f"rail-{number}").isChecked()
+
+
+def test_the_rail_gives_up_its_words_when_narrow_or_large(resident: Visitor) -> None:
+    window, button = resident.window, resident.find(QPushButton, "rail-0")
+    window.resize(1200, 700)
+    assert button.text() == "Journal"
+    window.resize(700, 700)
+    assert button.text() == ""
+    assert button.accessibleName() == "Journal"
+    window.resize(1200, 700)
+    assert button.text() == "Journal"
+    window._use(Preferences(text_percent=200))
+    assert button.text() == ""
+
+
+def test_new_and_search_reach_the_screen_that_is_seen(
+    resident: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    people = _side(resident).screens[1]
+    monkeypatch.setattr(people, "start_new", lambda: asked.append("new"))
+    monkeypatch.setattr(people, "focus_search", lambda: asked.append("search"))
+    resident.click("rail-1")
+    button = resident.find(QPushButton, "rail-1")
+    for key, modifier in (
+        (Qt.Key.Key_N, _CONTROL),
+        (Qt.Key.Key_F, _CONTROL),
+        (Qt.Key.Key_Slash, Qt.KeyboardModifier.NoModifier),
+    ):
+        button.setFocus()
+        resident.press(key, modifier)
+    assert asked == ["new", "search", "search"]
+
+
+def test_a_slash_in_a_text_is_a_slash(resident: Visitor) -> None:
+    resident.click("rail-4")
+    resident.type("new-passphrase", "either/or")
+    assert _side(resident).current.title == "Settings"
+
+
+def test_help_is_about_the_page_and_goes_back(resident: Visitor) -> None:
+    resident.click("rail-1")
+    resident.press(Qt.Key.Key_F1)
+    assert resident.reads("help-text") == _side(resident).current.help_text
+    resident.press(Qt.Key.Key_Escape)
+    assert not resident.sees("help-page")
+    assert _side(resident).current.title == "People"
+    resident.press(Qt.Key.Key_Slash, _CONTROL)
+    assert "Ctrl+N" in resident.reads("help-page")
+    resident.press(Qt.Key.Key_2, _CONTROL)
+    assert not resident.sees("help-page")
+    resident.click("help")
+    assert resident.sees("help-text")
+
+
+@pytest.mark.usefixtures("words")
+def test_help_is_there_before_a_vault_is_open(visitor: Visitor) -> None:
+    visitor.qtbot.waitUntil(lambda: visitor.sees("unlock-page"))
+    visitor.click("help")
+    assert "recovery words" in visitor.reads("help-text")
+    visitor.click("help-back")
+    assert visitor.sees("unlock-page")
+    for key in (Qt.Key.Key_N, Qt.Key.Key_F, Qt.Key.Key_1, Qt.Key.Key_L):
+        visitor.press(key, _CONTROL)
+    assert visitor.sees("unlock-page")
+    assert not visitor.sees("lock")
+
+
+def test_every_screen_has_help_a_title_and_an_icon(resident: Visitor) -> None:
+    for screen in _side(resident).screens:
+        assert len(screen.help_text) > 40
+        assert screen.title
+        assert screen.icon_name
+
+
+def test_what_a_screen_says_and_what_failed_stand_in_the_bar(resident: Visitor) -> None:
+    _side(resident).current.said.emit("Note kept.")
+    assert resident.reads("message-what") == "Note kept."
+    resident.window.runner.failed.emit(DiskFull())
+    assert "room" in resident.reads("message-bar")
+    resident.click("message-dismiss")
+    assert not resident.sees("message-bar")
+
+
+def test_every_button_and_field_has_a_name_for_screen_readers(resident: Visitor) -> None:
+    for number in range(5):
+        resident.click(f"rail-{number}")
+    nameless = [
+        button.objectName() or repr(button)
+        for button in resident.window.findChildren(QPushButton)
+        if not (button.accessibleName() or button.text()) and button.isVisible()
+    ]
+    assert not nameless
+
+
+def test_lock_shows_the_unlock_page_and_closes_the_vault(
+    resident: Visitor, vaults: Vaults, folder: Path
+) -> None:
+    resident.window.message_bar.say("Something private.")
+    resident.press(Qt.Key.Key_L, _CONTROL)
+    assert resident.sees("unlock-page")
+    assert not resident.sees("lock")
+    assert not resident.sees("message-bar")
+    assert resident.window.message_bar.text == ""
+    vaults.unlock(folder, Passphrase(PASSPHRASE)).lock()
+    resident.unlock()
+
+
+def test_nothing_unlocked_survives_lock(resident: Visitor) -> None:
+    for number in range(5):
+        resident.click(f"rail-{number}")
+    resident.click("rail-0")
+    editor = resident.window.focusWidget()
+    assert editor is not None
+    QTest.keyClicks(editor, _CANARY)
+    watched = [weakref.ref(child) for child in _side(resident).findChildren(QWidget)]
+    assert any(isinstance(each(), Screen) for each in watched)
+    session = weakref.ref(resident.window.runner.session.journal)
+    del editor
+    resident.click("lock")
+    QApplication.processEvents()
+    gc.collect()
+    assert [each() for each in watched if each() is not None] == []
+    assert session() is None
+    for label in resident.window.findChildren(QLabel):
+        assert _CANARY not in label.text()
+
+
+def test_what_was_being_written_is_there_again_after_lock(resident: Visitor) -> None:
+    editor = resident.window.focusWidget()
+    assert editor is not None
+    QTest.keyClicks(editor, _CANARY)
+    resident.click("lock")
+    resident.unlock()
+    again = resident.window.focusWidget()
+    assert again is not None
+    resident.qtbot.waitUntil(lambda: again.property("plainText") == _CANARY)
+
+
+def test_idle_locks(resident: Visitor) -> None:
+    resident.window.idle_lock.idle.emit()
+    resident.qtbot.waitUntil(lambda: resident.sees("unlock-page"))
+    assert not resident.window.runner.is_unlocked
+    resident.window.idle_lock.idle.emit()
+    QApplication.processEvents()
+    assert resident.sees("unlock-page")
+
+
+def test_a_mended_header_copy_is_told_quietly(
+    visitor: Visitor, vaults: Vaults, folder: Path
+) -> None:
+    vaults.create(folder, PASSPHRASE).session.lock()
+    VaultFolder(folder).header_copy.unlink()
+    side = visitor.window.locked_side
+    assert side is not None
+    side.open_folder(folder)
+    visitor.unlock()
+    visitor.qtbot.waitUntil(lambda: "mended" in visitor.reads("message-bar"))
+
+
+def test_closing_the_window_locks_and_leaves(
+    resident: Visitor, vaults: Vaults, folder: Path
+) -> None:
+    with resident.qtbot.waitSignal(resident.window.quick_exit.left):
+        resident.window.close()
+    assert resident.window.isHidden()
+    vaults.unlock(folder, Passphrase(PASSPHRASE)).lock()
+
+
+def test_leaving_hides_first_then_hands_over_then_locks(
+    resident: Visitor, vaults: Vaults, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    window, screen = resident.window, _side(resident).current
+
+    def note_leave() -> None:
+        order.append(f"hidden {window.isHidden()}, unlocked {window.runner.is_unlocked}")
+
+    monkeypatch.setattr(screen, "leave", note_leave)
+    window.runner.locked.connect(lambda: order.append("locked"))
+    other = QWidget()
+    resident.qtbot.addWidget(other)
+    other.show()
+    with resident.qtbot.waitSignal(window.quick_exit.left):
+        resident.press(Qt.Key.Key_F12)
+    assert order == ["hidden True, unlocked True", "locked"]
+    assert other.isHidden()
+    window.quick_exit.leave()
+    assert len(order) == 2
+    vaults.unlock(folder, Passphrase(PASSPHRASE)).lock()
+
+
+def test_the_way_out_is_in_the_same_corner(resident: Visitor) -> None:
+    button = resident.find(QPushButton, "leave")
+    corner = button.mapTo(resident.window, button.rect().bottomRight())
+    assert resident.window.width() - corner.x() < 20
+    assert resident.window.height() - corner.y() < 20
+
+
+def test_screens_that_do_nothing_special_are_still_screens(resident: Visitor) -> None:
+    screen = Screen(_side(resident).current.context)
+    resident.qtbot.addWidget(screen)
+    screen.shown()
+    screen.start_new()
+    screen.focus_search()
+    screen.leave()
+    assert screen.title == ""
