@@ -13,6 +13,7 @@ from core.checklists.template import Template
 from core.clock import Clock
 from core.incidents.incident_type import IncidentType
 from core.incidents.journal import Journal
+from core.incidents.sealing import Sealing
 from core.progress import Progress
 from core.vault.credentials import Credential, RecoveryWords
 from core.vault.passphrase import check_passphrase
@@ -36,6 +37,7 @@ class Session:
         self._vault = vault
         self.clock = clock
         self.journal = Journal(vault.incidents, vault.evidence, content.incident_types, clock)
+        self.sealing = Sealing(vault.incidents, clock)
         self.blocklist = Blocklist(vault.people, clock)
         self.checklists = Checklists(vault.marks, content.checklists, clock)
         self.backups = Backups(vault.backups, files)

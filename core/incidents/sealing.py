@@ -1,0 +1,121 @@
+"""Sealing incidents, amending sealed ones, and checking that nothing sealed was changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.changes import Changed, Kind
+from core.clock import Clock
+from core.errors import AlreadySealed, InvalidField, Problem
+from core.ids import IncidentId
+from core.incidents.chain import (
+    START,
+    ChainCheck,
+    ChainEntry,
+    ChainFault,
+    ChainHead,
+    content_digest,
+    sealed_exhibits,
+)
+from core.incidents.evidence import SealedEvidence
+from core.incidents.incident import Incident, IncidentContent, Revision
+from core.incidents.ports import IncidentStore
+from core.progress import Progress
+
+MAX_REASON_CHARACTERS = 4_000
+_ENTRIES_A_READ = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReport:
+    """What going along the chain found. `printed_holds` is None when no printed seal was given."""
+
+    head: ChainHead
+    faults: tuple[ChainFault, ...]
+    printed_holds: bool | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is as it was when it was sealed."""
+        return not self.faults and self.printed_holds is not False
+
+
+class Sealing:
+    """The sealed side of the journal of one unlocked vault. Used on the vault thread only."""
+
+    def __init__(self, incidents: IncidentStore, clock: Clock) -> None:
+        self._incidents = incidents
+        self._clock = clock
+
+    def seal(self, ids: Sequence[IncidentId]) -> Changed[tuple[Incident, ...]]:
+        """Seal incidents as they are now. Raises AlreadySealed, UnknownRecord; then none is."""
+        incidents = [self._incidents.get(each) for each in ids]
+        if any(each.is_sealed for each in incidents):
+            raise AlreadySealed
+        for incident in incidents:
+            self._add_revision(incident, incident.content, reason="")
+        return self._changed(ids)
+
+    def amend(
+        self,
+        incident_id: IncidentId,
+        content: IncidentContent,
+        reason: str,
+        added: Sequence[SealedEvidence] = (),
+    ) -> Changed[tuple[Incident, ...]]:
+        """Add a revision to a sealed incident; what it said before stays.
+
+        Raises InvalidField (also without a reason), UnknownRecord.
+        """
+        content.check()
+        if not reason.strip():
+            raise InvalidField("reason", Problem.EMPTY)
+        if len(reason) > MAX_REASON_CHARACTERS:
+            raise InvalidField("reason", Problem.TOO_LONG)
+        incident = self._incidents.get(incident_id)
+        if not incident.is_sealed:
+            raise InvalidField("revision", Problem.UNKNOWN)
+        if added:
+            incident = self._incidents.replace(incident, added)
+        self._add_revision(incident, content, reason.strip())
+        return self._changed((incident_id,))
+
+    def revisions(self, incident_id: IncidentId) -> tuple[Revision, ...]:
+        """Return what an incident said at each sealing, oldest first."""
+        return self._incidents.revisions(incident_id)
+
+    def head(self) -> ChainHead:
+        """Return where the chain ends: what a printed seal shows."""
+        return self._incidents.chain_head()
+
+    def check(self, progress: Progress, printed: ChainHead | None = None) -> ChainReport:
+        """Go along the whole chain; with a printed seal, see that it is on it.
+
+        Progress counts entries. Raises Cancelled.
+        """
+        check, holds = ChainCheck(), None if printed is None else printed.digest == START
+        total = self._incidents.chain_head().count
+        while batch := self._incidents.chain(above=check.head.count, limit=_ENTRIES_A_READ):
+            for stored in batch:
+                check.feed(stored)
+                if printed == check.head:
+                    holds = True
+            progress.report(check.head.count, total)
+        return ChainReport(check.head, tuple(check.faults), holds)
+
+    def _add_revision(self, incident: Incident, content: IncidentContent, reason: str) -> None:
+        head = self._incidents.chain_head()
+        entry = ChainEntry(
+            number=head.count + 1,
+            previous=head.digest,
+            incident_id=incident.id,
+            revision=incident.revision + 1,
+            sealed_at=self._clock.now(),
+            reason=reason,
+            content_sha256=content_digest(content),
+            exhibits=sealed_exhibits(incident.exhibits),
+        )
+        self._incidents.seal(entry, content)
+
+    def _changed(self, ids: Sequence[IncidentId]) -> Changed[tuple[Incident, ...]]:
+        incidents = tuple(self._incidents.get(each) for each in ids)
+        return Changed(incidents, frozenset({Kind.INCIDENTS}))
