@@ -1,4 +1,4 @@
-"""The chain of sealed notes: every sealing and amendment, each holding the digest of the one before.
+"""The chain of sealed notes: each sealing and amendment holds the digest of the one before.
 
 Whoever has the digest of the newest entry (printed, dated, signed) can tell later whether anything
 before it was changed, removed, or put in another order. SHA-256 over canonical JSON; nothing here
@@ -81,6 +81,8 @@ class Flaw(Enum):
     """The note's revision is not the one that was sealed, or is gone."""
     EXHIBITS = auto()
     """The exhibits are not those that were sealed with the note."""
+    END = auto()
+    """The chain does not end where the vault says that it ends: entries are missing or added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ class ChainFault:
     """One flaw, and the note it concerns."""
 
     number: int
-    incident_id: IncidentId
+    incident_id: IncidentId | None
+    """None when it concerns the chain as a whole."""
     flaw: Flaw
 
 
@@ -100,7 +103,11 @@ class StoredRevision:
     digest: str
     """As stored beside the entry."""
     content: IncidentContent | None
-    """The revision as it is kept now; None when it is gone."""
+    """The revision as it is kept now; None when it is gone or cannot be read."""
+    current: IncidentContent | None
+    """What the note says now, if this is its newest revision; else the same as `content`."""
+    is_deleted: bool
+    """Whether the person deleted the note for good: then its words and exhibits may be gone."""
     exhibits: tuple[SealedExhibit, ...]
     """The exhibits of the note with the numbers that the entry names, as they are kept now."""
 
@@ -136,11 +143,23 @@ class ChainCheck:
             self._fault(entry, Flaw.ORDER)
         if entry.previous != self.head.digest or entry.digest() != stored.digest:
             self._fault(entry, Flaw.LINK)
-        if stored.content is None or content_digest(stored.content) != entry.content_sha256:
-            self._fault(entry, Flaw.CONTENT)
+        if not stored.is_deleted:
+            self._feed_note(stored)
+        self.head = ChainHead(entry.number, stored.digest)
+
+    def end(self, stored_head: ChainHead) -> None:
+        """Compare where the chain ended with what the vault says: its end may be cut off."""
+        if stored_head != self.head:
+            self.faults.append(ChainFault(stored_head.count, None, Flaw.END))
+
+    def _feed_note(self, stored: StoredRevision) -> None:
+        entry = stored.entry
+        for content in (stored.content, stored.current):
+            if content is None or content_digest(content) != entry.content_sha256:
+                self._fault(entry, Flaw.CONTENT)
+                break
         if stored.exhibits != entry.exhibits:
             self._fault(entry, Flaw.EXHIBITS)
-        self.head = ChainHead(entry.number, stored.digest)
 
     def _fault(self, entry: ChainEntry, flaw: Flaw) -> None:
         self.faults.append(ChainFault(entry.number, entry.incident_id, flaw))

@@ -6,7 +6,7 @@ always gives the same bytes, so a digest over them stands for it.
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from core.incidents.platform import Platform
 from core.moment import Moment
 
 T = TypeVar("T")
+_REPORT_DAYS = ("made_on", "next_on")
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -61,7 +62,7 @@ def details_out(details: Details) -> dict[str, Any]:
 
 
 def details_in(data: dict[str, Any]) -> Details:
-    """Return what `details_out` gave. Raises ValueError, TypeError or KeyError for anything else."""
+    """Return what `details_out` gave. Raises ValueError, TypeError or KeyError otherwise."""
     unknown = data.keys() - {field.name for field in fields(Details)}
     if unknown:
         raise ValueError("a field that this version does not know")
@@ -120,8 +121,9 @@ def _day(value: object) -> date | None:
 
 
 def _report(data: dict[str, Any]) -> Report:
-    days = {name: _day(data.pop(name, None)) for name in ("made_on", "next_on")}
-    return Report(**{name: _string(value) for name, value in data.items()}, **days)
+    words = {name: _string(value) for name, value in data.items() if name not in _REPORT_DAYS}
+    days = {name: _day(data.get(name)) for name in _REPORT_DAYS}
+    return replace(Report(**words), **days)
 
 
 def _witness(data: dict[str, Any]) -> Witness:

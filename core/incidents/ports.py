@@ -53,7 +53,7 @@ class IncidentStore(Protocol):
         ...
 
     def chain_head(self) -> ChainHead:
-        """Return where the chain ends."""
+        """Return where the chain ends; kept apart from its entries, so that a cut end shows."""
         ...
 
     def chain(self, *, above: int, limit: int) -> tuple[StoredRevision, ...]:

@@ -100,6 +100,7 @@ class Sealing:
                 if printed == check.head:
                     holds = True
             progress.report(check.head.count, total)
+        check.end(self._incidents.chain_head())
         return ChainReport(check.head, tuple(check.faults), holds)
 
     def _add_revision(self, incident: Incident, content: IncidentContent, reason: str) -> None:
