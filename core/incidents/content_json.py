@@ -6,7 +6,7 @@ always gives the same bytes, so a digest over them stands for it.
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -121,9 +121,11 @@ def _day(value: object) -> date | None:
 
 
 def _report(data: dict[str, Any]) -> Report:
-    words = {name: _string(value) for name, value in data.items() if name not in _REPORT_DAYS}
-    days = {name: _day(data.get(name)) for name in _REPORT_DAYS}
-    return replace(Report(**words), **days)
+    words: dict[str, Any] = {
+        name: _string(value) for name, value in data.items() if name not in _REPORT_DAYS
+    }
+    days: dict[str, Any] = {name: _day(data.get(name)) for name in _REPORT_DAYS}
+    return Report(**days, **words)
 
 
 def _witness(data: dict[str, Any]) -> Witness:
