@@ -39,7 +39,7 @@ class _Words(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep words, with the spaces that a browser would show."""
         if not self._unseen:
-            self.parts.append(re.sub(r"\s+", " ", data))
+            self.parts.append(re.sub(r"[ \t\n\r\f]+", " ", data))
 
 
 def words_of(html: str) -> str:
@@ -47,5 +47,5 @@ def words_of(html: str) -> str:
     reader = _Words()
     reader.feed(html)
     reader.close()
-    lines = (line.strip() for line in "".join(reader.parts).split("\n"))
+    lines = (line.strip(" ") for line in "".join(reader.parts).split("\n"))
     return "\n".join(line for line in lines if line)

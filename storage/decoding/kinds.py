@@ -36,25 +36,25 @@ _PICTURES = frozenset(
 def identify(data: bytes) -> tuple[Kind, str | None]:
     """Return which decoder a file is for, and its media type where that is known."""
     head = data[:_HEAD_BYTES]
+    if _is_mail(head):  # first: a mail may hold anything, and stray zeros
+        return Kind.MAIL, "message/rfc822"
     if b"%PDF-" in head[:_PDF_MARK_WITHIN]:
         return Kind.PDF, "application/pdf"
     if looks_like_text(head):  # before the marks: "BM" begins pictures and ordinary sentences
-        return _identify_text(head)
+        return Kind.TEXT, _text_type(head)
     if head.startswith(_OLE_MARK):  # documents, mails and spreadsheets look alike from here
         return Kind.OTHER, "application/x-ole-storage"
     media_type = filetype.guess_mime(head)
     return (Kind.PICTURE if media_type in _PICTURES else Kind.OTHER), media_type
 
 
-def _identify_text(head: bytes) -> tuple[Kind, str]:
-    if _is_mail(head):
-        return Kind.MAIL, "message/rfc822"
+def _text_type(head: bytes) -> str:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1024].lower()
     if b"<svg" in start and start.startswith(b"<"):
-        return Kind.TEXT, "image/svg+xml"
+        return "image/svg+xml"
     if start.startswith((b"<!doctype html", b"<html")):
-        return Kind.TEXT, "text/html"
-    return Kind.TEXT, "text/plain"
+        return "text/html"
+    return "text/plain"
 
 
 def _is_mail(head: bytes) -> bool:

@@ -33,7 +33,7 @@ def mail_preview(data: bytes, *, is_whole: bool) -> TextPreview:
     Raises whatever Python's parser raises for mails made to break it; then it is to be shown as
     the text that it is.
     """
-    message = cast("EmailMessage", BytesParser(policy=policy.default).parsebytes(data))
+    message = BytesParser(policy=policy.default).parsebytes(data)
     text = _words(message)
     facts = FileFacts("message/rfc822", said=tuple(_facts(message)))
     return shortened(facts, text, is_whole=is_whole)
@@ -47,10 +47,10 @@ def _facts(message: EmailMessage) -> Iterator[Fact]:
             is_long = len(as_it_stands) > _MAX_FIELD_CHARACTERS
             yield Fact(fact, as_it_stands if is_long else str(message[name]))
     parts = list(message.walk())
-    attached = [name for part in parts if (name := part.get_filename())]
+    attached = list(filter(None, (part.get_filename() for part in parts)))
     defects = dict.fromkeys(type(each).__name__ for part in parts for each in part.defects)
     yield from (Fact(FactName.ATTACHMENT, name) for name in attached[:_MAX_NAMED])
-    yield from (Fact(FactName.DEFECT, name) for name in list(defects)[:_MAX_NAMED])
+    yield from (Fact(FactName.DEFECT, each) for each in list(defects)[:_MAX_NAMED])
 
 
 def _words(message: EmailMessage) -> str:

@@ -49,10 +49,8 @@ def _facts(document: pypdfium2.PdfDocument) -> FileFacts:
     )
 
 
-def _pixels(page: pypdfium2.PdfPage, facts: FileFacts, request: PreviewRequest) -> Preview:
+def _pixels(page: pypdfium2.PdfPage, facts: FileFacts, request: PreviewRequest) -> PixelPreview:
     width, height = page.get_size()
-    if not (0 < width < 1e9 and 0 < height < 1e9):
-        return NoPreview(Why.DAMAGED, facts)
     scale = min(request.max_width / width, request.max_height / height, _MAX_SCALE)
     image = page.render(scale=scale).to_pil()
     image.thumbnail((request.max_width, request.max_height))  # sides are rounded up

@@ -35,7 +35,6 @@ from core.incidents.preview import (
 Image.preinit()
 Image.MAX_IMAGE_PIXELS = 200_000_000
 """The largest telephone cameras of 2026. Memory is what really limits."""
-warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 _MAX_UNPACKED_PIXELS = 100_000_000
@@ -72,6 +71,13 @@ _UPRIGHT = {
 
 def picture_preview(data: bytes, media_type: str | None, request: PreviewRequest) -> Preview:
     """Return the first picture of a file, no larger than asked for. Raises MemoryError."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow complains of files; so do we, in our way
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        return _preview(data, media_type, request)
+
+
+def _preview(data: bytes, media_type: str | None, request: PreviewRequest) -> Preview:
     facts = FileFacts(media_type)
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
@@ -118,9 +124,8 @@ def _narrowed(image: Image.Image) -> Image.Image:
     if not image.mode.startswith("I;16"):
         low, high = cast("tuple[float, float]", wide.getextrema())
     scale = 255.0 / ((high - low) or 1.0)
-    return ImageMath.lambda_eval(lambda values: (values["grey"] - low) * scale, grey=wide).convert(
-        "L"
-    )
+    shades = ImageMath.lambda_eval(lambda values: (values["grey"] - low) * scale + 0.5, grey=wide)
+    return cast("Image.Image", shades).convert("L")
 
 
 def _exif(image: Image.Image) -> Image.Exif:

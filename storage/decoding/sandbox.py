@@ -35,7 +35,6 @@ def _limit_resources(memory_bytes: int, cpu_seconds: int) -> bool:
         "RLIMIT_NPROC": 0,
         # Nothing can be opened any more, not even in place of something closed.
         "RLIMIT_NOFILE": 0,
-        "RLIMIT_CPU": cpu_seconds,
         "RLIMIT_DATA": memory_bytes,
         "RLIMIT_AS": memory_bytes,
     }
@@ -43,6 +42,8 @@ def _limit_resources(memory_bytes: int, cpu_seconds: int) -> bool:
         for name, limit in limits.items():
             if hasattr(resource, name):
                 resource.setrlimit(getattr(resource, name), (limit, limit))
+        # First a signal, by which the app knows the cause; it can be ignored, what follows cannot.
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
     except (OSError, ValueError):  # macOS refuses some, depending on its version
         return False
     return True

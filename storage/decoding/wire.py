@@ -49,7 +49,7 @@ def pack_ready(isolation: Isolation) -> bytes:
 
 def parse_ready(data: bytes) -> Isolation:
     """Read what the child said. Raises BadAnswer."""
-    if len(data) != READY.size or not data.startswith(_MAGIC):
+    if len(data) != READY.size or not data.startswith(_MAGIC) or data[-1] > 3:
         raise BadAnswer
     return Isolation(limits=bool(data[-1] & 1), filtered=bool(data[-1] & 2))
 
