@@ -45,6 +45,8 @@ def identify(data: bytes) -> tuple[Kind, str | None]:
     if head.startswith(_OLE_MARK):  # documents, mails and spreadsheets look alike from here
         return Kind.OTHER, "application/x-ole-storage"
     media_type = filetype.guess_mime(head)
+    if media_type is None and looks_like_text(head, stray_controls_in=50):
+        return Kind.TEXT, "text/plain"
     return (Kind.PICTURE if media_type in _PICTURES else Kind.OTHER), media_type
 
 

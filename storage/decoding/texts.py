@@ -12,17 +12,21 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _IN_TEXT = frozenset(b"\t\n\v\f\r\x1b")
-_BINARY = bytes(code for code in range(32) if code not in _IN_TEXT) + b"\x7f"
+_NOT_BINARY = bytes(_IN_TEXT) + bytes(code for code in range(32, 256) if code != 0x7F)
 _READ_BYTES = 4 * MAX_TEXT_BYTES
 """Enough for MAX_TEXT_BYTES of text in every charset above."""
 
 TEXT_CHARSETS = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "latin-1")
 
 
-def looks_like_text(head: bytes) -> bool:
-    """Tell whether the beginning of a file is text: marked as such, or without binary controls."""
-    return any(head.startswith(mark) for mark, _ in _MARKS) or not head.translate(
-        None, bytes(code for code in range(256) if code not in _BINARY)
+def looks_like_text(head: bytes, *, stray_controls_in: int = 0) -> bool:
+    """Tell whether the beginning of a file is text: marked as such, or without binary controls.
+
+    With `stray_controls_in`, one control in so many bytes is let pass.
+    """
+    controls = len(head.translate(None, _NOT_BINARY))
+    return any(head.startswith(mark) for mark, _ in _MARKS) or (
+        controls * stray_controls_in <= len(head) if stray_controls_in else not controls
     )
 
 

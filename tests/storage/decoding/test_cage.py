@@ -100,6 +100,20 @@ def test_a_process_gets_nothing_of_ours(vaults: Vaults, tmp_path: Path) -> None:
         del os.environ["HOLLYHOCK_TEST_SECRET"]
 
 
+def test_a_process_has_no_means_to_open_a_vault() -> None:
+    code = "import sys; sys.path.insert(0, sys.argv[1]); import storage.decoding.worker;"
+    code += "print('\\n'.join(sys.modules))"
+    command = [sys.executable, "-I", "-c", code, str(PROJECT)]
+    loaded = set(subprocess.run(command, capture_output=True, check=True, text=True).stdout.split())
+    ours = {name for name in loaded if name.startswith(("core.", "storage.", "ui"))}
+    assert {name for name in ours if not name.startswith("storage.decoding")} == {
+        "core.incidents",
+        "core.incidents.preview",
+        "core.progress",
+    }
+    assert not loaded & {"apsw", "cryptography", "keyring", "hmac", "ssl", "PySide6"}
+
+
 @needs_filter
 def test_a_process_is_caged_before_it_is_given_anything(maker: ProcessPreviewMaker) -> None:
     assert maker.isolation() == Isolation(limits=True, filtered=True)
