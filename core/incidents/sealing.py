@@ -32,6 +32,10 @@ class ChainReport:
     head: ChainHead
     faults: tuple[ChainFault, ...]
     printed_holds: bool | None = None
+    note_count: int = 0
+    """How many notes were ever sealed; amendments are entries of their own, but no notes."""
+    deleted_count: int = 0
+    """How many of these were deleted for good since: there is nothing left to compare."""
 
     @property
     def is_whole(self) -> bool:
@@ -92,16 +96,14 @@ class Sealing:
 
         Progress counts entries. Raises Cancelled.
         """
-        check, holds = ChainCheck(), None if printed is None else printed.digest == START
-        total = self._incidents.chain_head().count
-        while batch := self._incidents.chain(above=check.head.count, limit=_ENTRIES_A_READ):
-            for stored in batch:
-                check.feed(stored)
-                if printed == check.head:
-                    holds = True
-            progress.report(check.head.count, total)
-        check.end(self._incidents.chain_head())
-        return ChainReport(check.head, tuple(check.faults), holds)
+        walk = self.walk(printed)
+        while (report := walk.step(_ENTRIES_A_READ)) is None:
+            progress.report(walk.done, walk.total)
+        return report
+
+    def walk(self, printed: ChainHead | None = None) -> "ChainWalk":
+        """Return a check that goes along the chain in steps, so that other work fits between."""
+        return ChainWalk(self._incidents, printed)
 
     def _add_revision(self, incident: Incident, content: IncidentContent, reason: str) -> None:
         head = self._incidents.chain_head()
@@ -120,3 +122,49 @@ class Sealing:
     def _changed(self, ids: Sequence[IncidentId]) -> Changed[tuple[Incident, ...]]:
         incidents = tuple(self._incidents.get(each) for each in ids)
         return Changed(incidents, frozenset({Kind.INCIDENTS}))
+
+
+class ChainWalk:
+    """A check of the chain under way. Used on the vault thread only.
+
+    The vault may change between two steps: what is sealed meanwhile is looked at too.
+    """
+
+    def __init__(self, incidents: IncidentStore, printed: ChainHead | None) -> None:
+        self._incidents = incidents
+        self._printed = printed
+        self._holds = None if printed is None else printed.digest == START
+        self._check = ChainCheck()
+        self._note_count = self._deleted_count = 0
+        self.total = 0
+        """How many entries there are; 0 before the first step."""
+
+    @property
+    def done(self) -> int:
+        """How many entries were looked at."""
+        return self._check.head.count
+
+    def step(self, entries: int) -> ChainReport | None:
+        """Look at up to so many more entries; return the report once none is left."""
+        above = self.done
+        stored_head = self._incidents.chain_head()
+        self.total = stored_head.count
+        batch = self._incidents.chain(above=above, limit=entries)
+        for stored in batch:
+            self._check.feed(stored)
+            if self._printed == self._check.head:
+                self._holds = True
+            is_first = stored.entry.revision == 1
+            self._note_count += is_first
+            self._deleted_count += is_first and stored.is_deleted
+        if self.done > above:
+            return None
+        # Also when numbers went backwards, which is noted: the same entries would come for ever.
+        self._check.end(stored_head)
+        return ChainReport(
+            self._check.head,
+            tuple(self._check.faults),
+            self._holds,
+            self._note_count,
+            self._deleted_count,
+        )
