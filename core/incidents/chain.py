@@ -6,14 +6,13 @@ needs a key, so that somebody else can check it too (docs/vault-format.md, "The 
 """
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum, auto
 
 from core.ids import IncidentId
-from core.incidents.content_json import content_to_json
+from core.incidents.content_json import canonical_json, content_to_json
 from core.incidents.evidence import Exhibit
 from core.incidents.incident import IncidentContent
 
@@ -58,8 +57,7 @@ class ChainEntry:
             "content": self.content_sha256,
             "exhibits": [[each.number, each.sha256, each.size_bytes] for each in self.exhibits],
         }
-        canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(canonical_json(data).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +101,13 @@ class StoredRevision:
     digest: str
     """As stored beside the entry."""
     content: IncidentContent | None
-    """The revision as it is kept now; None when it is gone or cannot be read."""
+    """The revision as it is kept now; None when it is gone, cannot be read, or says another reason
+    or time than the entry."""
     current: IncidentContent | None
-    """What the note says now, if this is its newest revision; else the same as `content`."""
+    """What the note says now, if this is its newest revision; else the same as `content`.
+
+    None when the note is gone, or does not say that this is its newest revision.
+    """
     is_deleted: bool
     """Whether the person deleted the note for good: then its words and exhibits may be gone."""
     exhibits: tuple[SealedExhibit, ...]

@@ -5,7 +5,8 @@ always gives the same bytes, so a digest over them stands for it.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -18,12 +19,11 @@ from core.moment import Moment
 
 T = TypeVar("T")
 _REPORT_DAYS = ("made_on", "next_on")
-_TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def content_to_json(content: IncidentContent) -> str:
     """Return the canonical JSON object of a content."""
-    return json.dumps(
+    return canonical_json(
         {
             "text": content.text,
             "occurred": _moment_out(content.occurred),
@@ -31,16 +31,13 @@ def content_to_json(content: IncidentContent) -> str:
             "platform": content.platform,
             "people": content.people,
             "details": details_out(content.details),
-        },
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
+        }
     )
 
 
 def content_from_json(text: str) -> IncidentContent:
     """Return what `content_to_json` wrote. Raises ValueError for anything else."""
-    try:
+    with _only_value_errors():
         data = json.loads(text)
         return IncidentContent(
             text=_string(data["text"]),
@@ -51,8 +48,22 @@ def content_from_json(text: str) -> IncidentContent:
             # Drafts of the first schema have none.
             details=details_in(data.get("details", {})),
         )
-    except (TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise ValueError("not the content of an incident") from error
+
+
+def details_to_json(details: Details) -> str:
+    """Return the canonical JSON object of details."""
+    return canonical_json(details_out(details))
+
+
+def details_from_json(text: str) -> Details:
+    """Return what `details_to_json` wrote. Raises ValueError for anything else."""
+    with _only_value_errors():
+        return details_in(json.loads(text))
+
+
+def canonical_json(data: object) -> str:
+    """Return plain data as JSON that is always the same for the same data."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def details_out(details: Details) -> dict[str, Any]:
@@ -86,9 +97,9 @@ def _plain(value: object) -> object:
 def _moment_out(moment: Moment | None) -> dict[str, Any] | None:
     if moment is None:
         return None
-    instant = moment.instant.astimezone(UTC).strftime(_TIME)
+    instant = moment.instant.astimezone(UTC).replace(tzinfo=None)
     return {
-        "instant": instant,
+        "instant": f"{instant.isoformat(timespec='seconds')}Z",
         "zone": moment.zone,
         "fold": moment.fold,
         "written": moment.written,
@@ -100,8 +111,20 @@ def _moment_in(data: dict[str, Any] | None) -> Moment | None:
         return None
     if data["fold"] not in (0, 1):
         raise ValueError("fold")
-    instant = datetime.strptime(data["instant"], _TIME).replace(tzinfo=UTC)
+    instant = datetime.fromisoformat(data["instant"])
+    if instant.utcoffset() is None:
+        raise ValueError("an instant without its zone")
+    # Drafts of the first schema have microseconds.
+    instant = instant.astimezone(UTC).replace(microsecond=0)
     return Moment(instant, _string(data["zone"]), data["fold"], _string(data["written"]))
+
+
+@contextmanager
+def _only_value_errors() -> Iterator[None]:
+    try:
+        yield
+    except (TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
+        raise ValueError("not the content of an incident") from error
 
 
 def _string(value: object) -> str:

@@ -95,11 +95,11 @@ class Journal:
         self, query: IncidentQuery, *, below: int | None = None, limit: int = 100
     ) -> tuple[IncidentRow, ...]:
         """Return the next hits in the query's order; `below` is the position of the last seen."""
-        return self._incidents.page(query, below=below, limit=limit)
+        return self._incidents.page(self._here(query), below=below, limit=limit)
 
     def count(self, query: IncidentQuery) -> int:
         """Return how many incidents the query hits."""
-        return self._incidents.count(query)
+        return self._incidents.count(self._here(query))
 
     def exhibit(self, exhibit_id: ExhibitId) -> Exhibit:
         """Return one exhibit. Raises UnknownRecord."""
@@ -210,6 +210,10 @@ class Journal:
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Return the saved searches by name."""
         return self._incidents.saved_searches()
+
+    def _here(self, query: IncidentQuery) -> IncidentQuery:
+        """Let days begin where the person is."""
+        return replace(query, zone=self._clock.zone())
 
     def _check(self, content: IncidentContent) -> None:
         content.check()

@@ -44,7 +44,8 @@ class IncidentStore(Protocol):
     def seal(self, entry: ChainEntry, content: IncidentContent) -> None:
         """Add a revision and its chain entry, and make `content` what the incident says.
 
-        One transaction. `entry` follows `chain_head()`. Raises UnknownRecord.
+        One transaction. Raises UnknownRecord, and ChainBroken when the chain does not end where
+        `chain_head()` says, or `entry` does not follow it.
         """
         ...
 

@@ -16,10 +16,12 @@ from core.incidents.chain import (
     content_digest,
     sealed_exhibits,
 )
+from core.incidents.content_json import content_from_json, content_to_json
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import Incident, IncidentContent, Revision
 from core.incidents.ports import IncidentStore
 from core.progress import Progress
+from core.well_formed import well_formed
 
 MAX_REASON_CHARACTERS = 4_000
 _ENTRIES_A_READ = 200
@@ -52,7 +54,7 @@ class Sealing:
 
     def seal(self, ids: Sequence[IncidentId]) -> Changed[tuple[Incident, ...]]:
         """Seal incidents as they are now. Raises AlreadySealed, UnknownRecord; then none is."""
-        incidents = [self._incidents.get(each) for each in ids]
+        incidents = [self._incidents.get(each) for each in dict.fromkeys(ids)]
         if any(each.is_sealed for each in incidents):
             raise AlreadySealed
         for incident in incidents:
@@ -80,7 +82,9 @@ class Sealing:
             raise InvalidField("revision", Problem.UNKNOWN)
         if added:
             incident = self._incidents.replace(incident, added)
-        self._add_revision(incident, content, reason.strip())
+        # The digest is of what is kept, and what cannot be written as UTF-8 is kept mended.
+        kept = content_from_json(well_formed(content_to_json(content)))
+        self._add_revision(incident, kept, well_formed(reason.strip()))
         return self._changed((incident_id,))
 
     def revisions(self, incident_id: IncidentId) -> tuple[Revision, ...]:

@@ -5,8 +5,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import Enum, StrEnum, auto
+from zoneinfo import ZoneInfo
 
 _TERM = re.compile(r'(?:([a-z]+):(?:"([^"]*)"?|(\S+)))|"([^"]*)"?|(\S+)')
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
@@ -16,9 +17,10 @@ class Field(StrEnum):
     """What a filter looks at; the values are what is typed before the colon."""
 
     TYPE = "type"
-    """A code of `IncidentType`, or its beginning."""
+    """A code of `IncidentType`, or its beginning; PLATFORM and FLAG take beginnings too."""
     FROM = "from"
-    """An identifier or the name of a linked person, as written or in its normal form."""
+    """An identifier of a linked person, as written or in its normal form, or how a word of their
+    name begins."""
     AFTER = "after"
     """On or after a day: `2024`, `2024-03`, `2024-03-12`."""
     BEFORE = "before"
@@ -77,10 +79,24 @@ class IncidentQuery:
     filters: tuple[Filter, ...] = ()
     order: Order = Order.NEWEST_FIRST
     in_trash: bool = False
+    zone: str = "UTC"
+    """IANA name of where the days of `after:` and `before:` begin; the journal sets it."""
 
     def values(self, of: Field) -> tuple[str, ...]:
         """Return the values of the filters of one field."""
         return tuple(each.value for each in self.filters if each.field is of)
+
+    def first_second(self) -> int | None:
+        """Return the second since 1970 from which on `after:` lets hits be; None: from any."""
+        return min(self._seconds(Field.AFTER), default=None)
+
+    def end_second(self) -> int | None:
+        """Return the second since 1970 under which `before:` lets hits be; None: under any."""
+        return max(self._seconds(Field.BEFORE), default=None)
+
+    def _seconds(self, of: Field) -> list[int]:
+        days = (first_day(value) for value in self.values(of))
+        return [_beginning(day, self.zone) for day in days if day is not None]
 
 
 def parse_query(typed: str) -> IncidentQuery:
@@ -116,6 +132,13 @@ def first_day(value: str) -> date | None:
         return date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
+
+
+def _beginning(day: date, zone: str) -> int:
+    """Return the second since 1970 at which a day begins. Also for days whose UTC has no year."""
+    midnight = datetime.combine(day, time())
+    offset = midnight.replace(tzinfo=ZoneInfo(zone)).utcoffset() or timedelta()
+    return (midnight - datetime(1970, 1, 1) - offset) // timedelta(seconds=1)  # noqa: DTZ001  both without a zone
 
 
 def _filter(name: str, value: str) -> Filter | None:
