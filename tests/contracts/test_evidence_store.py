@@ -120,3 +120,13 @@ def test_missing_evidence_is_said_to_be_missing(
     with pytest.raises(EvidenceMissing):
         evidence_room.store.copy_out(evidence, tmp_path / "out", UNWATCHED)
     assert not (tmp_path / "out").exists()
+
+
+def test_what_is_removed_is_gone_and_may_be_gone_already(evidence_room: EvidenceRoom) -> None:
+    one, two, three = (evidence_room.store.seal(pasted(), UNWATCHED) for _ in range(3))
+    evidence_room.remove(one)
+    evidence_room.store.remove((one.blob_id, two.blob_id))
+    assert evidence_room.count() == 1
+    with pytest.raises(EvidenceMissing):
+        evidence_room.store.verify(two, UNWATCHED)
+    evidence_room.store.verify(three, UNWATCHED)

@@ -2,6 +2,7 @@
 
 import hashlib
 import mimetypes
+from collections.abc import Sequence
 from pathlib import Path
 
 from core.clock import Clock
@@ -40,6 +41,10 @@ class MemoryEvidenceStore:
             raise AlreadyExists(target) from None
         except OSError:
             raise NotWritable(target) from None
+
+    def remove(self, blobs: Sequence[BlobId]) -> None:
+        for blob_id in blobs:
+            self._tables.blobs.pop(blob_id, None)
 
     def verify(self, evidence: SealedEvidence, progress: Progress) -> None:
         data = self.plain(evidence)
