@@ -148,6 +148,10 @@ class NoteEditor(QWidget):
             each.setEnabled(not keeping)
         self.foot.show_keeping(keeping=keeping, touched=self.is_touched)
 
+    def add_at_end(self, part: QWidget) -> None:
+        """Put something else that belongs to the note at the end of the page."""
+        self._column.insertWidget(self._column.count() - 1, part)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's name
         """Files and pictures may be dropped anywhere on the page."""
         if holds_evidence(event.mimeData()) and self.evidence.isEnabled():
@@ -197,6 +201,7 @@ class NoteEditor(QWidget):
             column.addWidget(LabelledRow(name, words, field))
         column.addWidget(self.could_add)
         column.addStretch(1)
+        self._column = column
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)

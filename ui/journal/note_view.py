@@ -14,7 +14,7 @@ class NoteView(QTableView):
     def __init__(self, model: IncidentTableModel) -> None:
         super().__init__()
         self.setObjectName("journal-list")
-        self.setAccessibleName(tr("Notes, newest first"))
+        self.setAccessibleName(tr("Notes"))
         self.setModel(model)
         self.setItemDelegate(IncidentDelegate(self))
         self.setShowGrid(False)
@@ -22,7 +22,7 @@ class NoteView(QTableView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt, Slot
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from core.vault.session import Session
 from ui.jobs import Ticket
 from ui.journal.desk import Desk
 from ui.journal.editor import NoteEditor
+from ui.journal.find.finder import Finder
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.intake import Intake
 from ui.journal.note_list import NoteList
@@ -28,7 +29,12 @@ _PEOPLE_OFFERED = 50
 
 
 class JournalScreen(Screen):
-    """Wires list, page and vault together."""
+    """Wires list, page and vault together.
+
+    `seal_wanted(tuple)`: the notes of these IncidentIds are to be sealed.
+    """
+
+    seal_wanted = Signal(object)
 
     icon_name = "notebook-pen"
 
@@ -39,19 +45,25 @@ class JournalScreen(Screen):
             "Write down what happened, one note for each thing. Only a line of text is needed;"
             " files, the time and everything else can follow later. Ctrl+N begins a new note,"
             " Ctrl+Enter keeps it, Ctrl+F searches. What you type is kept as a draft all the time."
+            " Filter finds notes by type, day, person and more. Shift and Ctrl choose several notes"
+            " in the list; then they can be tagged, linked or moved to the trash together."
         )
         types = context.vaults.incident_types
         self._people_ticket: Ticket[tuple[PersonRow, ...]] | None = None
         self._was_shown = False
         self.model = IncidentTableModel(context.runner, types, context.zone, self)
-        self.list = NoteList(self.model)
+        self.list = NoteList(self.model, types)
         self.editor = NoteEditor(types, context.zone)
         self.columns = ListAndPage(self.list, self.editor)
         self.intake = Intake(context.runner, context.zone, self)
         self.desk = Desk(context, self.editor, self.intake, self)
+        self.finder = Finder(context.runner, self.list, self.editor, self.desk, context.zone)
+        self.editor.add_at_end(self.finder.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.columns)
+        column.setSpacing(0)
+        column.addWidget(self.columns, 1)
+        column.addWidget(self.finder.undo_line)
         self._connect()
 
     def shown(self) -> None:
@@ -85,6 +97,9 @@ class JournalScreen(Screen):
         self.list.new_wanted.connect(self.start_new)
         self.desk.laid_out.connect(self.list.point_at)
         self.desk.said.connect(self.said)
+        self.finder.said.connect(self.said)
+        self.finder.opened.connect(self._open)
+        self.list.chosen.seal_chosen.connect(self.seal_wanted)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             keep = QShortcut(QKeySequence(keys), self)
             keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -101,6 +116,7 @@ class JournalScreen(Screen):
     def _changed(self, kinds: frozenset[Kind]) -> None:
         if Kind.INCIDENTS in kinds and self._was_shown:
             self.model.reload()
+            self.finder.reload()
 
     @Slot(str)
     def _look_at(self, incident_id: str) -> None:
