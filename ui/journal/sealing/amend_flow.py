@@ -20,6 +20,7 @@ from ui.journal.sealing.panel import FlowPanel
 from ui.journal.words import files_words, type_titles
 from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton
+from ui.shared.icons import icon
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
@@ -59,6 +60,7 @@ class AmendFlow(FlowPanel):
         self.reason.document().setDocumentMargin(GRID)
         self.reason.textChanged.connect(self._arrange)
         self.leave_button.setText(tr("Back to the note"))
+        self.leave_button.setIcon(icon("arrow-left"))
         for each in (
             field_label(tr("Why the note needs a correction"), self.reason),
             self.reason,

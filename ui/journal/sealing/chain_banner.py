@@ -1,6 +1,6 @@
 """After unlocking: a look along the chain in the background, and a word only when it is broken."""
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.journal.sealing.chain_checker import ChainChecker, Findings
@@ -29,7 +29,7 @@ class ChainBanner(QWidget):
         column.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.box)
-        column.addWidget(self.close_button)
+        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeading)
         self._pause = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._pause.timeout.connect(self.checker.start)
         self.checker.ended.connect(self._ended)

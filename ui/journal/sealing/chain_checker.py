@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.errors import HollyhockError, UnknownRecord
+from core.errors import DatabaseDamaged, HollyhockError, UnknownRecord
 from core.incidents.chain import ChainFault, ChainHead
 from core.incidents.incident import EXCERPT_CHARACTERS
 from core.incidents.sealing import ChainReport, ChainWalk
@@ -113,7 +113,7 @@ def _named(fault: ChainFault, session: Session) -> NamedFault:
         return NamedFault(fault)
     try:
         incident = session.journal.incident(fault.incident_id)
-    except UnknownRecord:
+    except (UnknownRecord, DatabaseDamaged):
         return NamedFault(fault)
     text = incident.content.text[:EXCERPT_CHARACTERS]
     return NamedFault(fault, text, incident.content.occurred, incident.recorded_at)

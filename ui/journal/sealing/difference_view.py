@@ -1,12 +1,13 @@
 """Two revisions side by side: the text in two panes, and the other fields that changed."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from core.incidents.differences import Mark, TextDifference, changed_fields, compare_texts
 from core.incidents.incident import IncidentContent
 from ui.jobs import WatchedProgress
+from ui.journal.direction import direction_of
 from ui.journal.sealing.difference_pane import DifferencePane
 from ui.journal.sealing.field_words import ChangeWords, Names, change_words
 from ui.plain_text import isolated
@@ -63,8 +64,7 @@ class DifferenceView(QWidget):
         """Show what is different; the headings say which revisions these are."""
         self._headings = headings
         words = [change_words(each, names) for each in changed_fields(before, after)]
-        arrow = "←" if self.isRightToLeft() else "→"
-        self.changes.setText("\n".join(_line(each, arrow) for each in words))
+        self.changes.setText("\n".join(map(_line, words)))
         self.changes.setVisible(bool(words))
         texts = before.text, after.text
         if self._work is not None:
@@ -111,7 +111,9 @@ class DifferenceView(QWidget):
         self._panes.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
 
-def _line(words: ChangeWords, arrow: str) -> str:
+def _line(words: ChangeWords) -> str:
+    is_rtl = direction_of(words.field) == Qt.LayoutDirection.RightToLeft
+    arrow = "←" if is_rtl else "→"
     before, after = (isolated(_cut(each)) for each in (words.before, words.after))
     return f"{words.field}: {before} {arrow} {after}"
 

@@ -6,7 +6,7 @@ from core.incidents.printed_seal import PrintedSeal, Verdict, judge
 from ui.backups.backup_page import ResultBox
 from ui.error_messages import Message
 from ui.journal.sealing.chain_checker import Findings
-from ui.journal.sealing.words import broken_words, fault_words, verdict_words, whole_words
+from ui.journal.sealing.words import broken_words, fault_lines, verdict_words, whole_words
 from ui.shared.caution import CautionBox
 from ui.shared.text import BodyLabel, SoftLabel
 from ui.shared.theme import GRID
@@ -70,7 +70,7 @@ class FindingsBox(QWidget):
         self.good.show()
 
     def _list(self, findings: Findings) -> None:
-        lines = (f"•  {fault_words(each, self._zone)}" for each in findings.named)
+        lines = (f"•  {line}" for line in fault_lines(findings.named, self._zone))
         self.faults.setText("\n".join(lines))
         self.faults.show()
         left = len(findings.report.faults) - len(findings.named)

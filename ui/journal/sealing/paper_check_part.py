@@ -12,7 +12,7 @@ from ui.journal.sealing.words import slip_words
 from ui.screen import ScreenContext
 from ui.shared.buttons import PlainButton
 from ui.shared.secret_field import private_hints
-from ui.shared.text import SoftLabel
+from ui.shared.text import PlainLabel, SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
 from ui.unlock.page import field_label
@@ -44,6 +44,14 @@ class PaperCheckPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
+        column.addWidget(
+            PlainLabel(
+                tr(
+                    "Do you have such a sheet? Type its lines here, or paste what a scanner reads"
+                    " from the square code. Spaces and line breaks make no difference."
+                )
+            )
+        )
         column.addWidget(field_label(tr("The lines of the printed seal"), self.typed))
         column.addWidget(self.typed)
         column.addLayout(row)

@@ -22,7 +22,7 @@ from ui.plain_text import visible
 from ui.screen import ScreenContext
 from ui.shared.buttons import QuietButton
 from ui.shared.reading_page import ReadingPage
-from ui.shared.text import PlainLabel, TitleLabel
+from ui.shared.text import BodyLabel, PlainLabel, TitleLabel
 from ui.shared.theme import GRID
 from ui.shared.two_lines import DETAILS_ROLE, TwoLineDelegate
 from ui.translate import tr
@@ -62,12 +62,15 @@ class RevisionsPage(ReadingPage):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self._choose)
+        self.reason = BodyLabel()
+        self.reason.setObjectName("revisions-reason")
         self.difference = DifferenceView(context.runner)
         column = self.column
         column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(TitleLabel(tr("What was sealed, and when")))
         column.addWidget(self.introduction)
         column.addWidget(self.list)
+        column.addWidget(self.reason)
         column.addSpacing(GRID)
         column.addWidget(self.difference)
 
@@ -83,7 +86,6 @@ class RevisionsPage(ReadingPage):
         for revision in found.revisions:
             item = QStandardItem(_title(revision, self._zone))
             item.setData(visible(revision.reason), DETAILS_ROLE)
-            item.setToolTip(visible(revision.reason, keep_lines=True))
             self._model.appendRow(item)
         self.introduction.setText(
             tr("Choose one to see what it changed. Nothing that was sealed is ever taken away.")
@@ -107,6 +109,9 @@ class RevisionsPage(ReadingPage):
         place = current.row()
         after = self._found.revisions[place]
         before = self._found.revisions[max(place - 1, 0)]
+        reason = visible(after.reason, keep_lines=True)
+        self.reason.setText(tr("Reason: {reason}").format(reason=reason))
+        self.reason.setVisible(bool(reason))
         names = Names(self._types, self._found.people, self._zone)
         headings = _title(before, self._zone), _title(after, self._zone)
         self.difference.compare(before.content, after.content, headings, names)

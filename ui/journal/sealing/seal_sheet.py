@@ -69,7 +69,7 @@ def _paint_lines(painter: QPainter, page: QRectF, y: float, seal: PrintedSeal) -
     """Paint the seal to be typed off, in letters of one width, always from left to right."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font.setPointSizeF(_CODE_PT)
-    direction = painter.layoutDirection()
+    painter.save()
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.setFont(font)
     height = painter.fontMetrics().height() * 1.5
@@ -77,7 +77,7 @@ def _paint_lines(painter: QPainter, page: QRectF, y: float, seal: PrintedSeal) -
         box = QRectF(page.left(), y, page.width(), height)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), line)
         y += height
-    painter.setLayoutDirection(direction)
+    painter.restore()
     return y + height / 2
 
 
@@ -107,7 +107,7 @@ def _paint_witnesses(painter: QPainter, page: QRectF, y: float) -> None:
         page,
         y,
         _TEXT_PT,
-        tr("I saw this sheet on the day that I write here. I need not know what the entries say."),
+        tr("I saw this sheet on the day that I write here. I was not shown what the entries say."),
     )
     painter.setFont(paper_font(painter, _TEXT_PT))
     height = painter.fontMetrics().height()

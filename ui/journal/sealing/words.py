@@ -1,6 +1,8 @@
 """What came of a check, in words: only what the app can know, never a proof or an accusation."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale
@@ -69,25 +71,31 @@ def broken_words(report: ChainReport) -> Message:
     )
 
 
-def fault_words(named: NamedFault, zone: str) -> str:
-    """Return one flaw as a sentence about its note."""
-    if named.fault.incident_id is None:
-        return _flaw_words(named.fault.flaw)
+def fault_lines(named: Sequence[NamedFault], zone: str) -> Iterator[str]:
+    """Yield a line for each entry with flaws: which note it is, and what is wrong with it."""
+    for _number, together in groupby(named, key=lambda each: each.fault.number):
+        faults = tuple(together)
+        flaws = " ".join(_flaw_words(each.fault.flaw) for each in faults)
+        if faults[0].fault.incident_id is None:
+            yield flaws
+        else:
+            yield tr("{note}: {flaws}").format(note=_note_words(faults[0], zone), flaws=flaws)
+
+
+def _note_words(named: NamedFault, zone: str) -> str:
     if named.recorded_at is None:
-        note = tr("Entry {number}, a note that is gone").format(number=named.fault.number)
-    else:
-        when = (
-            moment_words(named.occurred, zone)
-            if named.occurred
-            else instant_words(named.recorded_at, zone)
-        )
-        excerpt = excerpt_words(named.excerpt)
-        if len(excerpt) > _SHOWN_EXCERPT:
-            excerpt = f"{excerpt[:_SHOWN_EXCERPT]}…"
-        note = tr("Entry {number}, “{excerpt}”, {when}").format(
-            number=named.fault.number, excerpt=isolated(excerpt), when=when
-        )
-    return tr("{note}: {flaw}").format(note=note, flaw=_flaw_words(named.fault.flaw))
+        return tr("Entry {number}, a note that is gone").format(number=named.fault.number)
+    when = (
+        moment_words(named.occurred, zone)
+        if named.occurred
+        else instant_words(named.recorded_at, zone)
+    )
+    excerpt = excerpt_words(named.excerpt)
+    if len(excerpt) > _SHOWN_EXCERPT:
+        excerpt = f"{excerpt[:_SHOWN_EXCERPT]}…"
+    return tr("Entry {number}, “{excerpt}”, {when}").format(
+        number=named.fault.number, excerpt=isolated(excerpt), when=when
+    )
 
 
 def _flaw_words(flaw: Flaw) -> str:
