@@ -37,9 +37,12 @@ PEOPLE = (
 )
 MEDIA = ("image/png", "video/mp4", "audio/ogg", "application/pdf", "message/rfc822", "text/plain")
 TAGS = ("court", "Büro", 'a"b', "x y")
-days = st.datetimes(datetime(2024, 2, 27), datetime(2024, 3, 3)).map(
-    lambda time: Moment(time.replace(microsecond=0, tzinfo=UTC), "Europe/Berlin")
+days = st.integers(-3 * 86400, 2 * 86400).map(
+    lambda seconds: Moment(
+        datetime(2024, 3, 1, tzinfo=UTC) + timedelta(seconds=seconds), "Europe/Berlin"
+    )
 )
+words = st.sampled_from(("a", "beta", "gamma", "\ue000"))
 contents = st.builds(
     IncidentContent,
     st.sampled_from(("alpha beta", "beta", "threat court image")),
@@ -83,7 +86,7 @@ filters = st.one_of(
 queries = st.builds(
     IncidentQuery,
     st.lists(
-        st.builds(SearchTerm, st.sampled_from(("a", "beta", "gamma", "\ue000")), st.booleans()),
+        st.builds(SearchTerm, words, st.booleans()),
         max_size=1,
     ).map(tuple),
     st.lists(filters, max_size=3).map(tuple),
@@ -141,7 +144,7 @@ def test_the_same_is_hit(
         ("flag:weapon", ["b"]),
         ("has:image", ["a"]),
         ("has:pdf has:image", ["a", "b"]),
-        ("has:file -- has:report", ["b"]),
+        ("has:file -- has:report", ["a", "b"]),
         ("has:person from:+491701234567", ["a"]),
         ("from:exa", ["a"]),
         ('from:"rita example"', ["a"]),

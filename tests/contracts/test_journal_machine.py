@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    invariant,
+    precondition,
+    rule,
+)
 
 from core.errors import AlreadySealed, InvalidField, NotInTrash, UnknownRecord
 from core.ids import IncidentId
@@ -101,6 +108,7 @@ class JournalMachine(RuleBasedStateMachine):
         self.journal.revise(note, content, self._files(count))
         known.content, known.files = as_kept(content), known.files + count
 
+    @precondition(lambda self: self.model)
     @rule(chosen=st.lists(notes, min_size=1, max_size=3))
     def seal(self, chosen: list[IncidentId]) -> None:
         if any(self.model[each].said for each in chosen):
@@ -124,6 +132,7 @@ class JournalMachine(RuleBasedStateMachine):
         known.said.append((known.content, reason.strip().replace("\udc80", "\ufffd")))
         self._count_sealing()
 
+    @precondition(lambda self: self.model)
     @rule(chosen=st.lists(notes, max_size=3))
     def trash(self, chosen: list[IncidentId]) -> None:
         self.journal.trash(chosen)
@@ -150,6 +159,7 @@ class JournalMachine(RuleBasedStateMachine):
         with pytest.raises(UnknownRecord):
             self.journal.incident(note)
 
+    @precondition(lambda self: self.model)
     @rule(chosen=st.lists(notes, max_size=3), tag=st.sampled_from(("court", "COURT", "work")))
     def tag(self, chosen: list[IncidentId], tag: str) -> None:
         self.journal.tag(chosen, tag)
