@@ -40,7 +40,7 @@ class IncidentDelegate(QStyledItemDelegate):
         """Return room for four lines, whatever the note holds."""
         del index
         small, body = _metrics(option.font)
-        lines = small.lineSpacing() + 3 * body.lineSpacing() + 2 * _GAP_PX
+        lines = small.lineSpacing() + 3 * body.lineSpacing() + 3 * _GAP_PX
         return QSize(0, lines + 2 * current_theme().px(_PAD_PX))
 
     def paint(
@@ -85,8 +85,9 @@ class IncidentDelegate(QStyledItemDelegate):
             lines -= 1
         painter.setPen(ink)
         painter.setFont(_font(option.font, BODY_PT))
+        room = lines * area.width() // max(body.averageCharWidth(), 1)
         text = _Marked(
-            excerpt_words(row.excerpt),
+            model.matcher.around_first(excerpt_words(row.excerpt), room),
             model.matcher,
             bool(option.state & QStyle.StateFlag.State_Selected),
         )
@@ -114,10 +115,9 @@ def _ground(painter: QPainter, option: QStyleOptionViewItem) -> tuple[QColor, QC
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("selected" if is_selected else "hover"))
         painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), 6, 6)
-    else:
-        painter.setPen(theme.color("hairline"))
-        line = option.rect.adjusted(GRID, 0, -GRID, 0)
-        painter.drawLine(line.bottomLeft(), line.bottomRight())
+    painter.setPen(theme.color("line" if is_selected else "hairline"))
+    line = option.rect.adjusted(GRID, 0, -GRID, 0)
+    painter.drawLine(line.bottomLeft(), line.bottomRight())
     if is_selected:
         chosen = theme.color("on_selected")
         return chosen, chosen

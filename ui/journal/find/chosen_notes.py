@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QItemSelection, QItemSelectionRange, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.ids import IncidentId
@@ -75,9 +74,7 @@ class ChosenNotes(QWidget):
         self._model.settled.connect(self._look)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), view)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._delete_pressed)
+        view.removal_wanted.connect(self._delete_pressed)
         bar.cleared.connect(self.clear)
         bar.tag_wanted.connect(self._ask_tag)
         bar.seal_wanted.connect(self._seal)

@@ -25,7 +25,7 @@ from ui.journal.find.saved_searches import SavedSearches
 from ui.journal.picker import Choice, PickerWords
 from ui.journal.words import flag_words, platform_words
 from ui.shared.buttons import PlainButton
-from ui.shared.text import SectionLabel, SoftLabel
+from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
 
@@ -84,7 +84,7 @@ class FilterPanel(QWidget):
         self.oldest = QRadioButton(tr("Oldest first"))
         self.oldest.setObjectName("order-oldest")
         self.newest.setChecked(True)
-        self.saved = SavedSearches()
+        self.saved = SavedSearches(types)
         self.show_button = PlainButton(tr("Show the notes"), "check")
         self.show_button.setObjectName("filter-show")
         self._lay_out()
@@ -136,7 +136,7 @@ class FilterPanel(QWidget):
             (tr("Flags"), [self._fields[Field.FLAG]]),
             (tr("Tags"), [self._fields[Field.TAG]]),
         ):
-            column.addWidget(SectionLabel(title) if title == tr("Saved searches") else _name(title))
+            column.addWidget(SoftLabel(title))
             for part in parts:
                 column.addWidget(part)
         column.addStretch(1)
@@ -195,7 +195,3 @@ def _field(name: str, add: str, search: str, nothing: str) -> ChipField:
 
 def _choices(words: Mapping[_Code, str]) -> list[Choice]:
     return [Choice(str(key), said) for key, said in words.items()]
-
-
-def _name(title: str) -> SoftLabel:
-    return SoftLabel(title)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QDate, QLocale
 
 from core.incidents.incident_type import IncidentType
-from core.incidents.search import Field, Filter, Has, first_day
+from core.incidents.search import Field, Filter, Has, IncidentQuery, first_day
 from ui.journal.words import flag_words, platform_words, type_titles
 from ui.plain_text import isolated
 from ui.translate import tr
@@ -53,6 +53,11 @@ class FilterWords:
             Field.BEFORE: tr("Before {value}"),
         }
         return plain[each.field].format(value=self._value(each))
+
+    def of_query(self, query: IncidentQuery) -> str:
+        """Return a whole search in one line."""
+        words = [f"“{isolated(term.text)}”" for term in query.terms]
+        return " · ".join([*map(self.of, query.filters), *words])
 
     def _value(self, each: Filter) -> str:
         if each.field in (Field.AFTER, Field.BEFORE):

@@ -23,7 +23,6 @@ from ui.journal.flow_layout import FlowLayout
 from ui.journal.words import link_words
 from ui.plain_text import isolated, visible
 from ui.shared.buttons import IconButton, QuietButton
-from ui.shared.elided_label import ElidedLabel
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.shared.two_lines import DETAILS_ROLE, TwoLineDelegate
@@ -114,25 +113,26 @@ class LinksField(QWidget):
     def _row(self, place: int, shown: ShownLink) -> QWidget:
         row = QWidget()
         kind = link_words(shown.link)
-        text = f"{shown.name.when} · {visible(shown.name.excerpt)}"
+        text = f"{shown.name.when} · {isolated(shown.name.excerpt)}"
         go = QuietButton(kind, "link-2")
         go.setObjectName(f"link-{place}")
-        go.setAccessibleName(
-            tr("{kind}. Open this note: {note}").format(kind=kind, note=isolated(text))
-        )
+        go.setAccessibleName(tr("{kind}. Open this note: {note}").format(kind=kind, note=text))
         go.setProperty("place", place)
         go.clicked.connect(self._open)
-        remove = IconButton("x", tr("Remove the link to {note}").format(note=isolated(text)))
+        remove = IconButton("x", tr("Remove the link to {note}").format(note=text))
         remove.setToolTip(tr("Remove this link"))
         remove.setObjectName(f"link-remove-{place}")
         remove.setProperty("place", place)
         remove.clicked.connect(self._remove)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GRID)
+        line = QHBoxLayout()
         line.addWidget(go)
-        line.addWidget(ElidedLabel(text), 1)
+        line.addStretch(1)
         line.addWidget(remove)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(SoftLabel(text))
         return row
 
     @Slot()

@@ -39,6 +39,16 @@ class Matcher:
             return tuple((start, end - start) for start, end in found)
         return tuple(_in_utf16(looked_at, found))
 
+    def around_first(self, text: str, room: int) -> str:
+        """Return a text that shows its first match within `room` characters: cut at its beginning
+        when it has to be.
+        """
+        found = None if self._pattern is None else next(_find(self._pattern, text), None)
+        if found is None or found[1] <= room * 3 // 4:
+            return text
+        begin = text.rfind(" ", 0, max(found[0] - room // 3, 0)) + 1
+        return f"…{text[begin:]}" if begin else text
+
 
 def _pattern(term: SearchTerm) -> str:
     folded, _ = _folded(term.text)

@@ -20,6 +20,7 @@ from ui.journal.flow_layout import FlowLayout
 from ui.journal.labelled_row import LabelledRow
 from ui.journal.words import date_words, excerpt_words, moment_words, when_words
 from ui.shared.buttons import QuietButton
+from ui.shared.icons import icon
 from ui.shared.theme import GRID
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
@@ -101,8 +102,9 @@ class NoteStrip(QWidget):
         self._in_trash = strip.in_trash
         self.tags.show_tags(strip.tags)
         self.links.show_links(strip.links)
-        words = tr("Take out of the trash") if strip.in_trash else tr("Move to trash")
+        words = tr("Put back into the journal") if strip.in_trash else tr("Move to trash")
         self.trash_button.setText(words)
+        self.trash_button.setIcon(icon("rotate-ccw" if strip.in_trash else "trash-2"))
 
     def _gone(self, _error: HollyhockError) -> None:
         self._ticket = None

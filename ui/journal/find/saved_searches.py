@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from core.incidents.incident_type import IncidentType
 from core.incidents.journal import MAX_NAME_CHARACTERS
 from core.incidents.search import SavedSearch
+from ui.journal.find.filter_words import FilterWords
+from ui.journal.find.understood import understand
 from ui.journal.flow_layout import FlowLayout
 from ui.plain_text import isolated, visible
 from ui.shared.buttons import IconButton, PlainButton, QuietButton
-from ui.shared.elided_label import ElidedLabel
 from ui.shared.text import SoftLabel
-from ui.shared.theme import GRID
+from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
 
 _NAME_PX = 180
@@ -30,8 +32,9 @@ class SavedSearches(QWidget):
     forgotten = Signal(object)
     named = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, types: Sequence[IncidentType], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._types, self._words = types, FilterWords(types)
         self._searches: tuple[SavedSearch, ...] = ()
         self._rows: list[QWidget] = []
         self._nothing = SoftLabel(tr("None yet. Search for something, then keep it here."))
@@ -80,22 +83,25 @@ class SavedSearches(QWidget):
         row = QWidget()
         go = QuietButton("", "bookmark")
         go.setObjectName(f"saved-search-{place}")
-        go.setText(go.fontMetrics().elidedText(visible(search.name), _ELIDE, _NAME_PX))
+        room = current_theme().px(_NAME_PX)
+        go.setText(go.fontMetrics().elidedText(visible(search.name), _ELIDE, room))
         go.setAccessibleName(tr("Search again: {name}").format(name=isolated(search.name)))
         go.setProperty("place", place)
         go.clicked.connect(self._choose)
-        said = ElidedLabel(search.typed)
-        remove = IconButton(
-            "x", tr("Remove saved search {name}").format(name=isolated(search.name))
-        )
+        removes = tr("Remove saved search {name}").format(name=isolated(search.name))
+        remove = IconButton("x", removes)
         remove.setObjectName(f"saved-search-remove-{place}")
         remove.setProperty("place", place)
         remove.clicked.connect(self._forget)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
         line.addWidget(go)
-        line.addWidget(said, 1)
+        line.addStretch(1)
         line.addWidget(remove)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(SoftLabel(self._words.of_query(understand(search.typed, self._types))))
         return row
 
     @Slot()
