@@ -38,14 +38,16 @@ class Desk(QObject):
 
     `laid_out(object)`: which note is on the page now (its id; None: a new one).
     `said(str)`: a quiet message for the foot of the window.
-    `seal_wanted(IncidentId)`: the note on the page is to be sealed; all of it is kept.
+    `seal_wanted((IncidentId,))`: the note on the page is to be sealed; all of it is kept.
+    `revisions_wanted(IncidentId)`: what the note said at each sealing is to be seen.
     `amendment_wanted(Incident, IncidentContent, tuple[SealedEvidence, …])`: a correction is ready,
     with files added to it. Call `show_kept` with the incident once it is in.
     """
 
     laid_out = Signal(object)
     said = Signal(str)
-    seal_wanted = Signal(str)
+    seal_wanted = Signal(tuple)
+    revisions_wanted = Signal(str)
     amendment_wanted = Signal(object, object, tuple)
 
     def __init__(
@@ -79,6 +81,7 @@ class Desk(QObject):
         editor.foot.bring_back_chosen.connect(self._bring_back)
         editor.foot.seal_chosen.connect(self._seal)
         editor.foot.amend_chosen.connect(self._amend)
+        editor.foot.revisions_chosen.connect(self._show_revisions)
         editor.when.reading_wanted.connect(self._read_phrase)
 
     def start(self) -> None:
@@ -229,7 +232,12 @@ class Desk(QObject):
     def _seal(self) -> None:
         incident_id = self._editor.note.incident_id
         if incident_id is not None and not self._editor.is_touched:
-            self.seal_wanted.emit(incident_id)
+            self.seal_wanted.emit((incident_id,))
+
+    @Slot()
+    def _show_revisions(self) -> None:
+        if self._editor.note.incident_id is not None:
+            self.revisions_wanted.emit(self._editor.note.incident_id)
 
     @Slot()
     def _amend(self) -> None:
@@ -271,7 +279,7 @@ class Desk(QObject):
         failed = tuple(each for each in editor.evidence.pending if each.sealed is None)
         written = editor.as_written()
         note = Note(incident, incident.content, written.people, failed, written.sealed_at)
-        editor.show_note(note, touched=bool(failed))
+        editor.show_note(note, touched=bool(failed), is_same_page=True)
         if failed:
             self._next = None
             editor.foot.warn(failed_files(failed))

@@ -31,7 +31,7 @@ from ui.shared.text import BodyLabel, SoftLabel, TitleLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
 
-_READING_PX = 720
+_READING_PX, _LEAST_COMBO_PX = 720, 120
 _IN_DETAILS = {Gap.ADDRESS: "url", Gap.ACCOUNT_ID: "message_id", Gap.WITNESS: "witnesses"}
 
 
@@ -109,8 +109,11 @@ class NoteEditor(QWidget):
         """The note as it was shown, before any edits."""
         return self._note
 
-    def show_note(self, note: Note, *, touched: bool = False) -> None:
-        """Show another note; `touched` when it holds more than the vault has of it."""
+    def show_note(self, note: Note, *, touched: bool = False, is_same_page: bool = False) -> None:
+        """Show another note; `touched` when it holds more than the vault has of it.
+
+        `is_same_page`: it is the one that was there, kept now; what is unfolded stays so.
+        """
         content = note.content
         self._is_showing = True
         self._note = note
@@ -132,6 +135,9 @@ class NoteEditor(QWidget):
         self.platform.setCurrentIndex(self.platform.findData(content.platform))
         self.evidence.show_files(note.incident.exhibits if note.incident else (), note.pending)
         self.details.show_details(details)
+        if not is_same_page:
+            self.details.fold_all()
+            self._scroll.verticalScrollBar().setValue(0)
         self._is_showing = False
         self.is_touched = touched
         self._name()
@@ -206,6 +212,7 @@ class NoteEditor(QWidget):
         for platform, words in platform_words().items():
             combo.addItem(words, platform)
         combo.setMaxVisibleItems(20)
+        combo.setMinimumWidth(_LEAST_COMBO_PX)
         return combo
 
     def _lay_out(self) -> None:
@@ -254,6 +261,7 @@ class NoteEditor(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
+        self._scroll = scroll
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -299,7 +307,7 @@ class NoteEditor(QWidget):
         self.platform.setEnabled(not self._is_keeping)
         self._platform_words.setText(self.platform.currentText())
         self._platform_words.setVisible(is_read)
-        self.evidence.add_button.setEnabled(self._takes_files)
+        self.evidence.add_button.setVisible(not is_read)
         self.evidence.setEnabled(not self._is_keeping)
 
     def _seal_words(self, mode: Mode) -> str:
@@ -341,7 +349,7 @@ class NoteEditor(QWidget):
         missing = () if is_read else could_add(self._beside_text(times), names)
         self.could_add.show_missing(missing)
         captures = [self._captures[code] for code in self.types.chosen if code in self._captures]
-        self.capture.setText("\n".join(captures))
+        self.capture.setText(tr("Worth keeping: {what}").format(what="\n".join(captures)))
         self.capture.setVisible(bool(captures) and not is_read)
 
     @Slot()

@@ -1,9 +1,10 @@
 """How far off a time may be: exactly, or about, give or take."""
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from ui.journal.details.fields import explain
+from ui.journal.flow_layout import FlowLayout
 from ui.shared.theme import GRID
 from ui.translate import tr, tr_n
 
@@ -32,8 +33,8 @@ class GiveField(QWidget):
         why = tr("An honest “about” holds better than an exact time that turns out wrong.")
         self.kind = QComboBox()
         explain(self.kind, "when-about", tr("How exact the time is"), why)
-        self.kind.addItem(tr("exactly then"))
-        self.kind.addItem(tr("about then, give or take"))
+        self.kind.addItem(tr("exactly"))
+        self.kind.addItem(tr("give or take"))
         self.count = QSpinBox()
         explain(self.count, "when-give", tr("Give or take"), why)
         self.count.setRange(1, _MOST)
@@ -41,8 +42,7 @@ class GiveField(QWidget):
         explain(self.unit, "when-give-unit", tr("Minutes, hours or days"), why)
         for words in (tr("minutes"), tr("hours"), tr("days")):
             self.unit.addItem(words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self)
         row.setSpacing(GRID // 2)
         for each in (self.kind, self.count, self.unit):
             row.addWidget(each)

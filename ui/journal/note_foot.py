@@ -13,7 +13,7 @@ from ui.translate import tr
 
 class NoteFoot(QFrame):
     """Its buttons: `keep_chosen()`, `throw_away_chosen()`, `bring_back_chosen()`, and for sealing
-    `seal_chosen()` and `amend_chosen()`.
+    `seal_chosen()`, `amend_chosen()` and `revisions_chosen()`.
 
     `slot` is a place above the buttons for what somebody else brings: how sealing goes on.
     """
@@ -23,6 +23,7 @@ class NoteFoot(QFrame):
     bring_back_chosen = Signal()
     seal_chosen = Signal()
     amend_chosen = Signal()
+    revisions_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,12 +47,15 @@ class NoteFoot(QFrame):
         self.amend = PlainButton(tr("Correct…"), "pencil")
         self.amend.setObjectName("journal-amend")
         self.amend.setToolTip(tr("The sealed note stays; the correction stands beside it."))
+        self.revisions = QuietButton(tr("Earlier versions"))
+        self.revisions.setObjectName("journal-revisions")
         self.slot = QVBoxLayout()
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.state, 1)
         row.addWidget(self.bring_back)
         row.addWidget(self.throw_away)
+        row.addWidget(self.revisions)
         row.addWidget(self.seal)
         row.addWidget(self.amend)
         row.addWidget(self.keep)
@@ -65,6 +69,7 @@ class NoteFoot(QFrame):
         self.bring_back.clicked.connect(self.bring_back_chosen)
         self.seal.clicked.connect(self.seal_chosen)
         self.amend.clicked.connect(self.amend_chosen)
+        self.revisions.clicked.connect(self.revisions_chosen)
         self.show_mode(amending=False, sealed="")
         self.offer_sealing(offered=False)
 
@@ -74,6 +79,7 @@ class NoteFoot(QFrame):
         self.keep.setText(tr("Add correction…") if amending else tr("Keep note"))
         self.keep.setVisible(amending or not sealed)
         self.amend.setVisible(bool(sealed) and not amending)
+        self.revisions.setVisible(bool(sealed) and not amending)
         self.state.setText(sealed)
 
     def offer_sealing(self, *, offered: bool) -> None:

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.moment import Moment
 from ui.journal.details.fields import explain
+from ui.journal.flow_layout import FlowLayout
 from ui.journal.moment_edit import MomentEdit
 from ui.shared.buttons import IconButton, QuietButton
 from ui.shared.text import SoftLabel
@@ -39,8 +40,7 @@ class OtherTime(QWidget):
         self.edit = MomentEdit(name, words, zone)
         self.remove = IconButton("x", tr("Take away: {title}").format(title=words))
         self.remove.setObjectName(f"{name}-remove")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self)
         row.setSpacing(GRID // 2)
         for each in (self.add_button, self._label, self.edit, self.remove):
             row.addWidget(each)

@@ -147,12 +147,17 @@ class _SuggestionButton(PlainButton):
 
     def __init__(self, words: str) -> None:
         super().__init__("")
-        label = PlainLabel(words)
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        time, _, rest = words.partition("\n")
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        for label in (PlainLabel(time), SoftLabel(rest)):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setVisible(bool(label.text()))
+            lines.addWidget(label)
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID * 3 // 2, GRID, GRID * 3 // 2, GRID)
         row.addWidget(IconLabel("check", "soft", side=16))
-        row.addWidget(label, 1)
+        row.addLayout(lines, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -179,7 +184,8 @@ class _SuggestionButton(PlainButton):
 def suggestion_words(suggestion: Suggestion) -> str:
     """Return a suggestion in words: the time, how far off, and how it was understood."""
     local = suggestion.local
-    parts = [tr("{date}, {time}").format(date=date_words(local), time=time_words(local))]
+    time = tr("{date}, {time}").format(date=date_words(local), time=time_words(local))
+    parts = []
     if suggestion.approximate_minutes is not None:
         parts.append(give_words(suggestion.approximate_minutes))
     parts.extend(words for how in suggestion.how if (words := _how_words().get(how)))
@@ -187,7 +193,7 @@ def suggestion_words(suggestion: Suggestion) -> str:
         parts.append(tr("the clocks skipped this time"))
     elif suggestion.clocks is Clocks.TWICE:
         parts.append(tr("the clocks showed this time twice"))
-    return " · ".join(parts)
+    return "\n".join((time, " · ".join(parts))) if parts else time
 
 
 def _how_words() -> dict[How, str]:

@@ -143,7 +143,7 @@ class WhenField(QWidget):
         for each in (self.now_button, self.choose_button):
             ways.addWidget(each)
         line = FlowLayout()
-        for button in (self.start, self.give, self.zone.button, self.unsure_button):
+        for button in (self.start, self.zone.button, self.give, self.unsure_button):
             line.addWidget(button)
         others = FlowLayout()
         for other in (self.ended, self.discovered):

@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDateEdit,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.journal.flow_layout import FlowLayout
 from ui.shared.buttons import IconButton, QuietButton
+from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
 
@@ -36,16 +37,17 @@ def explain(widget: QWidget, name: str, words: str, why: str) -> None:
 
 def named(words: str, field: QWidget) -> QWidget:
     """Return a field with its name above it."""
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "soft")
+    label = SoftLabel(words)
     label.setBuddy(field)
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(GRID // 2)
     column.addWidget(label)
-    column.addWidget(field)
+    if isinstance(field, QComboBox):
+        column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeading)
+    else:
+        column.addWidget(field)
     return whole
 
 

@@ -68,7 +68,7 @@ class DetailsPanel(QWidget):
         self.fear.activated.connect(self._touch)
 
     def show_details(self, details: Details) -> None:
-        """Show other details, without a word that they were edited; every topic is folded."""
+        """Show other details, without a word that they were edited."""
         for name, field in self.texts.items():
             field.show_text(getattr(details, name))
         self.flags.show_chosen(details.flags)
@@ -76,9 +76,12 @@ class DetailsPanel(QWidget):
         self.fear.setCurrentIndex(self.fear.findData(details.fear))
         self.witnesses.show_values(details.witnesses)
         self.reports.show_values(details.reports)
+        self._say_what_is_filled()
+
+    def fold_all(self) -> None:
+        """Fold every topic."""
         for fold in self.folds.values():
             fold.fold()
-        self._say_what_is_filled()
 
     def details(self, base: Details) -> Details:
         """Return what is written; what this does not show is taken from `base`."""

@@ -98,7 +98,7 @@ class Rows(QWidget, Generic[T]):
         remove.setObjectName(f"{self._name}-remove")
         remove.clicked.connect(self._take_away)
         row = QHBoxLayout(frame)
-        row.setContentsMargins(GRID * 3 // 2, GRID, GRID // 2, GRID)
+        row.setContentsMargins(GRID, GRID, GRID, GRID)
         row.addWidget(form, 1)
         side = QVBoxLayout()
         side.addWidget(remove)
