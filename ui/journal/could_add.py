@@ -57,9 +57,9 @@ def _words() -> Mapping[Gap, tuple[str, str]]:
         Gap.TYPE: (tr("type"), tr("Types make it easy to find all notes of one kind.")),
         Gap.WHERE: (tr("where"), tr("Each place has its own way of keeping traces.")),
         Gap.PERSON: (tr("who"), tr("Names and accounts tie notes together.")),
-        Gap.FILE: (tr("original file"), tr("A file shows what words can only tell.")),
+        Gap.FILE: (tr("a file"), tr("A file shows what words can only tell.")),
         Gap.ORIGINAL: (
-            tr("the original instead of a picture"),
+            tr("the original file"),
             tr("A saved mail or page holds hidden lines that a picture of it has lost."),
         ),
         Gap.ADDRESS: (
@@ -67,8 +67,8 @@ def _words() -> Mapping[Gap, tuple[str, str]]:
             tr("With the full address others can find the same page."),
         ),
         Gap.ACCOUNT_ID: (
-            tr("permanent number of the account"),
-            tr("Names of accounts change, their numbers do not."),
+            tr("permanent account ID"),
+            tr("Names of accounts change, their IDs do not."),
         ),
         Gap.ZONE: (
             tr("time zone"),

@@ -7,7 +7,16 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from core.errors import InvalidField
 from core.ids import PersonId
@@ -65,6 +74,7 @@ class NoteEditor(QWidget):
         self._note = Note()
         self._is_showing = False
         self._is_keeping = False
+        self._focus: QWidget | None = None
         self.mode = Mode.WRITE
         self.is_touched = False
         self.title = TitleLabel()
@@ -182,8 +192,17 @@ class NoteEditor(QWidget):
 
     def set_keeping(self, *, keeping: bool) -> None:
         """While the note is being kept nothing of it can change."""
+        focus = QApplication.focusWidget()
+        if keeping and not self._is_keeping and focus is not None and self.isAncestorOf(focus):
+            # A field that is disabled while it has the keyboard would lose it for good.
+            self._focus = focus
+            self.text.setFocus()
         self._is_keeping = keeping
         self._lock()
+        if not keeping and self._focus is not None:
+            if isValid(self._focus) and self.text.hasFocus():
+                self._focus.setFocus()
+            self._focus = None
         self.foot.show_keeping(keeping=keeping, touched=self.is_touched)
 
     def add_at_end(self, part: QWidget) -> None:

@@ -1,14 +1,17 @@
 """The foot of the note's page: how it stands, and what to do with it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ui.error_messages import Message
 from ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.shared.caution import CautionBox
 from ui.shared.text import SoftLabel
-from ui.shared.theme import GRID
+from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
+
+_BESIDE_NEEDS_PX = 480
 
 
 class NoteFoot(QFrame):
@@ -50,7 +53,7 @@ class NoteFoot(QFrame):
         self.revisions = QuietButton(tr("Earlier versions"))
         self.revisions.setObjectName("journal-revisions")
         self.slot = QVBoxLayout()
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(GRID)
         row.addWidget(self.state, 1)
         row.addWidget(self.bring_back)
@@ -85,6 +88,14 @@ class NoteFoot(QFrame):
     def offer_sealing(self, *, offered: bool) -> None:
         """Offer to seal the note: only what is kept can be sealed."""
         self.seal.setVisible(offered)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Stand in a column when it is narrow."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= current_theme().px(_BESIDE_NEEDS_PX)
+        self._row.setDirection(
+            QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        )
 
     def show_touched(self, *, touched: bool) -> None:
         """Offer to keep only what is not kept yet, and to seal only what is."""

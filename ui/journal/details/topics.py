@@ -45,8 +45,8 @@ def text_fields() -> tuple[tuple[str, str, str, str, bool], ...]:
         (
             "place",
             "message_id",
-            tr("Permanent number of the account or message"),
-            tr("Names of accounts change, their numbers do not: a platform can find them by it."),
+            tr("Permanent ID of the account or message"),
+            tr("Names of accounts change, their IDs do not: a platform can find them by it."),
             False,
         ),
         (
