@@ -1,6 +1,8 @@
 """The text being written, in the database."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from core.errors import DatabaseDamaged
 from core.ids import BlobId, IncidentId
@@ -39,27 +41,32 @@ class DraftRows:
         if row is None:
             return None
         content, incident_id, kept_at, evidence = row
-        try:
+        with _distrusting():
             return JournalDraft(
                 content_from_json(content),
                 incident_id and IncidentId(incident_id),
                 time_from_text(kept_at),
                 _evidence_from_json(evidence),
             )
-        except (ValueError, TypeError) as error:
-            raise DatabaseDamaged from error
 
     def blobs(self) -> tuple[BlobId, ...]:
-        """Return the blobs that the draft names: they must not be swept."""
-        rows = self._database.rows(
-            "SELECT part.value ->> 0 FROM draft, json_each(draft.evidence) AS part"
-        )
-        return tuple(BlobId(blob_id) for (blob_id,) in rows)
+        """Return the blobs that the draft names: they must not be swept. Raises DatabaseDamaged."""
+        row = self._database.row("SELECT evidence FROM draft")
+        with _distrusting():
+            return tuple(each.blob_id for each in _evidence_from_json(row[0] if row else "[]"))
 
     def let_go_of_evidence(self) -> None:
         """Forget the files of the draft, not its text: a backup holds exhibits only."""
         with self._database.transaction():
             self._database.rows("UPDATE draft SET evidence = '[]'")
+
+
+@contextmanager
+def _distrusting() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError, RecursionError) as error:
+        raise DatabaseDamaged from error
 
 
 def _evidence_to_json(evidence: tuple[SealedEvidence, ...]) -> str:
