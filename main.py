@@ -9,6 +9,7 @@ from core.preferences import PreferenceStore
 from core.vault.session import Vaults
 from storage.backup_archive import AgeBackupFiles
 from storage.crypto.costs import Costs
+from storage.decoding.decoder import ProcessPreviewMaker
 from storage.preferences_file import PreferencesFile
 from storage.shipped_content import load_shipped_content
 from storage.vault_keeper import FolderVaultKeeper
@@ -41,7 +42,7 @@ def compose(settings: Settings) -> Parts:
     files = AgeBackupFiles(keeper, settings.costs, settings.clock)
     content = load_shipped_content(RESOURCES)
     return Parts(
-        vaults=Vaults(keeper, files, content, settings.clock),
+        vaults=Vaults(keeper, files, content, ProcessPreviewMaker(), settings.clock),
         preferences=PreferencesFile(settings.preferences_file),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from core.preferences import PreferenceStore
+from core.preferences import Preferences, PreferenceStore
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.vault_runner import VaultRunner
@@ -41,6 +41,9 @@ class Screen(QWidget):
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """What the person prefers is now this. Called before the screen is shown, too."""
 
     def shown(self) -> None:
         """The person came here: ask for what is to be seen, and put the keyboard in place."""

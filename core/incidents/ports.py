@@ -1,9 +1,10 @@
 """What the journal needs from whoever keeps its data. `storage` implements it."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from core.ids import BlobId, ExhibitId, IncidentId
 from core.incidents.chain import ChainEntry, ChainHead, StoredRevision
@@ -160,6 +161,14 @@ class EvidenceStore(Protocol):
 
         The file appears under its name only when it is whole. Raises EvidenceMissing,
         EvidenceDamaged, AlreadyExists, NotWritable, DiskFull, Cancelled.
+        """
+        ...
+
+    def open_plain(self, evidence: SealedEvidence) -> AbstractContextManager[BinaryIO]:
+        """Read an original from its beginning, piece by piece; it cannot be gone back in.
+
+        Every byte read is authentic; reading to the end checks length and digest too. Raises
+        EvidenceMissing, EvidenceDamaged, the latter also from `read`.
         """
         ...
 

@@ -13,6 +13,8 @@ from core.checklists.template import Template
 from core.clock import Clock
 from core.incidents.incident_type import IncidentType
 from core.incidents.journal import Journal
+from core.incidents.preview import PreviewMaker
+from core.incidents.previews import Previews
 from core.incidents.sealing import Sealing
 from core.progress import Progress
 from core.vault.credentials import Credential, RecoveryWords
@@ -32,11 +34,17 @@ class Session:
     """One unlocked vault and its services. Ends with `lock`; unusable afterwards."""
 
     def __init__(
-        self, vault: OpenVault, content: ShippedContent, files: BackupFiles, clock: Clock
+        self,
+        vault: OpenVault,
+        content: ShippedContent,
+        files: BackupFiles,
+        previews: PreviewMaker,
+        clock: Clock,
     ) -> None:
         self._vault = vault
         self.clock = clock
         self.journal = Journal(vault.incidents, vault.evidence, content.incident_types, clock)
+        self.previews = Previews(vault.evidence, previews)
         self.sealing = Sealing(vault.incidents, clock)
         self.blocklist = Blocklist(vault.people, clock)
         self.checklists = Checklists(vault.marks, content.checklists, clock)
@@ -61,7 +69,8 @@ class Session:
         self._vault.change_passphrase(new_passphrase)
 
     def lock(self) -> None:
-        """Close the vault and forget its keys. Locking twice does nothing."""
+        """Close the vault, forget its keys, look at no file any more. Twice does nothing."""
+        self.previews.stop()
         self._vault.close()
 
 
@@ -81,10 +90,12 @@ class Vaults:
         keeper: VaultKeeper,
         files: BackupFiles,
         content: ShippedContent,
+        previews: PreviewMaker,
         clock: Clock,
     ) -> None:
         self._keeper = keeper
         self._files = files
+        self._previews = previews
         self._content = content
         self._clock = clock
 
@@ -123,4 +134,4 @@ class Vaults:
         return self._files.restore(file, passphrase, folder, new_passphrase, progress)
 
     def _session(self, vault: OpenVault) -> Session:
-        return Session(vault, self._content, self._files, self._clock)
+        return Session(vault, self._content, self._files, self._previews, self._clock)
