@@ -131,8 +131,11 @@ class IncidentTableModel(QAbstractTableModel):
     def canFetchMore(  # noqa: N802  Qt's name
         self, parent: QModelIndex | QPersistentModelIndex
     ) -> bool:
-        """Tell whether the vault has more hits than were fetched."""
-        return not parent.isValid() and not self._is_complete
+        """Tell whether the vault has more hits than were fetched.
+
+        Not while rows are exchanged: the last one may still be of another search.
+        """
+        return not parent.isValid() and not self._is_complete and not self.is_settling
 
     def fetchMore(  # noqa: N802  Qt's name
         self, parent: QModelIndex | QPersistentModelIndex

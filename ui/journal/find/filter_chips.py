@@ -9,6 +9,7 @@ from core.incidents.search import Filter
 from ui.journal.chip import Chip
 from ui.journal.find.filter_words import FilterWords
 from ui.journal.flow_layout import FlowLayout
+from ui.plain_text import isolated
 from ui.shared.theme import GRID
 from ui.translate import tr
 
@@ -44,7 +45,9 @@ class FilterChips(QWidget):
 
     def _chip(self, place: int, each: Filter) -> Chip:
         said = self._words.of(each)
-        chip = Chip(str(place), said, tr("Take away the filter “{filter}”").format(filter=said))
+        chip = Chip(
+            str(place), said, tr("Take away the filter “{filter}”").format(filter=isolated(said))
+        )
         chip.setObjectName(f"filter-{place}")
         chip.clicked.connect(self._take_away)
         return chip

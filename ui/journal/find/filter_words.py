@@ -41,7 +41,9 @@ class FilterWords:
         }
 
     def of(self, each: Filter) -> str:
-        """Return a filter as a chip shows it: "Type: Threat", "Since March 2024"."""
+        """Return a filter as a chip shows it: "Type: Threat", "Since March 2024".
+
+        Values stand in it as they were typed: make it `visible`."""
         plain = {
             Field.TAG: tr("Tag: {value}"),
             Field.FROM: tr("From: {value}"),
@@ -57,12 +59,12 @@ class FilterWords:
     def of_query(self, query: IncidentQuery) -> str:
         """Return a whole search in one line."""
         words = [f"“{isolated(term.text)}”" for term in query.terms]
-        return " · ".join([*map(self.of, query.filters), *words])
+        return " · ".join([*(isolated(self.of(each)) for each in query.filters), *words])
 
     def _value(self, each: Filter) -> str:
         if each.field in (Field.AFTER, Field.BEFORE):
             return _date_words(each.value)
-        return self._said.get(each.field, {}).get(each.value, isolated(each.value))
+        return self._said.get(each.field, {}).get(each.value, each.value)
 
 
 def _date_words(value: str) -> str:
