@@ -150,9 +150,8 @@ class _SuggestionButton(PlainButton):
         time, _, rest = words.partition("\n")
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        for label in (PlainLabel(time), SoftLabel(rest)):
+        for label in (PlainLabel(time), SoftLabel(rest)) if rest else (PlainLabel(time),):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            label.setVisible(bool(label.text()))
             lines.addWidget(label)
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID * 3 // 2, GRID, GRID * 3 // 2, GRID)
