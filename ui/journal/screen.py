@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.intake import Intake
 from ui.journal.note_list import NoteList
 from ui.journal.picker import Choice
+from ui.journal.sealing.chain_banner import ChainBanner
+from ui.journal.sealing.sealing_pages import SealingPages
 from ui.plain_text import isolated, visible
 from ui.screen import Screen, ScreenContext
 from ui.shared.columns import ListAndPage
@@ -29,12 +31,7 @@ _PEOPLE_OFFERED = 50
 
 
 class JournalScreen(Screen):
-    """Wires list, page and vault together.
-
-    `seal_wanted(tuple)`: the notes of these IncidentIds are to be sealed.
-    """
-
-    seal_wanted = Signal(object)
+    """Wires list, page and vault together."""
 
     icon_name = "notebook-pen"
 
@@ -54,7 +51,8 @@ class JournalScreen(Screen):
         self.model = IncidentTableModel(context.runner, types, context.zone, self)
         self.list = NoteList(self.model, types)
         self.editor = NoteEditor(types, context.zone)
-        self.columns = ListAndPage(self.list, self.editor)
+        self.sealing, self.banner = SealingPages(context, self.editor), ChainBanner(context)
+        self.columns = ListAndPage(self.list, self.sealing)
         self.intake = Intake(context.runner, context.zone, self)
         self.desk = Desk(context, self.editor, self.intake, self)
         self.finder = Finder(context.runner, self.list, self.editor, self.desk, context.zone)
@@ -62,6 +60,7 @@ class JournalScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.banner)
         column.addWidget(self.columns, 1)
         column.addWidget(self.finder.undo_line)
         self._connect()
@@ -72,10 +71,12 @@ class JournalScreen(Screen):
             self._was_shown = True
             self.list.show_all()
             self.desk.start()
+            self.banner.start()
         self.editor.text.setFocus()
 
     def start_new(self) -> None:
         """Put an empty page there, ready to be written on."""
+        self.sealing.go_back()
         self.desk.start_new()
         self.columns.show_page()
         self.editor.text.setFocus()
@@ -99,7 +100,13 @@ class JournalScreen(Screen):
         self.desk.said.connect(self.said)
         self.finder.said.connect(self.said)
         self.finder.opened.connect(self._open)
-        self.list.chosen.seal_chosen.connect(self.seal_wanted)
+        self.list.chosen.seal_chosen.connect(self._offer_seal)
+        self.desk.seal_wanted.connect(self.sealing.offer_seal)
+        self.desk.amendment_wanted.connect(self.sealing.offer_amendment)
+        self.desk.revisions_wanted.connect(self.sealing.show_revisions)
+        self.sealing.sealed.connect(self._sealed)
+        self.sealing.amended.connect(self.desk.show_kept)
+        self.sealing.said.connect(self.said)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             keep = QShortcut(QKeySequence(keys), self)
             keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -118,12 +125,26 @@ class JournalScreen(Screen):
             self.model.reload()
             self.finder.reload()
 
+    @Slot(object)
+    def _offer_seal(self, ids: tuple[IncidentId, ...]) -> None:
+        self.desk.keep()  # what is being written in one of them is to be sealed too
+        self.columns.show_page()
+        self.sealing.offer_seal(ids)
+
+    @Slot(tuple)
+    def _sealed(self, ids: tuple[IncidentId, ...]) -> None:
+        note = self.editor.note
+        if note.incident is not None and note.incident.id in ids and not self.editor.is_touched:
+            self.desk.show_kept(note.incident)
+
     @Slot(str)
     def _look_at(self, incident_id: str) -> None:
+        self.sealing.go_back()
         self.desk.open(IncidentId(incident_id))
 
     @Slot(str)
     def _open(self, incident_id: str) -> None:
+        self.sealing.go_back()
         self.desk.open(IncidentId(incident_id))
         self.columns.show_page()
 

@@ -65,14 +65,18 @@ def test_whole_notes_are_counted_in_words(room: SealingRoom, part: SealPart) -> 
 
 def test_a_check_shows_how_far_it_is_and_can_be_stopped(room: SealingRoom, part: SealPart) -> None:
     room.write_sealed(*(f"note {number}" for number in range(60)))
-    seen: list[tuple[int, int]] = []
-    part.check.checker.progressed.connect(lambda done, total: seen.append((done, total)))
+    seen: list[str] = []
+
+    def stop(_done: int, _total: int) -> None:
+        seen.append(room.reads(part, "seal-check-state"))
+        room.press(part, "seal-check-cancel")
+
+    part.check.checker.progressed.connect(stop)
     room.press(part, "seal-check-start")
-    room.until(lambda: len(seen) > 0)
-    assert seen[0] == (8, 60)
-    room.press(part, "seal-check-cancel")
     room.until_reads(part, "seal-check-state", "Stopped")
+    assert seen == ["8 of 60 entries"]
     assert not part.check.checker.is_busy
+    part.check.checker.progressed.disconnect(stop)
     assert "60 notes" in _check(room, part)
 
 

@@ -1,6 +1,6 @@
 """After unlocking: a look along the chain in the background, and a word only when it is broken."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.journal.sealing.chain_checker import ChainChecker, Findings
@@ -9,9 +9,6 @@ from ui.screen import ScreenContext
 from ui.shared.buttons import PlainButton
 from ui.shared.theme import GRID
 from ui.translate import tr
-
-_AFTER_MS = 800
-"""The screen comes up first."""
 
 
 class ChainBanner(QWidget):
@@ -30,14 +27,12 @@ class ChainBanner(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self.box)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeading)
-        self._pause = QTimer(self, singleShot=True, interval=_AFTER_MS)
-        self._pause.timeout.connect(self.checker.start)
         self.checker.ended.connect(self._ended)
         self.hide()
 
     def start(self) -> None:
-        """Look along the chain soon, in slices."""
-        self._pause.start()
+        """Look along the chain, behind whatever the vault was asked before."""
+        self.checker.start()
 
     @Slot(object)
     def _ended(self, findings: Findings) -> None:

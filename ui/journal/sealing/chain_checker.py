@@ -87,11 +87,12 @@ class ChainChecker(QObject):
             self.ended.emit(done.findings)
             return
         walk = done.walk
-        self.progressed.emit(walk.done, walk.total)
         pace = self._entries * _SLICE_SECONDS / max(done.seconds, 1e-4)
         # Notes differ in length by a million times: grow carefully, shrink at once.
         entries = self._entries = int(min(max(pace, 1), 2 * self._entries, _LONGEST_SLICE))
+        how_far = walk.done, walk.total
         self._next(lambda session: _slice(session, walk, entries))
+        self.progressed.emit(*how_far)
 
     def _fail(self, error: HollyhockError) -> None:
         self._ticket = None

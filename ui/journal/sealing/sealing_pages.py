@@ -43,12 +43,13 @@ class SealingPages(QStackedWidget):
         self.amend_flow.amended.connect(self.amended)
         self.revisions.closed.connect(self.go_back)
 
-    @Slot(object)
+    @Slot(tuple)
     def offer_seal(self, ids: Sequence[IncidentId]) -> None:
         """Ask whether to seal these notes. What is written in them must have been kept before."""
         self.setCurrentWidget(self._homes[self.seal_flow])
         self.seal_flow.offer(ids)
 
+    @Slot(object, object, tuple)
     def offer_amendment(
         self, incident: Incident, content: IncidentContent, added: Sequence[SealedEvidence] = ()
     ) -> None:
@@ -56,6 +57,7 @@ class SealingPages(QStackedWidget):
         self.setCurrentWidget(self._homes[self.amend_flow])
         self.amend_flow.offer(incident, content, added)
 
+    @Slot(str)
     def show_revisions(self, incident_id: IncidentId) -> None:
         """Show what a note said at each sealing."""
         self.setCurrentWidget(self.revisions)
@@ -64,8 +66,9 @@ class SealingPages(QStackedWidget):
     @Slot()
     def go_back(self) -> None:
         """Show the page of the note."""
-        self.setCurrentWidget(self._note_page)
-        self.went_back.emit()
+        if self.currentWidget() is not self._note_page:
+            self.setCurrentWidget(self._note_page)
+            self.went_back.emit()
 
     def _add_home(self, flow: FlowPanel) -> ReadingPage:
         page = ReadingPage()
