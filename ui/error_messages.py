@@ -233,6 +233,14 @@ def _(_error: errors.AlreadySealed) -> Message:
     )
 
 
+@message_for.register
+def _(_error: errors.NotInTrash) -> Message:
+    return Message(
+        tr("Only what lies in the trash can be deleted for good."),
+        tr("Move it to the trash first. Nothing was deleted, and nothing was changed."),
+    )
+
+
 # --- integrity --------------------------------------------------------------------------------
 
 
