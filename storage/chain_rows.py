@@ -33,6 +33,11 @@ _ENTRIES = """
         AND kept.reason = chain.reason AND kept.sealed_at = chain.sealed_at
     WHERE chain.number > ? ORDER BY chain.number LIMIT ?
 """
+_WITHOUT_ENTRY = """
+    SELECT id FROM incident WHERE revision > 0 AND NOT EXISTS (
+        SELECT 1 FROM chain WHERE incident_id = incident.id AND revision = incident.revision)
+    ORDER BY id
+"""
 _EXHIBITS = """
     SELECT number, sha256, size_bytes FROM exhibit
     WHERE incident_id = ? AND number IN (SELECT value FROM json_each(?)) ORDER BY number
@@ -113,6 +118,10 @@ class ChainRows:
             return tuple(self._stored(row) for row in rows)
         except ValueError as error:
             raise DatabaseDamaged from error
+
+    def sealed_without_entry(self) -> tuple[IncidentId, ...]:
+        """Return incidents that say they are sealed while no entry has their newest revision."""
+        return tuple(IncidentId(each) for (each,) in self._database.rows(_WITHOUT_ENTRY))
 
     def _stored(self, row: Row) -> StoredRevision:
         *columns, digest, content, is_deleted, is_newest, says_so = row

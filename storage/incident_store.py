@@ -86,6 +86,10 @@ class SqlIncidentStore:
         """Return up to `limit` entries with numbers over `above`. Raises DatabaseDamaged."""
         return self._chain.after(above, limit)
 
+    def sealed_without_entry(self) -> tuple[IncidentId, ...]:
+        """Return incidents that say they are sealed while no entry has their newest revision."""
+        return self._chain.sealed_without_entry()
+
     def set_trashed(self, ids: Sequence[IncidentId], trashed_at: datetime | None) -> None:
         """Put incidents into the trash, or (None) back. Raises UnknownRecord."""
         time = None if trashed_at is None else time_to_text(trashed_at)

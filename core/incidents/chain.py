@@ -154,6 +154,11 @@ class ChainCheck:
         if stored_head != self.head:
             self.faults.append(ChainFault(stored_head.count, None, Flaw.END))
 
+    def missing(self, sealed_without_entry: Iterable[IncidentId]) -> None:
+        """Note incidents whose entries were cut off together with the word of where it ends."""
+        for incident_id in sealed_without_entry:
+            self.faults.append(ChainFault(self.head.count, incident_id, Flaw.END))
+
     def _feed_note(self, stored: StoredRevision) -> None:
         entry = stored.entry
         for content in (stored.content, stored.current):

@@ -66,6 +66,10 @@ class IncidentStore(Protocol):
         """
         ...
 
+    def sealed_without_entry(self) -> tuple[IncidentId, ...]:
+        """Return incidents that say they are sealed while no entry has their newest revision."""
+        ...
+
     def set_trashed(self, ids: Sequence[IncidentId], trashed_at: datetime | None) -> None:
         """Put incidents into the trash, or (None) back. Raises UnknownRecord."""
         ...

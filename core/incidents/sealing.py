@@ -165,6 +165,8 @@ class ChainWalk:
             return None
         # Also when numbers went backwards, which is noted: the same entries would come for ever.
         self._check.end(stored_head)
+        if not self._check.faults:  # other flaws say more
+            self._check.missing(self._incidents.sealed_without_entry())
         return ChainReport(
             self._check.head,
             tuple(self._check.faults),

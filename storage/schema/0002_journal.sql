@@ -15,6 +15,9 @@ ALTER TABLE incident RENAME COLUMN moved_text TO text;
 -- its count read this and no incident.
 CREATE INDEX incident_by_trash ON incident (trashed_at);
 
+-- For the question which sealed incidents have no entry in the chain.
+CREATE INDEX incident_sealed ON incident (id, revision) WHERE revision > 0;
+
 -- What an incident said at each sealing. content is canonical JSON, the very bytes that the chain's
 -- content_sha256 is of; reason and sealed_at repeat the chain's, so that a cut chain hides nothing.
 CREATE TABLE revision (

@@ -103,6 +103,7 @@ def test_the_chain_says_what_was_sealed_and_what_is_kept_now(stores: Stores) -> 
     assert all(each.exhibits == each.entry.exhibits for each in entries)
     assert stores.incidents.chain(above=1, limit=1) == entries[1:2]
     assert stores.incidents.chain_head() == ChainHead(3, entries[2].entry.digest())
+    assert stores.incidents.sealed_without_entry() == ()
     assert flaws(stores) == 0
 
 

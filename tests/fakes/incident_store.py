@@ -64,6 +64,12 @@ class MemoryIncidentStore:
         after = [each for each in self._tables.chain if each.entry.number > above]
         return tuple(self._stored(each) for each in after[:limit])
 
+    def sealed_without_entry(self) -> tuple[IncidentId, ...]:
+        entries = {(each.entry.incident_id, each.entry.revision) for each in self._tables.chain}
+        incidents = self._tables.incidents.values()
+        missing = (each.id for each in incidents if (each.id, each.revision) not in entries)
+        return tuple(sorted(each for each in missing if self._tables.incidents[each].is_sealed))
+
     def set_trashed(self, ids: Sequence[IncidentId], trashed_at: datetime | None) -> None:
         stored = [self._get(each) for each in ids]
         for each in stored:

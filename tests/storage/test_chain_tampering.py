@@ -204,6 +204,23 @@ def test_a_note_put_back_to_before_it_was_sealed_is_told(tmp_path: Path, clock: 
     room.database.close()
 
 
+@pytest.mark.parametrize("is_amended", [False, True])
+def test_an_end_cut_with_the_word_of_where_it_was_is_told(room: Room, is_amended: bool) -> None:
+    before = room.bytes()
+    if is_amended:
+        note = IncidentId(room.ids[1])
+        room.sealing.amend(note, IncidentContent("note 1, put right"), "a name")
+    else:
+        note = room.store.add(incident("one more"), ()).id
+        room.sealing.seal([note])
+    put_back(room, before, "chain")
+    put_back(room, before, "chain_head")
+    assert room.sealing.head().count == 4
+    (fault,) = room.check().faults
+    place = (2, Flaw.CONTENT) if is_amended else (4, Flaw.END)
+    assert (fault.number, fault.flaw, fault.incident_id) == (*place, note)
+
+
 @pytest.mark.parametrize("table", ["chain", "chain_head"])
 def test_nothing_is_sealed_onto_a_broken_end(room: Room, table: str) -> None:
     before = room.bytes()
