@@ -68,6 +68,7 @@ class Finder(QObject):
         self.strip.opened.connect(self.opened)
         self.strip.trashed.connect(self._trash)
         self._desk.laid_out.connect(self.strip.show_note)
+        self._desk.laid_out.connect(self.marks.look)
 
     @Slot(object)
     def _asked(self, query: IncidentQuery) -> None:

@@ -41,6 +41,12 @@ class MatchMarks(QObject):
             self._pause.start()
 
     @Slot()
+    def look(self) -> None:
+        """Another note lies on the page: mark it at once."""
+        if self._terms:
+            self._mark()
+
+    @Slot()
     def _mark(self) -> None:
         form = match_format()
         marks = []
