@@ -20,7 +20,7 @@ from ui.journal.desk_words import (
     nothing_is_lost,
     unfinished_correction,
 )
-from ui.journal.draft import DraftNote, forget_draft, read_draft, write_draft
+from ui.journal.draft import DraftNote, forget_draft, keep_as_note, read_draft, write_draft
 from ui.journal.editor import Mode, NoteEditor
 from ui.journal.intake import Intake
 from ui.journal.note import Note, read_note
@@ -264,6 +264,11 @@ class Desk(QObject):
             time = clock_words(draft.kept_at, self._zone)
             editor.foot.say(tr("You were writing this. Draft kept {time}").format(time=time))
             self._next = there
+        elif isinstance(self._next, Note):
+            self._next = None  # an empty page is there already
+        if draft is not None and editor.is_touched and editor.note is not draft.note:
+            self._runner.command(partial(keep_as_note, draft.note))
+            self.said.emit(tr("What you were writing before is kept as a note."))
         if self._next is not None:
             self._go_to(self._next)
 

@@ -1,6 +1,7 @@
 """Drafts in the vault, as jobs for the vault thread."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from core.incidents.incident import IncidentContent
 from core.vault.session import Session
 from ui.journal.note import Note, people_named, sealed_at_of
 from ui.journal.pending_file import sealed_already
+from ui.plain_text import visible
 
 
 class DraftNote(NamedTuple):
@@ -36,6 +38,24 @@ def read_draft(session: Session) -> DraftNote | None:
     sealed_at = sealed_at_of(incident, session)
     pending = sealed_already(draft.evidence)
     return DraftNote(Note(incident, draft.content, people, pending, sealed_at), draft.kept_at)
+
+
+def keep_as_note(note: Note, session: Session) -> Changed[None]:
+    """Keep a draft from last time, because something else is being written already.
+
+    A correction of a sealed note is not kept: it has no reason yet.
+    """
+    evidence = tuple(each.sealed for each in note.pending if each.sealed is not None)
+    content = note.content
+    if not content.text.strip():
+        content = replace(content, text="\n".join(visible(each.name) for each in evidence))
+    if not content.text.strip() or (note.incident is not None and note.incident.is_sealed):
+        return Changed(None, frozenset())
+    if note.incident is None:
+        changed = session.journal.record(content, evidence)
+    else:
+        changed = session.journal.revise(note.incident.id, content, evidence)
+    return Changed(None, changed.kinds)
 
 
 def write_draft(
