@@ -11,6 +11,11 @@ from core.vault.credentials import Passphrase
 from core.vault.session import Session, Vaults
 from tests.command_line.program import PASSPHRASE, Run
 
+_CUT_CLEANLY = (
+    "DELETE FROM chain WHERE number = 3;"
+    " UPDATE chain_head SET (count, digest) = (SELECT number, digest FROM chain WHERE number = 2)"
+)
+
 
 def _with(vaults: Vaults, vault: Path, do: Callable[[Session], None]) -> None:
     session = vaults.unlock(vault, Passphrase(PASSPHRASE))
@@ -53,6 +58,7 @@ def test_sealing_twice_or_what_is_not_there_seals_nothing(run: Run, vault: Path)
         ("UPDATE incident SET text = 'other' WHERE text = 'two'", "Entry 2: what the incident"),
         ("DELETE FROM chain WHERE number = 2", "Entry 3: one before it is missing"),
         ("DELETE FROM chain WHERE number = 3", "should end at entry 3"),
+        (_CUT_CLEANLY, "its entry is missing"),
     ],
 )
 def test_verify_tells_a_broken_chain_and_ends_with_3(

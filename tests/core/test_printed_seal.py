@@ -1,5 +1,6 @@
 """The seal on paper: printed, typed back, judged."""
 
+import hashlib
 from datetime import date
 
 import pytest
@@ -75,6 +76,12 @@ def test_a_beginning_is_told_from_something_else() -> None:
     assert read_seal("") is Slip.NOT_A_SEAL
     assert read_seal("120 9F86 D081") is Slip.NOT_A_SEAL
     assert read_seal("\n".join(seal_lines(SEAL)[:2])) is Slip.TOO_SHORT
+
+
+def test_a_good_check_around_no_day_is_no_seal() -> None:
+    body = "SEAL1" + "20261399" + "7" + "A" * 64
+    check = hashlib.sha256(body.encode()).hexdigest()[:8]
+    assert read_seal(body + check) is Slip.CHECK
 
 
 def test_the_text_needs_only_the_small_alphabet_of_qr_codes() -> None:

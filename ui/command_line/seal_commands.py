@@ -56,6 +56,9 @@ def _whole(report: ChainReport) -> str:
 
 
 def _about(fault: ChainFault) -> str:
+    if fault.flaw is Flaw.END and fault.incident_id is not None:
+        sentence = tr("An incident is sealed, but its entry is missing at the end of the chain")
+        return f"{sentence} ({fault.incident_id})."
     sentence = {
         Flaw.ORDER: tr("Entry {n}: one before it is missing, or it is in another place"),
         Flaw.LINK: tr("Entry {n} does not follow from the one before: one of them was changed"),

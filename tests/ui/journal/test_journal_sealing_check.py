@@ -24,7 +24,10 @@ from ui.journal.sealing.seal_part import SealPart
 from ui.journal.sealing.seal_sheet import paint_seal
 from ui.shared.printing import print_page
 
-_ENTRY = "UPDATE chain SET {} WHERE number = ?"
+_CUT_CLEANLY = (
+    "DELETE FROM chain WHERE number = 3;"
+    " UPDATE chain_head SET (count, digest) = (SELECT number, digest FROM chain WHERE number = 2)"
+)
 
 
 @pytest.fixture
@@ -106,6 +109,7 @@ def test_the_vault_serves_others_between_two_slices(room: SealingRoom) -> None:
         ("UPDATE exhibit SET sha256 = '" + "0" * 64 + "'", "Its files are not those"),
         ("DELETE FROM chain WHERE number = 2", "An entry is missing before it"),
         ("DELETE FROM chain WHERE number = 3", "ends at another place"),
+        (_CUT_CLEANLY, "It is sealed, but its entry at the end of the chain is missing"),
         ("UPDATE chain SET reason = 'x' WHERE number = 2", "one of the two was changed"),
         ("DELETE FROM incident WHERE text = 'two'", "a note that is gone"),
     ],

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale
 
-from core.incidents.chain import Flaw
+from core.ids import IncidentId
+from core.incidents.chain import ChainFault, Flaw
 from core.incidents.printed_seal import PrintedSeal, Slip, Verdict
 from core.incidents.sealing import ChainReport
 from ui.error_messages import Message
@@ -73,13 +74,17 @@ def broken_words(report: ChainReport) -> Message:
 
 def fault_lines(named: Sequence[NamedFault], zone: str) -> Iterator[str]:
     """Yield a line for each entry with flaws: which note it is, and what is wrong with it."""
-    for _number, together in groupby(named, key=lambda each: each.fault.number):
+    for _note, together in groupby(named, key=_of_one_entry):
         faults = tuple(together)
-        flaws = " ".join(_flaw_words(each.fault.flaw) for each in faults)
+        flaws = " ".join(_flaw_words(each.fault) for each in faults)
         if faults[0].fault.incident_id is None:
             yield flaws
         else:
             yield tr("{note}: {flaws}").format(note=_note_words(faults[0], zone), flaws=flaws)
+
+
+def _of_one_entry(named: NamedFault) -> tuple[int, IncidentId | None]:
+    return named.fault.number, named.fault.incident_id
 
 
 def _note_words(named: NamedFault, zone: str) -> str:
@@ -93,12 +98,16 @@ def _note_words(named: NamedFault, zone: str) -> str:
     excerpt = excerpt_words(named.excerpt)
     if len(excerpt) > _SHOWN_EXCERPT:
         excerpt = f"{excerpt[:_SHOWN_EXCERPT]}…"
+    if named.fault.flaw is Flaw.END:  # the note that has no entry
+        return tr("“{excerpt}”, {when}").format(excerpt=isolated(excerpt), when=when)
     return tr("Entry {number}, “{excerpt}”, {when}").format(
         number=named.fault.number, excerpt=isolated(excerpt), when=when
     )
 
 
-def _flaw_words(flaw: Flaw) -> str:
+def _flaw_words(fault: ChainFault) -> str:
+    if fault.flaw is Flaw.END and fault.incident_id is not None:
+        return tr("It is sealed, but its entry at the end of the chain is missing.")
     return {
         Flaw.ORDER: tr("An entry is missing before it, stands twice, or is in another place."),
         Flaw.LINK: tr("It does not follow from the entry before: one of the two was changed."),
@@ -108,7 +117,7 @@ def _flaw_words(flaw: Flaw) -> str:
             "The chain of sealed notes ends at another place than it should: the last entries are"
             " missing, or some were added by another way."
         ),
-    }[flaw]
+    }[fault.flaw]
 
 
 def verdict_words(seal: PrintedSeal, verdict: Verdict) -> Message:
