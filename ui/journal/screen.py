@@ -11,10 +11,12 @@ from core.blocklists.person import Person, PersonContent, PersonRow
 from core.changes import Changed, Kind
 from core.ids import IncidentId
 from core.incidents.evidence import Exhibit, FileSource
+from core.preferences import Preferences
 from core.vault.session import Session
 from ui.jobs import Ticket
 from ui.journal.desk import Desk
 from ui.journal.editor import NoteEditor
+from ui.journal.evidence.file_pages import FilePages
 from ui.journal.find.finder import Finder
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.intake import Intake
@@ -52,7 +54,8 @@ class JournalScreen(Screen):
         self.list = NoteList(self.model, types)
         self.editor = NoteEditor(types, context.zone)
         self.sealing, self.banner = SealingPages(context, self.editor), ChainBanner(context)
-        self.columns = ListAndPage(self.list, self.sealing)
+        self.files = FilePages(context, self.sealing, self.editor.evidence)
+        self.columns = ListAndPage(self.list, self.files)
         self.intake = Intake(context.runner, context.zone, self)
         self.desk = Desk(context, self.editor, self.intake, self)
         self.finder = Finder(context.runner, self.list, self.editor, self.desk, context.zone)
@@ -64,6 +67,10 @@ class JournalScreen(Screen):
         column.addWidget(self.columns, 1)
         column.addWidget(self.finder.undo_line)
         self._connect()
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Cover what others made, or do not."""
+        self.files.set_covered(covered=preferences.cover_previews)
 
     def shown(self) -> None:
         """Show the notes; the first time, also what was being written when the vault was locked."""
@@ -107,6 +114,10 @@ class JournalScreen(Screen):
         self.sealing.sealed.connect(self._sealed)
         self.sealing.amended.connect(self.desk.show_kept)
         self.sealing.said.connect(self.said)
+        self.sealing.currentChanged.connect(self.files.go_back)
+        self.desk.laid_out.connect(self.files.go_back)
+        self.files.copy_wanted.connect(self._save_copy)
+        self.files.said.connect(self.said)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             keep = QShortcut(QKeySequence(keys), self)
             keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
