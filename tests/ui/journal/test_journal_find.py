@@ -262,14 +262,23 @@ def _drawn(hands: Hands, direction: Qt.LayoutDirection) -> QImage:
 @pytest.mark.parametrize(
     "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
 )
-def test_a_row_marks_its_match_even_far_into_the_text(
-    hands: Hands, direction: Qt.LayoutDirection
-) -> None:
-    write(hands, "Words that are of no interest. " * 6 + "A zebra 😀 was here.")
+@pytest.mark.parametrize("text", ["A zebra 😀 was here.", "Was it a zebra?", "كان هنا zebra أمس"])
+def test_a_row_marks_its_match(hands: Hands, text: str, direction: Qt.LayoutDirection) -> None:
+    write(hands, text)
     hands.sit_down()
     plain = _drawn(hands, direction)
     search(hands, "zebra")
     assert _drawn(hands, direction) != plain
+
+
+def test_a_row_begins_where_its_match_is_seen() -> None:
+    matcher = Matcher([SearchTerm("zebra", is_exact=False)])
+    far = "Words that are of no interest. " * 6 + "A zebra was here."
+    shown = matcher.around_first(far, 60)
+    assert shown.startswith("…")
+    assert far.endswith(shown[1:])
+    assert shown.index("zebra") < 40
+    assert matcher.around_first("A zebra was here.", 60) == "A zebra was here."
 
 
 def test_no_words_of_a_filter_are_markup(hands: Hands, tmp_path: Path) -> None:
