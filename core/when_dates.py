@@ -118,11 +118,13 @@ def _dated(day: int, month: int, year: int | date, how: tuple[How, ...]) -> DayR
     """Return the day; with today in place of the year, the last time it came round."""
     if isinstance(year, int):
         return DayRead(date(year, month, day), how=how)
-    latest = next(
-        found
+    found = (
+        _day_or_none(year.year - back, month, day)
         for back in range(9)  # 29 February may be eight years back
-        if (found := _day_or_none(year.year - back, month, day)) is not None and found <= year
     )
+    latest = next((each for each in found if each is not None and each <= year), None)
+    if latest is None:
+        raise ValueError("no such day")
     return DayRead(latest, how=(*how, How.LATEST_YEAR))
 
 

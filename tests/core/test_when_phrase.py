@@ -121,6 +121,8 @@ def test_what_the_clocks_did_is_said() -> None:
         "next Tuesday",
         "31.2.2024",
         "2024-13-01",
+        "0/0",
+        "31.2.",
         "yesterday today",
         "9pm 10pm",
         "13am",

@@ -1,6 +1,6 @@
 """How far off a time may be: exactly, or about, give or take."""
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from ui.journal.details.fields import explain
@@ -38,6 +38,7 @@ class GiveField(QWidget):
         self.count = QSpinBox()
         explain(self.count, "when-give", tr("Give or take"), why)
         self.count.setRange(1, _MOST)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.unit = QComboBox()
         explain(self.unit, "when-give-unit", tr("Minutes, hours or days"), why)
         for words in (tr("minutes"), tr("hours"), tr("days")):
