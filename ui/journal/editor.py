@@ -326,7 +326,7 @@ class NoteEditor(QWidget):
         self.platform.setEnabled(not self._is_keeping)
         self._platform_words.setText(self.platform.currentText())
         self._platform_words.setVisible(is_read)
-        self.evidence.add_button.setVisible(not is_read)
+        self.evidence.set_read_only(read_only=is_read)
         self.evidence.setEnabled(not self._is_keeping)
 
     def _seal_words(self, mode: Mode) -> str:

@@ -165,6 +165,14 @@ class EvidencePanel(QWidget):
         self._rebuild()
         self.edited.emit()
 
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Offer to add files, or only show those that are there."""
+        self.add_button.setVisible(not read_only)
+        self._hint.setVisible(not read_only or not self.has_files)
+        self._hint.setText(
+            tr("No files") if read_only else tr("or drop files here, or paste a picture.")
+        )
+
     def refresh(self) -> None:
         """Say anew how each file stands."""
         self._rebuild()
