@@ -26,14 +26,16 @@ def excerpts(stores: Stores, query: IncidentQuery) -> list[str]:
 
 
 def test_tags_are_given_once_however_they_are_written(stores: Stores) -> None:
-    one, two = add(stores), add(stores)
+    one, two, three = add(stores), add(stores), add(stores)
     stores.incidents.tag((one.id, two.id), "Court")
-    stores.incidents.tag((two.id,), "COURT")
+    stores.incidents.tag((two.id, three.id), "COURT")
+    assert stores.incidents.get(three.id).tags == ("Court",)
+    stores.incidents.untag((three.id,), "Court")
     stores.incidents.tag((two.id,), "boss; DROP TABLE tag --")
     assert stores.incidents.tags() == ("boss; DROP TABLE tag --", "Court")
     assert stores.incidents.get(one.id).tags == ("Court",)
     assert stores.incidents.get(two.id).tags == ("boss; DROP TABLE tag --", "Court")
-    (row, _) = stores.incidents.page(ALL, below=None, limit=9)
+    (_, row, _) = stores.incidents.page(ALL, below=None, limit=9)
     assert row.tags == stores.incidents.get(row.id).tags
     stores.incidents.untag((one.id, two.id), "court")
     stores.incidents.untag((one.id,), "never given")

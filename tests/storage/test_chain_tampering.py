@@ -10,6 +10,7 @@ import pytest
 from core.errors import Cancelled, ChainBroken, DatabaseDamaged, EvidenceDamaged
 from core.ids import IncidentId
 from core.incidents.chain import ChainHead, Flaw
+from core.incidents.details import Details
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import Incident, IncidentContent
 from core.incidents.sealing import ChainReport, Sealing
@@ -256,6 +257,14 @@ def test_a_chain_made_anew_does_not_hold_what_was_printed(
     report = forged.check(printed)
     assert (report.faults, report.printed_holds) == ((), False)
     forged.database.close()
+
+
+def test_text_that_is_no_unicode_is_sealed_as_it_is_kept(room: Room) -> None:
+    content = IncidentContent("half \ud83d", details=Details(quote="\udcff"))
+    changed = room.sealing.amend(IncidentId(room.ids[1]), content, "a \ud83d\ude00 \udcff")
+    assert changed.value[0].content.text == "half \ufffd"
+    assert room.sealing.revisions(changed.value[0].id)[1].reason == "a \U0001f600 \ufffd"
+    assert room.flaws() == []
 
 
 def test_checking_says_how_far_it_is_and_can_be_stopped(room: Room) -> None:
