@@ -74,6 +74,11 @@ def test_neighbouring_changed_words_are_one_change() -> None:
     assert changed == ["Friday evening"]
 
 
+def test_a_space_between_two_changed_words_belongs_to_the_change() -> None:
+    difference = compare_texts("he called me", "she phoned me")
+    assert difference.after == (Piece(Mark.ADDED, "she phoned"), Piece(Mark.SAME, " me"))
+
+
 def test_a_line_written_anew_is_not_shown_as_scattered_words() -> None:
     difference = compare_texts("the cat sat on a mat", "nothing of that is so, the end")
     assert [piece.mark for piece in difference.before] == [Mark.REMOVED]

@@ -69,10 +69,11 @@ def test_a_correction_needs_a_reason_and_a_sealed_note(session: Session) -> None
 def test_a_report_counts_notes_and_what_was_deleted(session: Session) -> None:
     notes = _three(session)
     session.sealing.amend(notes[0].id, IncidentContent("one more"), "why")
+    session.sealing.amend(notes[1].id, IncidentContent("two more"), "why")
     session.journal.trash([notes[1].id])
     session.journal.delete([notes[1].id])
     report = session.sealing.check(Unwatched())
-    assert (report.note_count, report.deleted_count, report.head.count) == (3, 1, 4)
+    assert (report.note_count, report.deleted_count, report.head.count) == (3, 1, 5)
     assert report.is_whole
 
 

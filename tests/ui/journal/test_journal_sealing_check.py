@@ -204,6 +204,7 @@ def test_a_slip_in_typing_is_told_from_a_changed_journal(room: SealingRoom, part
     room.harm("UPDATE incident SET text = 'other' WHERE text = 'two'")
     said = _verdict(room, part, text)
     assert "something it covers was changed" in said
+    assert part.paper_check.box.caution.isVisible()
     assert "Entry 2" in said
 
 

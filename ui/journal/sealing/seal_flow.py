@@ -18,7 +18,7 @@ from ui.shared.text import SoftLabel
 from ui.translate import tr, tr_n
 from ui.vault_runner import VaultRunner
 
-_NOTES_AT_ONCE = 20
+_NOTES_AT_ONCE = 10
 """So that the vault is free for other things in between."""
 
 
