@@ -39,7 +39,7 @@ class SavedSearches(QWidget):
         self._rows: list[QWidget] = []
         self._nothing = SoftLabel(tr("None yet. Search for something, then keep it here."))
         self._list = QVBoxLayout()
-        self._list.setSpacing(0)
+        self._list.setSpacing(GRID)
         self.name = QLineEdit()
         self.name.setObjectName("saved-search-name")
         self.name.setPlaceholderText(tr("Name for this search"))
