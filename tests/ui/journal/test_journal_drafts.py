@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,10 +11,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from core.errors import VaultInUse
 from core.incidents.details import Details
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase
-from core.vault.session import Vaults
+from core.vault.session import Session, Vaults
 from main import RESOURCES
 from tests.ui.journal.hands import PASSPHRASE, Hands
 
@@ -169,7 +171,16 @@ def test_a_kill_loses_neither_text_nor_files(hands: Hands, vaults: Vaults, tmp_p
             assert writer.stdout.readline() == "written\n"
         finally:
             writer.send_signal(signal.SIGKILL)
-    session = vaults.unlock(tmp_path / "vault", Passphrase(PASSPHRASE))
+    opened: list[Session] = []
+
+    def can_be_unlocked() -> bool:
+        # A process that the killed one was just starting holds its files for a moment longer.
+        with suppress(VaultInUse):
+            opened.append(vaults.unlock(tmp_path / "vault", Passphrase(PASSPHRASE)))
+        return bool(opened)
+
+    hands.qtbot.waitUntil(can_be_unlocked)
+    (session,) = opened
     try:
         draft = session.journal.draft()
         assert draft is not None
