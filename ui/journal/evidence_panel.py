@@ -77,7 +77,8 @@ class FileRow(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
         """A click anywhere on the row looks at the file."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        is_within = self.rect().contains(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and is_within:
             self.thumb.click()
 
     def _say(self, media_type: str | None) -> None:
@@ -219,6 +220,7 @@ class EvidencePanel(QWidget):
             row.looked.connect(self.look_wanted)
             row.thumb.wanted.connect(self.glance_wanted)
             self._list.addWidget(row)
+            row.show()  # now, not when the layout comes to it: no flicker, no moment without rows
             if before is not None:
                 QWidget.setTabOrder(before, row.thumb)
             QWidget.setTabOrder(row.thumb, row.button)

@@ -58,6 +58,7 @@ class FileDetails(Fold):
             grid.addWidget(SoftLabel(name), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(said, row, 1)
         self.fields.insertWidget(0, self._table)
+        self._table.show()  # now, in place of the one that was hidden
 
     def _known(self, evidence: SealedEvidence) -> list[tuple[str, str]]:
         size = tr("{rounded} ({exact} bytes)").format(

@@ -50,6 +50,11 @@ class FilePages(QStackedWidget):
         self.file_page.closed.connect(self._close)
         self.file_page.said.connect(self.said)
 
+    @property
+    def is_covering(self) -> bool:
+        """Whether what others made is covered when it is opened."""
+        return self._covered
+
     def set_covered(self, *, covered: bool) -> None:
         """Cover pictures and texts until they are asked for, or do not."""
         self._covered = covered
