@@ -6,13 +6,10 @@ from pathlib import Path
 
 from core.clock import Clock, SystemClock
 from core.preferences import PreferenceStore
-from core.vault.session import Vaults
-from storage.backup_archive import AgeBackupFiles
+from core.vault.session import Means, Vaults
 from storage.crypto.costs import Costs
-from storage.decoding.decoder import ProcessPreviewMaker
+from storage.folder_state import look_at
 from storage.preferences_file import PreferencesFile
-from storage.shipped_content import load_shipped_content
-from storage.vault_keeper import FolderVaultKeeper
 from ui import crash_hook
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
@@ -38,11 +35,20 @@ class Parts:
 
 def compose(settings: Settings) -> Parts:
     """Put the rooms together: the only place that sees core, storage and ui at once."""
-    keeper = FolderVaultKeeper(settings.costs, settings.clock)
-    files = AgeBackupFiles(keeper, settings.costs, settings.clock)
-    content = load_shipped_content(RESOURCES)
+
+    def load() -> Means:
+        """Load ciphers, database and content: none of it is needed to show the unlock window."""
+        from storage.backup_archive import AgeBackupFiles  # noqa: PLC0415  see above
+        from storage.decoding.decoder import ProcessPreviewMaker  # noqa: PLC0415  see above
+        from storage.shipped_content import load_shipped_content  # noqa: PLC0415  see above
+        from storage.vault_keeper import FolderVaultKeeper  # noqa: PLC0415  see above
+
+        keeper = FolderVaultKeeper(settings.costs, settings.clock)
+        files = AgeBackupFiles(keeper, settings.costs, settings.clock)
+        return Means(keeper, files, load_shipped_content(RESOURCES), ProcessPreviewMaker())
+
     return Parts(
-        vaults=Vaults(keeper, files, content, ProcessPreviewMaker(), settings.clock),
+        vaults=Vaults(look_at, load, settings.clock),
         preferences=PreferencesFile(settings.preferences_file),
     )
 

@@ -2,9 +2,6 @@
 
 from datetime import UTC, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfoNotFoundError
-
-import tzlocal
 
 
 class Clock(Protocol):
@@ -28,6 +25,10 @@ class SystemClock:
 
     def zone(self) -> str:
         """Return the IANA name of the computer's time zone, `UTC` when it has none."""
+        from zoneinfo import ZoneInfoNotFoundError  # noqa: PLC0415  only an open vault asks
+
+        import tzlocal  # noqa: PLC0415  see above
+
         # tzlocal warns and guesses when the system's settings contradict each other; a zone that
         # may be wrong is worse than one that is plainly UTC and visible beside the entry.
         try:

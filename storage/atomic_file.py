@@ -7,7 +7,6 @@ the folder is flushed too. Temporary names end in `.part`: what a crash leaves c
 import errno
 import os
 import re
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -66,7 +65,7 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
 
 def temporary_name() -> str:
     """Return a fresh hidden name for something unfinished."""
-    return f".{secrets.token_hex(8)}{TEMPORARY_SUFFIX}"
+    return f".{os.urandom(8).hex()}{TEMPORARY_SUFFIX}"
 
 
 def is_temporary(name: str) -> bool:

@@ -1,15 +1,18 @@
 """Writing and reading one blob: the frame, the original, zeros (docs/vault-format.md, "Blobs").
 
-Plaintext: frame (FRAME_BYTES) ‖ original ‖ zeros up to the padded length. Hashing runs in a second
-thread beside sealing and opening: both leave the interpreter's lock, and use both cores.
+Plaintext: frame (FRAME_BYTES) ‖ original ‖ zeros up to the padded length. Hashing takes as long as
+everything else together, so it has a thread of its own, and another brings what is written to the
+disk.
 """
 
 import hashlib
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from io import FileIO
+from itertools import cycle
 from types import TracebackType
 
 from core.ids import BlobId
@@ -25,12 +28,15 @@ from storage.crypto.chunked import (
     new_cipher,
     sealed_length,
 )
+from storage.early_flush import EarlyFlush
 from storage.evidence_frame import FRAME_BYTES, FrameDamaged, pack_frame, parse_frame
 from storage.evidence_source import Original
 from storage.padding import padded_length
 
-BATCH_PIECES = 128
+BATCH_PIECES = 64
 BATCH_BYTES = BATCH_PIECES * PIECE_BYTES
+_BUFFERS = 6
+"""Batches in memory: one at work, the others waiting to be hashed."""
 _SEALED_BATCH_BYTES = BATCH_PIECES * SEALED_PIECE_BYTES
 
 Report = Callable[[int], None]
@@ -42,12 +48,12 @@ class BlobDamaged(Exception):
 
 
 class HashThread(AbstractContextManager["HashThread"]):
-    """SHA-256 in a second thread. A buffer handed over must stay as it is until the next one is."""
+    """SHA-256 in a second thread. A buffer has to stay as it is while _BUFFERS - 1 more follow."""
 
     def __init__(self) -> None:
         self._sha256 = hashlib.sha256()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="hash")
-        self._running: Future[None] | None = None
+        self._running: deque[Future[None]] = deque()
 
     def __exit__(
         self,
@@ -55,21 +61,21 @@ class HashThread(AbstractContextManager["HashThread"]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._thread.shutdown()
+        self._thread.shutdown(cancel_futures=True)
 
     def update(self, data: memoryview) -> None:
-        """Go on with `data`, once what was handed over before is finished."""
-        self._wait()
-        self._running = self._thread.submit(self._sha256.update, data)
+        """Go on with `data` after what was handed over before."""
+        self._running.append(self._thread.submit(self._sha256.update, data))
+        self._wait_for_all_but(_BUFFERS - 1)
 
     def hexdigest(self) -> str:
         """Return the digest of everything, 64 lower-case hexadecimal digits."""
-        self._wait()
+        self._wait_for_all_but(0)
         return self._sha256.hexdigest()
 
-    def _wait(self) -> None:
-        if self._running is not None:
-            self._running.result()
+    def _wait_for_all_but(self, count: int) -> None:
+        while len(self._running) > count:
+            self._running.popleft().result()
 
 
 class BlobWriter:
@@ -96,8 +102,8 @@ class BlobWriter:
         """
         _write_all(self._file, memoryview(self._header))
         _write_all(self._file, memoryview(bytes(SEALED_PIECE_BYTES)))
-        with HashThread() as digest:
-            self._write_body(original, digest, report)
+        with HashThread() as digest, EarlyFlush(self._file.fileno()) as flush:
+            self._write_body(original, digest, flush, report)
             original.finish()
             evidence = describe(digest.hexdigest())
         self._file.seek(HEADER_BYTES)
@@ -106,7 +112,9 @@ class BlobWriter:
         BlobReader(self._file, self._key, self._blob_id)  # looks at header, frame and length
         return evidence
 
-    def _write_body(self, original: Original, digest: HashThread, report: Report) -> None:
+    def _write_body(
+        self, original: Original, digest: HashThread, flush: EarlyFlush, report: Report
+    ) -> None:
         size_bytes = original.size_bytes
         body_bytes = padded_length(FRAME_BYTES + size_bytes) - FRAME_BYTES
         for plain, done, is_end in _batches(body_bytes):
@@ -115,6 +123,7 @@ class BlobWriter:
             plain[own:] = bytes(len(plain) - own)
             digest.update(plain[:own])
             self._write_pieces((FRAME_BYTES + done) // PIECE_BYTES, plain, is_end=is_end)
+            flush.wrote(self._file.tell())
             report(min(done + len(plain), size_bytes))
 
     def _write_pieces(self, first: int, plain: memoryview, *, is_end: bool) -> None:
@@ -123,13 +132,13 @@ class BlobWriter:
         length = self._cipher.seal(first, plain, self._sealed, is_end=is_end)
         _write_all(self._file, self._sealed[:length])
         self._file.seek(start)
-        found, opened = self._found[:length], memoryview(self._opened)[: len(plain)]
+        found = self._found[:length]
         _read_all(self._file, found)
         try:
-            self._cipher.open(first, found, opened, is_end=is_end)
+            self._cipher.open(first, found, memoryview(self._opened), is_end=is_end)
         except MessageDamaged as error:
             raise BlobDamaged from error
-        if bytearray(opened) != plain:  # compared as bytes; two memoryviews go item by item
+        if not self._opened.startswith(plain):  # comparing two memoryviews goes item by item
             raise BlobDamaged
 
 
@@ -198,14 +207,13 @@ class BlobReader:
 def _batches(body_bytes: int) -> Iterator[tuple[memoryview, int, bool]]:
     """Cut everything after the frame into (buffer, bytes before it, whether it is the end).
 
-    Two buffers take turns, so that one can be filled while the other is still being hashed. The
-    end may be empty: a body of no bytes is one empty batch.
+    Buffers take turns, so that one can be filled while others are still being hashed. The end may
+    be empty: a body of no bytes is one empty batch.
     """
-    buffers = [memoryview(bytearray(BATCH_BYTES)) for _ in range(2)]
+    buffers = cycle([memoryview(bytearray(BATCH_BYTES)) for _ in range(_BUFFERS)])
     for start in range(0, max(1, body_bytes), BATCH_BYTES):
-        buffers.reverse()
         end = start + BATCH_BYTES
-        yield buffers[0][: body_bytes - start], start, end >= body_bytes
+        yield next(buffers)[: body_bytes - start], start, end >= body_bytes
 
 
 def _read_all(file: FileIO, buffer: memoryview) -> None:

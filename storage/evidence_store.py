@@ -15,6 +15,7 @@ from core.ids import BlobId, new_id
 from core.incidents.evidence import EvidenceSource, SealedEvidence
 from core.progress import Progress, Unwatched
 from storage.atomic_file import is_temporary, new_file, os_errors, sync_folder
+from storage.early_flush import EarlyFlush
 from storage.evidence_blob import BlobDamaged, BlobReader, BlobWriter
 from storage.evidence_source import (
     Original,
@@ -68,10 +69,15 @@ class BlobEvidenceStore:
     def copy_out(self, evidence: SealedEvidence, target: Path, progress: Progress) -> None:
         """Write the original bytes to `target`, a file that does not exist yet."""
         done = 0
-        with self._opened(evidence) as parts, new_file(target) as file:
+        with (
+            self._opened(evidence) as parts,
+            new_file(target) as file,
+            EarlyFlush(file.fileno()) as flush,
+        ):
             for part in parts:
                 file.write(part)
                 done += len(part)
+                flush.wrote(done)
                 progress.report(done, evidence.size_bytes)
 
     def remove(self, blobs: Sequence[BlobId]) -> None:

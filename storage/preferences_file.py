@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-import platformdirs
-
 from core.preferences import MAX_TEXT_PERCENT, MIN_TEXT_PERCENT, Appearance, Preferences
 from storage.atomic_file import os_errors, write_atomically
 
@@ -43,6 +41,8 @@ class PreferencesFile:
 
 
 def _usual_path() -> Path:
+    import platformdirs  # noqa: PLC0415  brings much of the standard library with it
+
     return platformdirs.user_config_path("hollyhock", appauthor=False) / "preferences.json"
 
 

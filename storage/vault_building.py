@@ -8,23 +8,9 @@ from pathlib import Path
 from core.errors import FolderNotEmpty
 from core.vault.ports import FolderState
 from storage.atomic_file import is_temporary, os_errors, sync_folder, temporary_name
+from storage.folder_state import look_at
 from storage.instance_lock import InstanceLock
 from storage.vault_folder import VaultFolder
-
-
-def look_at(folder: Path) -> FolderState:
-    """Tell what a folder is, from names alone. What a crash of ours left counts as nothing."""
-    vault = VaultFolder(folder)
-    try:
-        names = {path.name for path in folder.iterdir() if not is_temporary(path.name)}
-    except FileNotFoundError:
-        return FolderState.FREE
-    except OSError:
-        return FolderState.OTHER
-    if names <= {vault.lock.name}:
-        return FolderState.FREE
-    marks = {vault.header.name, vault.header_copy.name, vault.database.name}
-    return FolderState.VAULT if names & marks else FolderState.OTHER
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from storage.crypto.key_slots import unwrap_with_passphrase, unwrap_with_recover
 from storage.crypto.recovery_words import entropy_from_words, suggest_passphrase
 from storage.crypto.vault_keys import overwrite
 from storage.database import Database
+from storage.folder_state import look_at
 from storage.header_copies import OpenedHeader, Opener, open_header, read_copies
 from storage.instance_lock import InstanceLock
 from storage.live_header import LiveHeader
@@ -20,7 +21,7 @@ from storage.meta_store import MetaStore
 from storage.migrations import migrate
 from storage.new_vault import Fill, NewVaultParts, make_vault
 from storage.open_vault import FolderVault, OpenParts
-from storage.vault_building import all_or_nothing, look_at, take_back
+from storage.vault_building import all_or_nothing, take_back
 from storage.vault_folder import VaultFolder
 from storage.vault_header import Header
 

@@ -7,30 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QSettings, QStandardPaths
+from PySide6.QtCore import QDir, QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.preferences import Appearance, PreferenceStore
 from core.vault.session import Vaults
-from ui.backups.screen import BackupScreen
-from ui.blocklists.screen import PeopleScreen
-from ui.checklists.screen import ChecklistsScreen
 from ui.dialogs import FileDialogs, QtFileDialogs
-from ui.journal.screen import JournalScreen
 from ui.main_window import TITLE, MainWindow
 from ui.screen import Screen
-from ui.settings.screen import SettingsScreen
 from ui.shared.theme import ThemeKeeper, theme_keeper
 
-SCREENS: Sequence[type[Screen]] = (
-    JournalScreen,
-    PeopleScreen,
-    ChecklistsScreen,
-    BackupScreen,
-    SettingsScreen,
-)
-
 _LEAVING_SECONDS = 10.0
+_SHOWN_BY_MS = 100
+"""What only an open vault needs waits for this long, so that it does not delay the window."""
 
 
 def run_window(
@@ -52,6 +41,7 @@ def run_window(
         chosen = replace(chosen, appearance=Appearance(options.appearance))
     window.start(chosen)
     window.show()
+    QTimer.singleShot(_SHOWN_BY_MS, window.get_ready)
     status = application.exec()
     window.runner.stop()
     return status
@@ -69,7 +59,21 @@ def build_window(
     if not isinstance(application, QApplication):
         raise TypeError("a QApplication has to exist")
     theme = theme_keeper() or ThemeKeeper(application, resources)
-    return MainWindow(vaults, preferences, theme, dialogs, default_folder, SCREENS)
+    return MainWindow(vaults, preferences, theme, dialogs, default_folder, rail_screens)
+
+
+def rail_screens() -> Sequence[type[Screen]]:
+    """Return what stands on the rail, from top to bottom.
+
+    Loaded when first asked for: nothing of it is needed to show that a vault is locked.
+    """
+    from ui.backups.screen import BackupScreen  # noqa: PLC0415  see above
+    from ui.blocklists.screen import PeopleScreen  # noqa: PLC0415  see above
+    from ui.checklists.screen import ChecklistsScreen  # noqa: PLC0415  see above
+    from ui.journal.screen import JournalScreen  # noqa: PLC0415  see above
+    from ui.settings.screen import SettingsScreen  # noqa: PLC0415  see above
+
+    return (JournalScreen, PeopleScreen, ChecklistsScreen, BackupScreen, SettingsScreen)
 
 
 def default_folder() -> Path:

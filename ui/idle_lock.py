@@ -4,7 +4,9 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
+
+from ui.window_watch import WindowWatch
 
 _TOUCHES = frozenset(
     (
@@ -21,9 +23,6 @@ _TOUCHES = frozenset(
 class IdleLock(QObject):
     """Watches what reaches the app's windows, from `watch` on.
 
-    It looks at windows of the platform, not at the application: a filter there would see, and
-    slow down, every event of every widget.
-
     `now` returns seconds that go on while the computer sleeps: the first touch after a long sleep
     locks before it reaches anything.
 
@@ -32,14 +31,9 @@ class IdleLock(QObject):
 
     idle = Signal()
 
-    def __init__(
-        self,
-        application: QGuiApplication,
-        parent: QObject | None = None,
-        now: Callable[[], float] = time.time,
-    ) -> None:
+    def __init__(self, parent: QObject | None = None, now: Callable[[], float] = time.time) -> None:
         super().__init__(parent)
-        self._application = application
+        self._windows = WindowWatch(self._saw, self)
         self._now = now
         self._touched_at = now()
         self._timer = QTimer(self, singleShot=True)
@@ -50,16 +44,12 @@ class IdleLock(QObject):
         self._timer.setInterval(minutes * 60_000)
         self._touch()
 
-    def watch(self) -> None:
-        """Begin to watch the windows that are there, and each that comes to the front."""
-        self._application.focusWindowChanged.connect(self._came_to_front)
-        for window in self._application.allWindows():
-            window.installEventFilter(self)
+    def watch(self, application: QGuiApplication) -> None:
+        """Begin to watch, and to count from now."""
+        self._windows.begin(application)
         self._touch()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        """See touches go by."""
-        del watched
+    def _saw(self, event: QEvent) -> bool:
         if event.type() not in _TOUCHES:
             return False
         asleep = self._now() - self._touched_at
@@ -68,11 +58,6 @@ class IdleLock(QObject):
             return True
         self._touch()
         return False
-
-    @Slot(QWindow)
-    def _came_to_front(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.installEventFilter(self)
 
     @Slot()
     def _time_is_up(self) -> None:

@@ -1,8 +1,10 @@
 """The one window: the locked or the unlocked side, quiet messages, long work, and the foot."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, Slot
@@ -16,14 +18,11 @@ from core.vault.session import Session, Vaults
 from ui.dialogs import FileDialogs
 from ui.error_messages import message_for
 from ui.frame.foot import Foot
-from ui.frame.help_page import HelpPage
-from ui.frame.unlocked_side import UnlockedSide
 from ui.frame.work_strip import WorkStrip
 from ui.idle_lock import IdleLock
 from ui.jobs import WatchedProgress
 from ui.quick_exit import QuickExit, clear_own_clipboard
-from ui.screen import Screen, ScreenContext
-from ui.settings.screen import SettingsScreen
+from ui.screen import ChangesPreferences, Screen, ScreenContext
 from ui.shared.icons import icon
 from ui.shared.message_bar import MessageBar
 from ui.shared.theme import ThemeKeeper
@@ -31,15 +30,22 @@ from ui.translate import tr
 from ui.unlock.locked_side import LockedSide
 from ui.vault_runner import VaultRunner
 
+if TYPE_CHECKING:
+    from ui.frame.help_page import HelpPage
+    from ui.frame.unlocked_side import UnlockedSide
+
 TITLE = "Hollyhock"
 _SIZE_PX = (1100, 720)
 _SMALLEST_PX = (420, 360)
+_PLACES = 9
+"""Ctrl+1 to Ctrl+9, however many places the rail has."""
 
 
 class MainWindow(QWidget):
     """Holds the parts together, and says what unlocking and locking mean for what is seen.
 
-    Screens exist only while a vault is open. `start` looks for a vault at `folder`.
+    Screens exist only while a vault is open; `screens` names them, and is asked at each unlock.
+    `start` looks for a vault at `folder`.
     """
 
     def __init__(
@@ -49,24 +55,22 @@ class MainWindow(QWidget):
         theme: ThemeKeeper,
         dialogs: FileDialogs,
         folder: Path,
-        screens: Sequence[type[Screen]],
+        screens: Callable[[], Sequence[type[Screen]]],
     ) -> None:
         super().__init__()
         self._vaults, self._store, self._theme = vaults, preferences, theme
-        self._dialogs, self._folder, self._screens = dialogs, folder, tuple(screens)
+        self._dialogs, self._folder, self._screens = dialogs, folder, screens
         self._preferences = Preferences()
         self.begins_new = False
         """Whether the first unlock leads to a new note."""
         self.runner = VaultRunner(self)
-        self.idle_lock = IdleLock(theme.application, self)
+        self.idle_lock = IdleLock(self)
         self.quick_exit = QuickExit(self.runner.stop, self)
         self.locked_side: LockedSide | None = None
         self.unlocked_side: UnlockedSide | None = None
         self.message_bar, self.work_strip = MessageBar(), WorkStrip()
-        self.help_page = HelpPage()
         self.foot = Foot(self.quick_exit.guard(self))
         self._content = QStackedWidget()
-        self._content.addWidget(self.help_page)
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -75,9 +79,16 @@ class MainWindow(QWidget):
     def start(self, preferences: Preferences) -> None:
         """Look as preferred, and find out what to begin with."""
         self._use(preferences)
-        self.idle_lock.watch()
+        self.idle_lock.watch(self._theme.application)
+        self.quick_exit.watch(self._theme.application)
         if self.locked_side is not None:
             self.locked_side.start(self._folder)
+
+    @Slot()
+    def get_ready(self) -> None:
+        """Load what an open vault needs, while the person types: unlocking does not wait for it."""
+        self.runner.prepare(self._vaults.get_ready)
+        self._screens()
 
     @Slot()
     def lock(self) -> None:
@@ -134,13 +145,15 @@ class MainWindow(QWidget):
         self.runner.query(_first_facts, self._show_unlocked)
 
     def _show_unlocked(self, facts: tuple[str, frozenset[Notice]]) -> None:
+        from ui.frame.unlocked_side import UnlockedSide  # noqa: PLC0415  as `_help_page`
+
         zone, notices = facts
         context = ScreenContext(self._vaults, self.runner, self._dialogs, self._store, zone)
-        side = UnlockedSide(self._screens, context)
+        side = UnlockedSide(self._screens(), context)
         side.said.connect(self.message_bar.say)
         for screen in side.screens:
             screen.show_preferences(self._preferences)
-            if isinstance(screen, SettingsScreen):
+            if isinstance(screen, ChangesPreferences):
                 screen.preferences_changed.connect(self._change_preferences)
         self.unlocked_side = side
         self._content.addWidget(side)
@@ -204,14 +217,23 @@ class MainWindow(QWidget):
         elif self.locked_side is not None:
             self._explain(tr("Help"), self.locked_side.help_text)
 
+    @cached_property
+    def _help_page(self) -> "HelpPage":
+        from ui.frame.help_page import HelpPage  # noqa: PLC0415  the window is there sooner without
+
+        page = HelpPage()
+        page.closed.connect(self._close_help)
+        self._content.addWidget(page)
+        return page
+
     @Slot()
     def _show_keys(self) -> None:
         self._explain("", "")
 
     def _explain(self, title: str, text: str) -> None:
-        self.help_page.explain(title, text)
-        self._content.setCurrentWidget(self.help_page)
-        self.help_page.back_button.setFocus()
+        self._help_page.explain(title, text)
+        self._content.setCurrentWidget(self._help_page)
+        self._help_page.back_button.setFocus()
 
     @Slot()
     def _close_help(self) -> None:
@@ -266,7 +288,6 @@ class MainWindow(QWidget):
         self.foot.help_wanted.connect(self._help)
         self.quick_exit.leaving.connect(self._hand_over)
         self.quick_exit.left.connect(QApplication.quit)
-        self.help_page.closed.connect(self._close_help)
 
     @Slot()
     def _hand_over(self) -> None:
@@ -283,7 +304,7 @@ class MainWindow(QWidget):
             ("Ctrl+/", self._show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        for number in range(len(self._screens)):
+        for number in range(_PLACES):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
             shortcut.setProperty("place", number)
             shortcut.activated.connect(self._go)

@@ -1,5 +1,6 @@
 """What the frame asks of every screen."""
 
+from abc import abstractmethod
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -59,3 +60,16 @@ class Screen(QWidget):
 
         Called on the GUI thread before the vault closes; commands sent from here still run.
         """
+
+
+class ChangesPreferences(Screen):
+    """A screen on which the looks and the locking of the app are chosen.
+
+    `preferences_changed(Preferences)`: the person wants it to look or lock differently.
+    """
+
+    preferences_changed = Signal(object)
+
+    @abstractmethod
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show what is in use."""

@@ -78,6 +78,10 @@ class VaultRunner(QObject):
         self._submit(self._vault_thread, ticket, lambda: self._hold(job()), None)
         return ticket
 
+    def prepare(self, job: Callable[[], object]) -> None:
+        """Do something on the vault thread that will make opening a vault quicker."""
+        self._submit(self._vault_thread, Ticket(None, None), job, None)
+
     def query(
         self,
         job: Callable[[Session], T],
@@ -108,9 +112,12 @@ class VaultRunner(QObject):
         After `stop` nothing runs: the progress comes back cancelled, and nobody is called.
         """
         progress = WatchedProgress(title)
-        if self._follow(self._workers, Ticket(done, failed), job, progress):
-            self._announced.add(progress)
-            self.work_started.emit(progress)
+        if self._is_stopped:
+            progress.cancel()
+            return progress
+        self._announced.add(progress)
+        self.work_started.emit(progress)  # first, so that who cancels at once cancels in time
+        self._follow(self._workers, Ticket(done, failed), job, progress)
         return progress
 
     def aside(
@@ -183,14 +190,13 @@ class VaultRunner(QObject):
         ticket: Ticket[Any],
         job: Callable[[WatchedProgress], object],
         progress: WatchedProgress,
-    ) -> bool:
-        """Run a job that can be cancelled; false, and cancelled, once nothing runs any more."""
+    ) -> None:
+        """Run a job that can be cancelled; it comes back cancelled once nothing runs any more."""
         future = self._submit(executor, ticket, lambda: job(progress), progress)
         if future is None:
             progress.cancel()
-            return False
-        self._long_work[progress] = future
-        return True
+        else:
+            self._long_work[progress] = future
 
     def _submit(
         self,

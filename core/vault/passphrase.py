@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from zxcvbn import zxcvbn
-
 from core.errors import PassphraseTooWeak
 
 MIN_CHARACTERS = 8
@@ -36,6 +34,8 @@ def rate_passphrase(passphrase: str) -> PassphraseRating:
     """Rate a passphrase with zxcvbn. Takes milliseconds; holds nothing back afterwards."""
     if not passphrase:
         return PassphraseRating(Strength.VERY_WEAK, is_accepted=False)
+    from zxcvbn import zxcvbn  # noqa: PLC0415  its lists of words take longer to load than a window
+
     score = Strength(zxcvbn(passphrase[:_RATED_CHARACTERS])["score"])
     long_enough = MIN_CHARACTERS <= len(passphrase) <= MAX_CHARACTERS
     return PassphraseRating(score, is_accepted=long_enough and score >= Strength.FAIR)

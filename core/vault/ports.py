@@ -1,16 +1,20 @@
 """What a session needs from whoever keeps vaults. `storage` implements it."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from enum import Enum, auto
-from pathlib import Path
-from typing import Protocol
+from __future__ import annotations  # the unlock window starts without the types below
 
-from core.backups.ports import BackupRecordStore
-from core.blocklists.ports import PersonStore
-from core.checklists.ports import MarkStore
-from core.incidents.ports import EvidenceStore, IncidentStore
-from core.vault.credentials import Credential, RecoveryWords
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from core.backups.ports import BackupRecordStore
+    from core.blocklists.ports import PersonStore
+    from core.checklists.ports import MarkStore
+    from core.incidents.ports import EvidenceStore, IncidentStore
+    from core.vault.credentials import Credential, RecoveryWords
 
 
 class FolderState(Enum):

@@ -1,25 +1,26 @@
 """The way into a vault, and what can be done while it is unlocked."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from __future__ import annotations  # the unlock window starts without most of the types below
 
-from core.backups.backup import BackupContents
-from core.backups.backups import Backups
-from core.backups.ports import BackupFiles
-from core.blocklists.blocklist import Blocklist
-from core.checklists.checklists import Checklists
-from core.checklists.template import Template
-from core.clock import Clock
-from core.incidents.incident_type import IncidentType
-from core.incidents.journal import Journal
-from core.incidents.preview import PreviewMaker
-from core.incidents.previews import Previews
-from core.incidents.sealing import Sealing
-from core.progress import Progress
-from core.vault.credentials import Credential, RecoveryWords
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from core.vault.passphrase import check_passphrase
-from core.vault.ports import FolderState, Notice, OpenVault, VaultInfo, VaultKeeper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from core.backups.backup import BackupContents
+    from core.backups.ports import BackupFiles
+    from core.checklists.template import Template
+    from core.clock import Clock
+    from core.incidents.incident_type import IncidentType
+    from core.incidents.preview import PreviewMaker
+    from core.progress import Progress
+    from core.vault.credentials import Credential, RecoveryWords
+    from core.vault.ports import FolderState, Notice, OpenVault, VaultInfo, VaultKeeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ class Session:
         previews: PreviewMaker,
         clock: Clock,
     ) -> None:
+        from core.backups.backups import Backups  # noqa: PLC0415  no vault is open without them
+        from core.blocklists.blocklist import Blocklist  # noqa: PLC0415  see above
+        from core.checklists.checklists import Checklists  # noqa: PLC0415  see above
+        from core.incidents.journal import Journal  # noqa: PLC0415  see above
+        from core.incidents.previews import Previews  # noqa: PLC0415  see above
+        from core.incidents.sealing import Sealing  # noqa: PLC0415  see above
+
         self._vault = vault
         self.clock = clock
         self.journal = Journal(vault.incidents, vault.evidence, content.incident_types, clock)
@@ -82,56 +90,75 @@ class NewVault:
     words: RecoveryWords
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What it takes to make, open and restore vaults."""
+
+    keeper: VaultKeeper
+    files: BackupFiles
+    content: ShippedContent
+    previews: PreviewMaker
+
+
 class Vaults:
-    """Everything that needs no unlocked vault: making, unlocking, and restoring one."""
+    """Everything that needs no unlocked vault: making, unlocking, and restoring one.
+
+    `load` is called when something is first done with a vault: until then one can only look at
+    folders, which is all that the unlock window needs to be seen.
+    """
 
     def __init__(
         self,
-        keeper: VaultKeeper,
-        files: BackupFiles,
-        content: ShippedContent,
-        previews: PreviewMaker,
+        look_at: Callable[[Path], FolderState],
+        load: Callable[[], Means],
         clock: Clock,
     ) -> None:
-        self._keeper = keeper
-        self._files = files
-        self._previews = previews
-        self._content = content
+        self._look_at = look_at
+        self._load = load
         self._clock = clock
+
+    @cached_property
+    def _means(self) -> Means:
+        return self._load()
+
+    def get_ready(self) -> None:
+        """Load now what would be loaded later. Any thread."""
+        self._means  # noqa: B018  looking at it loads it
 
     @property
     def incident_types(self) -> Sequence[IncidentType]:
         """The types an incident can have."""
-        return self._content.incident_types
+        return self._means.content.incident_types
 
     def look_at(self, folder: Path) -> FolderState:
         """Tell whether a folder holds a vault, could, or holds something else."""
-        return self._keeper.look_at(folder)
+        return self._look_at(folder)
 
     def create(self, folder: Path, passphrase: str) -> NewVault:
         """Make a vault. Raises PassphraseTooWeak, and as `VaultKeeper.create`."""
         check_passphrase(passphrase)
-        vault, words = self._keeper.create(folder, passphrase)
+        vault, words = self._means.keeper.create(folder, passphrase)
         return NewVault(self._session(vault), words)
 
     def unlock(self, folder: Path, credential: Credential) -> Session:
         """Open a vault. Raises as `VaultKeeper.unlock`."""
-        return self._session(self._keeper.unlock(folder, credential))
+        return self._session(self._means.keeper.unlock(folder, credential))
 
     def suggest_passphrase(self) -> str:
         """Return fresh random words that make a good passphrase."""
-        return self._keeper.suggest_passphrase()
+        return self._means.keeper.suggest_passphrase()
 
     def verify_backup(self, file: Path, passphrase: str, progress: Progress) -> BackupContents:
         """Read a backup file to its end. Raises as `BackupFiles.verify`."""
-        return self._files.verify(file, passphrase, progress)
+        return self._means.files.verify(file, passphrase, progress)
 
     def restore_backup(
         self, file: Path, passphrase: str, folder: Path, new_passphrase: str, progress: Progress
     ) -> RecoveryWords:
         """Build a new vault. Raises PassphraseTooWeak, and as `BackupFiles.restore`."""
         check_passphrase(new_passphrase)
-        return self._files.restore(file, passphrase, folder, new_passphrase, progress)
+        return self._means.files.restore(file, passphrase, folder, new_passphrase, progress)
 
     def _session(self, vault: OpenVault) -> Session:
-        return Session(vault, self._content, self._files, self._previews, self._clock)
+        means = self._means
+        return Session(vault, means.content, means.files, means.previews, self._clock)

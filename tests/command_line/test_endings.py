@@ -227,7 +227,7 @@ def test_it_starts_without_qt() -> None:
 def test_a_full_disk_is_said(tmp_path: Path) -> None:
     small = tmp_path / "small"
     small.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "none", small]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "none", str(small)]
     if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("mounting a small disk takes an administrator")
     try:

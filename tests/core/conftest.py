@@ -9,7 +9,7 @@ import pytest
 
 from core.checklists.template import Item, Template
 from core.incidents.incident_type import IncidentType
-from core.vault.session import Session, ShippedContent, Vaults
+from core.vault.session import Means, Session, ShippedContent, Vaults
 from tests.fakes.backup_files import MemoryBackupFiles
 from tests.fakes.clock import FixedClock
 from tests.fakes.preview_maker import FirstBytesMaker
@@ -43,7 +43,8 @@ class Room:
 @pytest.fixture
 def room(clock: FixedClock, tmp_path: Path) -> Room:
     keeper = MemoryVaultKeeper(clock)
-    vaults = Vaults(keeper, MemoryBackupFiles(keeper, clock), CONTENT, FirstBytesMaker(), clock)
+    means = Means(keeper, MemoryBackupFiles(keeper, clock), CONTENT, FirstBytesMaker())
+    vaults = Vaults(keeper.look_at, lambda: means, clock)
     return Room(vaults, keeper, tmp_path / "notes")
 
 

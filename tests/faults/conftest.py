@@ -35,6 +35,17 @@ class Hurt:
         assert picture(self.folder) == before
         return caught.value
 
+    def let_the_future_write(self) -> int:
+        """Put the mark of a later migration into the database; return how many there were."""
+        session = self.vaults.unlock(self.folder, Passphrase(PASSPHRASE))
+        session._vault._parts.database.rows(  # type: ignore[attr-defined]  # behind the port
+            "INSERT INTO migration (name, applied_at) VALUES (?, ?)",
+            ("9999_from_the_future", "2036-03-03T20:05:00.000000Z"),
+        )
+        present = session.info().schema_version
+        session.lock()
+        return present
+
     def assert_nothing_lost(self) -> None:
         assert_all_there(self.vaults, self.kept, self.folder)
 

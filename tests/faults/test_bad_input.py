@@ -114,13 +114,7 @@ def test_a_database_cut_at_a_page_is_found(hurt: Hurt, pages: int) -> None:
 
 def test_a_database_of_a_newer_schema_is_left_alone(hurt: Hurt) -> None:
     with mended_afterwards(hurt.folder):
-        session = hurt.vaults.unlock(hurt.folder, Passphrase(PASSPHRASE))
-        supported = session.info().schema_version
-        session._vault._parts.database.rows(  # type: ignore[attr-defined]  # behind the port
-            "INSERT INTO migration (name, applied_at) VALUES (?, ?)",
-            ("9999_from_the_future", "2036-03-03T20:05:00.000000Z"),
-        )
-        session.lock()
+        supported = hurt.let_the_future_write()
         error = hurt.refused()
         assert isinstance(error, VaultTooNew)
         assert (error.found, error.supported) == (supported + 1, supported)

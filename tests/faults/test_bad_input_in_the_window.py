@@ -68,6 +68,13 @@ def test_a_wrong_passphrase_changes_nothing(hurt: Hurt, person: AtTheWindow) -> 
     assert_opens(person, hurt)
 
 
+def test_a_database_of_a_newer_schema_is_explained(hurt: Hurt, person: AtTheWindow) -> None:
+    with mended_afterwards(hurt.folder):
+        hurt.let_the_future_write()
+        assert_refused(person, hurt, hurt.refused())
+    assert_opens(person, hurt)
+
+
 def test_a_vault_open_elsewhere_opens_here_once_it_is_closed_there(
     hurt: Hurt, person: AtTheWindow, tmp_path: Path
 ) -> None:

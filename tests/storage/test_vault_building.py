@@ -8,7 +8,8 @@ import pytest
 from core.errors import Cancelled, FolderNotEmpty, NotWritable, VaultInUse
 from core.vault.ports import FolderState
 from storage.atomic_file import temporary_name
-from storage.vault_building import building, look_at
+from storage.folder_state import look_at
+from storage.vault_building import building
 from storage.vault_folder import VaultFolder
 from tests.storage.on_disk import names_in
 

@@ -33,9 +33,9 @@ def seconds() -> Seconds:
 
 @pytest.fixture
 def idle(qapp: QApplication, seconds: Seconds) -> Iterator[IdleLock]:
-    lock = IdleLock(qapp, None, seconds)
+    lock = IdleLock(None, seconds)
     lock.set_minutes(5)
-    lock.watch()
+    lock.watch(qapp)
     yield lock
     lock.set_minutes(0)
 
@@ -106,9 +106,9 @@ def test_never_means_never(
 def test_windows_that_were_there_before_are_watched_too(
     qapp: QApplication, qtbot: QtBot, seconds: Seconds, field: QLineEdit
 ) -> None:
-    late = IdleLock(qapp, None, seconds)
+    late = IdleLock(None, seconds)
     late.set_minutes(5)
-    late.watch()
+    late.watch(qapp)
     seconds.now += 300
     with qtbot.waitSignal(late.idle):
         _press(field)

@@ -100,6 +100,32 @@ run(open_dialog)
     assert done.returncode == 0
 
 
+def test_leave_now_works_over_a_box_that_the_file_dialog_opened(tmp_path: Path) -> None:
+    done = _process(
+        tmp_path / "vault",
+        """
+def open_dialog():
+    QTimer.singleShot(300, name_nothing)
+    window().locked_side._open_other()
+
+def name_nothing():
+    QTimer.singleShot(300, leave)
+    dialog = QApplication.activeModalWidget()
+    dialog.findChild(QLineEdit, "fileNameEdit").setText("no such folder")
+    dialog.accept()
+
+def leave():
+    box = QApplication.activeModalWidget()
+    print(type(box).__name__)
+    QTest.keyClick(box.windowHandle(), Qt.Key.Key_F12)
+
+run(open_dialog)
+""",
+    )
+    assert "QMessageBox\nstatus 0" in done.stdout, done.stderr
+    assert done.returncode == 0
+
+
 def _everything_in(place: Path) -> dict[str, bytes]:
     files = (each for each in place.rglob("*") if each.is_file())
     return {str(each.relative_to(place)): each.read_bytes() for each in files}

@@ -78,6 +78,7 @@ def test_a_wrong_passphrase_is_said_and_leaves_no_folder(
     at_restore: Visitor, tmp_path: Path
 ) -> None:
     at_restore.type("backup-passphrase", "not this one at all")
+    at_restore.qtbot.waitUntil(at_restore.find(QPushButton, "restore-now").isEnabled)
     at_restore.press(Qt.Key.Key_Return)
     at_restore.qtbot.waitUntil(lambda: at_restore.sees("page-caution"))
     assert not (tmp_path / "restored").exists()

@@ -43,6 +43,7 @@ class Gate:
 
     def __init__(self) -> None:
         self.begun, self._open = threading.Event(), threading.Event()
+        self.ended = threading.Event()
 
     def pass_through(self) -> None:
         self.begun.set()
@@ -201,9 +202,13 @@ def _work_until_cancelled(gate: Gate) -> Callable[[WatchedProgress], None]:
     def job(progress: WatchedProgress) -> None:
         gate.begun.set()
         patience = threading.Event()
-        for turn in range(_PATIENCE_SECONDS * 1000):
-            progress.report(turn, 0)
-            patience.wait(0.001)
+        try:
+            for turn in range(_PATIENCE_SECONDS * 1000):
+                progress.report(turn, 0)
+                patience.wait(0.001)
+        finally:
+            patience.wait(0.05)  # cleaning up takes a while
+            gate.ended.set()
 
     return job
 
@@ -262,6 +267,7 @@ def test_lock_cancels_long_work_and_waits_for_it(open_vault: VaultRunner) -> Non
     gate.wait_for_job()
     open_vault.lock()
     assert progress.is_cancelled
+    assert gate.ended.is_set()
 
 
 def test_a_vault_that_opens_after_lock_does_not_stay_open(

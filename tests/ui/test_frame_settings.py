@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QRadioButton, QSlider
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QRadioButton, QSlider
 
 from core.blocklists.person import PersonContent
 from core.errors import WrongPassphrase
@@ -14,6 +14,7 @@ from core.vault.credentials import Passphrase
 from core.vault.session import Vaults
 from main import Settings
 from storage.preferences_file import PreferencesFile
+from storage.vault_folder import VaultFolder
 from tests.ui.visitor import PASSPHRASE, Visitor
 from ui.shared.theme import current_theme
 from ui.shared.tokens import DARK
@@ -99,3 +100,17 @@ def test_facts_follow_what_is_in_the_vault(at_settings: Visitor) -> None:
         lambda session: session.blocklist.add(PersonContent("Somebody"))
     )
     at_settings.qtbot.waitUntil(lambda: at_settings.reads("vault-facts") != before)
+
+
+def test_a_change_that_fails_is_said_there_and_can_be_tried_again(
+    at_settings: Visitor, folder: Path
+) -> None:
+    header = VaultFolder(folder).header
+    header.rename(header.with_name("elsewhere"))
+    header.mkdir()
+    at_settings.type("new-passphrase", "meadow copper thunder atlas")
+    at_settings.type("new-passphrase-again", "meadow copper thunder atlas")
+    at_settings.click("change-passphrase")
+    at_settings.qtbot.waitUntil(lambda: at_settings.sees("passphrase-caution"))
+    assert at_settings.find(QPushButton, "change-passphrase").isEnabled()
+    assert not at_settings.sees("message-bar")

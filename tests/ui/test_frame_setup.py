@@ -57,6 +57,14 @@ def test_from_nothing_to_the_journal(visitor: Visitor, vaults: Vaults, folder: P
     vaults.unlock(folder, RecoveryWords(tuple(words))).lock()
 
 
+def test_enter_alone_goes_on_to_the_passphrase(visitor: Visitor) -> None:
+    visitor.qtbot.waitUntil(lambda: visitor.sees("welcome-step"))
+    visitor.press(Qt.Key.Key_Return)
+    visitor.qtbot.waitUntil(visitor.find(QPushButton, "folder-step-next").hasFocus)
+    visitor.press(Qt.Key.Key_Return)
+    visitor.qtbot.waitUntil(visitor.find(QLineEdit, "new-passphrase").hasFocus)
+
+
 def test_three_words_are_asked_for_and_a_wrong_one_is_named(visitor: Visitor) -> None:
     words = _to_words(visitor)
     _type_back(visitor, words)

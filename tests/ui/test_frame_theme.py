@@ -104,6 +104,15 @@ def test_text_size_changes_what_is_shown_already(look: ThemeKeeper, qtbot: QtBot
     assert button.iconSize().height() == 2 * before.height()
 
 
+def test_text_size_changes_what_was_made_and_never_shown(look: ThemeKeeper, qtbot: QtBot) -> None:
+    page = QWidget()
+    label = BodyLabel("Body", page)
+    qtbot.addWidget(page)
+    look.apply(Preferences(text_percent=200))
+    page.show()
+    assert label.font().pointSizeF() == pytest.approx(2 * BODY_PT)
+
+
 @pytest.mark.parametrize("kind", [QPushButton, QLineEdit, QComboBox, QSpinBox, QCheckBox])
 def test_controls_are_high_enough_to_hit(qtbot: QtBot, kind: type[QWidget]) -> None:
     control = kind()

@@ -156,10 +156,15 @@ def test_nothing_unlocked_survives_lock(resident: Visitor) -> None:
     watched = [weakref.ref(child) for child in _side(resident).findChildren(QWidget)]
     assert any(isinstance(each(), Screen) for each in watched)
     session = weakref.ref(resident.window.runner.session.journal)
-    del editor
+    gone: list[str] = []
+    for each in (_side(resident), *_side(resident).screens, editor):
+        each.destroyed.connect(lambda: gone.append("gone"))
+    del each, editor
     resident.click("lock")
     QApplication.processEvents()
     gc.collect()
+    assert len(gone) == 1 + 5 + 1
+    assert not resident.window.findChildren(QWidget, "unlocked-side")
     assert [each() for each in watched if each() is not None] == []
     assert session() is None
     for label in resident.window.findChildren(QLabel):

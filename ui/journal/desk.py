@@ -123,6 +123,8 @@ class Desk(QObject):
             added = tuple(each.sealed for each in editor.evidence.pending if each.sealed)
             self.amendment_wanted.emit(editor.note.incident, content, added)
             return
+        if self._draft_ticket is not None:
+            self._draft_ticket.drop()  # it would be told after how the keeping went
         editor.set_keeping(keeping=True)
         self._keeper.keep(content, editor.note.incident_id, editor.evidence.pending)
 

@@ -29,6 +29,7 @@ class PassphraseChange(QWidget):
         self._runner = runner
         self.form = NewPassphrase(vaults, runner)
         self.caution = CautionBox()
+        self.caution.setObjectName("passphrase-caution")
         self.caution.hide()
         self.change_button = PlainButton(tr("Change the passphrase"), "key-round")
         self.change_button.setObjectName("change-passphrase")

@@ -1,6 +1,6 @@
 """The settings."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.changes import Kind
@@ -9,7 +9,7 @@ from core.vault.ports import VaultInfo
 from core.vault.session import Session
 from ui.journal.evidence.files_check import FilesCheck
 from ui.journal.sealing.seal_part import SealPart
-from ui.screen import Screen, ScreenContext
+from ui.screen import ChangesPreferences, ScreenContext
 from ui.settings.looks import Looks
 from ui.settings.passphrase_change import PassphraseChange
 from ui.settings.vault_facts import VaultFacts
@@ -19,15 +19,10 @@ from ui.shared.theme import GRID
 from ui.translate import tr
 
 
-class SettingsScreen(Screen):
-    """One page that is read from top to bottom.
-
-    `preferences_changed(Preferences)`: the person wants it to look or lock differently.
-    """
+class SettingsScreen(ChangesPreferences):
+    """One page that is read from top to bottom."""
 
     icon_name = "settings"
-
-    preferences_changed = Signal(object)
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -66,10 +61,6 @@ class SettingsScreen(Screen):
         """Ask for the facts anew."""
         self._ask()
         self.looks.text_size.setFocus()
-
-    def leave(self) -> None:
-        """A passphrase that was half typed is forgotten."""
-        self.passphrase.form.clear()
 
     @Slot(frozenset)
     def _data_changed(self, _kinds: frozenset[Kind]) -> None:

@@ -1,7 +1,7 @@
 """Buttons by what they mean. A button says what it does, never OK or Yes."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.shared.icons import icon
@@ -26,6 +26,11 @@ class _TextButton(QPushButton):
         if icon_name:
             self.setIcon(icon(icon_name, self.icon_colour))
         scale_icon(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Let Enter press the button, as people expect; outside dialogs Qt only takes space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
         """Keep the icon as large as the text."""
@@ -87,11 +92,24 @@ class IconButton(QToolButton):
         self.setToolTip(label)
         self.setAccessibleName(label)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Let Enter press the button."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
         """Keep the icon as large as the text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             scale_icon(self)
+
+
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button if the key is Enter, once however long it is held."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.isAutoRepeat():
+        return False
+    button.click()
+    return True
 
 
 def scale_icon(button: QAbstractButton) -> None:

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.shared.buttons import PrimaryButton
+from ui.shared.centred import CentredPage
 from ui.shared.icon_label import IconLabel
 from ui.shared.text import PlainLabel, SectionLabel
-from ui.shared.theme import GRID, current_theme
+from ui.shared.theme import GRID
 
 _READING_PX = 420
 
@@ -28,8 +29,8 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._words = QWidget(self)
-        column = QVBoxLayout(self._words)
+        words = QWidget()
+        column = QVBoxLayout(words)
         column.setSpacing(GRID)
         centre = Qt.AlignmentFlag.AlignHCenter
         heading, body = SectionLabel(title), PlainLabel(text)
@@ -44,8 +45,6 @@ class EmptyState(QWidget):
             self.button.clicked.connect(self.chosen)
             column.addSpacing(GRID)
             column.addWidget(self.button, 0, centre)
-        self._words.setMaximumWidth(current_theme().px(_READING_PX))
         outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(self._words, 0, centre)
-        outer.addStretch(3)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(CentredPage(words, _READING_PX))

@@ -51,9 +51,9 @@ class NewPassphrase(QWidget):
         self.second.entered.connect(self._enter)
         self.suggest_button.clicked.connect(self._suggest)
         self.setFocusProxy(self.first)
-        fields = (self.first.field, self.first.reveal_button, self.suggest_button)
-        after = (self.second.field, self.second.reveal_button)
-        for one, next_one in pairwise((*fields, *after)):
+        # Not between the fields: a space typed too early would press it and replace what is there.
+        first = (self.suggest_button, self.first.field, self.first.reveal_button)
+        for one, next_one in pairwise((*first, self.second.field, self.second.reveal_button)):
             self.setTabOrder(one, next_one)
         self._tell()
 

@@ -72,9 +72,6 @@ class ThemeKeeper(QObject):
             self._show()
 
     def _show(self) -> None:
-        # A widget that was never polished under a style sheet would keep the old text size.
-        for widget in self.application.allWidgets():
-            widget.ensurePolished()
         font = QFont(self.application.font())
         font.setPointSizeF(self.theme.pt(BODY_PT))
         self.application.setFont(font)

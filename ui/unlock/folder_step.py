@@ -51,9 +51,10 @@ class FolderStep(Step):
 
     def shown(self) -> None:
         """Look again: the disk may have changed."""
-        if not self._is_made:
+        if self._is_made:
+            self.next_button.setFocus()
+        else:
             self.choice.look_at(self.folder)
-        self.next_button.setFocus()
 
     def vault_made(self) -> None:
         """The vault is there now: its place is settled."""
@@ -69,6 +70,8 @@ class FolderStep(Step):
     @Slot(object)
     def _judge(self, place: Place) -> None:
         self.next_button.setEnabled(place.is_free)
+        if place.is_free and self.isVisible():
+            self.next_button.setFocus()  # a button that waits cannot keep the focus
         if place.state is FolderState.VAULT:
             self.warn(
                 tr("There is a vault in this folder already."),

@@ -1,6 +1,13 @@
-"""Everything that is seen while no vault is open, and how one gets from page to page."""
+"""Everything that is seen while no vault is open, and how one gets from page to page.
 
+Only the page that unlocks is there at once. The others are loaded and made when somebody goes to
+them: most never are, and without them the window is there sooner.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -12,14 +19,13 @@ from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
 from ui.shared.icons import icon
 from ui.translate import tr
-from ui.unlock.new_passphrase_page import NewPassphrasePage
-from ui.unlock.place_choice import VAULT_FOLDER_NAME
-from ui.unlock.restore_page import Restored, RestorePage
-from ui.unlock.setup_wizard import SetupWizard
 from ui.unlock.unlock_page import UnlockPage
-from ui.unlock.words_flow import WordsFlow
-from ui.unlock.words_page import WordsPage
 from ui.vault_runner import VaultRunner
+
+if TYPE_CHECKING:
+    from ui.unlock.new_passphrase_page import NewPassphrasePage
+    from ui.unlock.restore_page import Restored
+    from ui.unlock.words_page import WordsPage
 
 
 class LockedSide(QStackedWidget):
@@ -44,19 +50,12 @@ class LockedSide(QStackedWidget):
         self.setObjectName("locked-side")
         self._vaults, self._runner, self._dialogs = vaults, runner, dialogs
         self._folder = folder
-        self._walk: SetupWizard | RestorePage | WordsFlow | None = None
+        self._walk: QWidget | None = None
+        self._cover_walk: Callable[[], None] | None = None
         self.addWidget(QWidget())  # nothing, for the blink in which the folder is looked at
         self.unlock_page = UnlockPage(vaults, runner)
-        self.words_page = WordsPage(vaults, runner)
-        self.passphrase_page = NewPassphrasePage(vaults, runner)
-        for page in (self.unlock_page, self.words_page, self.passphrase_page):
-            self.addWidget(page)
+        self.addWidget(self.unlock_page)
         self._connect()
-
-    @property
-    def walk(self) -> SetupWizard | RestorePage | WordsFlow | None:
-        """The wizard, the restore or its words, while one of them is under way."""
-        return self._walk
 
     @property
     def help_text(self) -> str:
@@ -97,10 +96,10 @@ class LockedSide(QStackedWidget):
 
         Locking would lose the recovery words for ever, and there is nothing in the vault yet.
         """
-        if isinstance(self._walk, SetupWizard | WordsFlow):
-            self._walk.cover()
-            return True
-        return False
+        if self._cover_walk is None:
+            return False
+        self._cover_walk()
+        return True
 
     def _looked(self, found: tuple[Path, FolderState]) -> None:
         folder, state = found
@@ -118,6 +117,8 @@ class LockedSide(QStackedWidget):
         self._show_wizard(self._beside(), is_first=False)
 
     def _show_wizard(self, folder: Path, *, is_first: bool) -> None:
+        from ui.unlock.setup_wizard import SetupWizard  # noqa: PLC0415  see the module
+
         wizard = SetupWizard(self._vaults, self._runner, self._dialogs, folder)
         wizard.allow_leaving(is_allowed=True)
         if is_first:
@@ -125,11 +126,13 @@ class LockedSide(QStackedWidget):
             wizard.welcome.back_button.setIcon(icon("lock-open"))
         wizard.finished.connect(self.entered)
         wizard.went_back.connect(self.show_unlock)
-        self._begin_walk(wizard)
+        self._begin_walk(wizard, wizard.cover)
         wizard.shown()
 
     @Slot()
     def _restore(self) -> None:
+        from ui.unlock.restore_page import RestorePage  # noqa: PLC0415  see the module
+
         page = RestorePage(self._vaults, self._runner, self._dialogs, self._beside())
         page.restored.connect(self._restored)
         page.went_back.connect(self.show_unlock)
@@ -137,19 +140,40 @@ class LockedSide(QStackedWidget):
         page.shown()
 
     @Slot(object)
-    def _restored(self, restored: Restored) -> None:
+    def _restored(self, restored: "Restored") -> None:
+        from ui.unlock.words_flow import WordsFlow  # noqa: PLC0415  see the module
+
         self._set_folder(restored.folder)
         flow = WordsFlow(restored.words)
         flow.show_step.back_button.hide()
         flow.finished.connect(self.show_unlock)
-        self._begin_walk(flow)
+        self._begin_walk(flow, flow.cover)
         flow.shown()
+
+    @cached_property
+    def _words_page(self) -> "WordsPage":
+        from ui.unlock.words_page import WordsPage  # noqa: PLC0415  see the module
+
+        page = WordsPage(self._vaults, self._runner)
+        page.opened.connect(self._opened_by_words)
+        page.went_back.connect(self.show_unlock)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def _passphrase_page(self) -> "NewPassphrasePage":
+        from ui.unlock.new_passphrase_page import NewPassphrasePage  # noqa: PLC0415  see the module
+
+        page = NewPassphrasePage(self._vaults, self._runner)
+        page.finished.connect(self.entered)
+        self.addWidget(page)
+        return page
 
     @Slot()
     def _use_words(self) -> None:
-        self.words_page.show_folder(self._folder)
-        self.setCurrentWidget(self.words_page)
-        self.words_page.shown()
+        self._words_page.show_folder(self._folder)
+        self.setCurrentWidget(self._words_page)
+        self._words_page.shown()
 
     @Slot()
     def _open_other(self) -> None:
@@ -163,20 +187,22 @@ class LockedSide(QStackedWidget):
 
     @Slot()
     def _opened_by_words(self) -> None:
-        self.setCurrentWidget(self.passphrase_page)
-        self.passphrase_page.shown()
+        self.setCurrentWidget(self._passphrase_page)
+        self._passphrase_page.shown()
 
     def _beside(self) -> Path:
         """A place for another vault, beside the one that the pages are about."""
+        from ui.unlock.place_choice import VAULT_FOLDER_NAME  # noqa: PLC0415  see the module
+
         return self._folder.with_name(f"{VAULT_FOLDER_NAME} 2")
 
     def _set_folder(self, folder: Path) -> None:
         self._folder = folder
         self.folder_changed.emit(folder)
 
-    def _begin_walk(self, walk: SetupWizard | RestorePage | WordsFlow) -> None:
+    def _begin_walk(self, walk: QWidget, cover: Callable[[], None] | None = None) -> None:
         self._end_walk()
-        self._walk = walk
+        self._walk, self._cover_walk = walk, cover
         self.addWidget(walk)
         self.setCurrentWidget(walk)
 
@@ -184,7 +210,7 @@ class LockedSide(QStackedWidget):
         if self._walk is not None:
             self.removeWidget(self._walk)
             self._walk.deleteLater()
-            self._walk = None
+            self._walk = self._cover_walk = None
 
     def _connect(self) -> None:
         page = self.unlock_page
@@ -193,6 +219,3 @@ class LockedSide(QStackedWidget):
         page.other_wanted.connect(self._open_other)
         page.new_wanted.connect(self._make_new)
         page.restore_wanted.connect(self._restore)
-        self.words_page.opened.connect(self._opened_by_words)
-        self.words_page.went_back.connect(self.show_unlock)
-        self.passphrase_page.finished.connect(self.entered)

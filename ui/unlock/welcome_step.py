@@ -13,17 +13,17 @@ from ui.unlock.step import Step
 def _protects() -> tuple[str, ...]:
     return (
         tr(
-            "The computer is stolen, or somebody copies the vault: what you wrote stays sealed, "
+            "If the computer is stolen, or somebody copies the vault, what you wrote stays sealed, "
             "as strong as your passphrase. They may see that the app and a vault exist, and sizes "
             "and dates, not what is in it."
         ),
         tr(
-            "Somebody has the computer for a minute: a locked vault stays closed. It locks by "
+            "If somebody has the computer for a minute, a locked vault stays closed. It locks by "
             "itself when nobody touches it, and F12 hides everything at once."
         ),
         tr(
-            "Nothing is sent anywhere: this app opens no internet connection. A note can only "
-            "leave when you hand it over."
+            "It sends nothing anywhere: this app opens no internet connection. A note leaves only "
+            "when you hand it over."
         ),
     )
 
@@ -31,17 +31,17 @@ def _protects() -> tuple[str, ...]:
 def _cannot_protect() -> tuple[str, ...]:
     return (
         tr(
-            "Spyware or a key logger that is on this computer already, and anybody who is its "
-            "administrator: they can record your passphrase. If that may be so, use a device that "
-            "they never had in hand."
+            "It cannot protect you from spyware or a key logger that is on this computer already, "
+            "or from its administrator: they can record your passphrase. If that may be so, use "
+            "a device that they never had in hand."
         ),
         tr(
-            "Somebody who looks on while the vault is open, or who can force you to open it. Your "
-            "safety comes first."
+            "It cannot protect you from somebody who looks on while the vault is open, or who can "
+            "force you to open it. Your safety comes first."
         ),
         tr(
-            "Deletion. Whoever can use this computer can delete the vault without reading it. Only "
-            "a backup in another place helps."
+            "It cannot prevent deletion: whoever can use this computer can delete the vault "
+            "without reading it. Only a backup in another place helps."
         ),
     )
 
@@ -60,8 +60,8 @@ class WelcomeStep(Step):
                 "in one folder on this computer. Two minutes on what that means:"
             ),
         )
-        self._add_part(tr("It protects you when"), "check", "accent", _protects())
-        self._add_part(tr("It cannot protect you from"), "minus", "care", _cannot_protect())
+        self._add_part(tr("What it does"), "check", "accent", _protects())
+        self._add_part(tr("What it cannot do"), "minus", "care", _cannot_protect())
         self.end_with_buttons()
 
     def shown(self) -> None:
