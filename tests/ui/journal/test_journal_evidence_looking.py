@@ -1,6 +1,7 @@
 """Looking at files: covered until asked for, in the page, with the real decoding process."""
 
 import gc
+import threading
 import weakref
 
 import pytest
@@ -9,7 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from core.incidents.preview import NoPreview, PreviewRequest, Source, Why
+from core.incidents.previews import Previews
 from core.preferences import Preferences
+from core.progress import Progress
+from tests.fakes.preview_maker import FirstBytesMaker
 from tests.storage.decoding.samples import BLUE, GREEN, RED, drawn, mail, paged_pdf, picture
 from tests.ui.journal.hands import Hands
 from tests.ui.journal.looking import (
@@ -198,7 +203,8 @@ def test_what_is_not_kept_yet_can_be_looked_at(hands: Hands) -> None:
     hands.dialogs.files = [file]
     hands.press("evidence-add")
     hands.wait_for_files(1)
-    hands.qtbot.waitUntil(hands.files()[0].thumb.isEnabled)
+    hands.qtbot.waitUntil(lambda: any(row.thumb.isEnabled() for row in hands.files()))
+    hands.rest()
     QTest.mouseClick(hands.files()[0].thumb, Qt.MouseButton.LeftButton)
     page = hands.screen.files.file_page
     hands.qtbot.waitUntil(page.tools.show_button.isVisible, timeout=20_000)
@@ -210,8 +216,58 @@ def test_what_is_not_kept_yet_can_be_looked_at(hands: Hands) -> None:
 def test_only_what_is_in_sight_is_looked_at(hands: Hands) -> None:
     looks = Looks(hands, *((f"{n}.png", stripes()) for n in range(30)))
     wait_for_glance(looks, 0)
-    assert not hands.files()[-1].thumb.has_picture
+    first, last = hands.files()[0], hands.files()[-1]
+    assert not last.thumb.has_picture
+    panel = looks.screen.editor.evidence
+    for row, is_in_sight in ((first, True), (last, False)):
+        assert row.thumb.evidence is not None
+        assert panel.still_wants(row.thumb.evidence) is is_in_sight
     wait_for_glance(looks, 29)
+
+
+def test_only_the_last_file_asked_for_is_shown(hands: Hands) -> None:
+    looks = Looks(hands, ("one.png", stripes()), ("mail.eml", mail()))
+    first, second = hands.only().exhibits
+    wait_for_glance(looks, 0)
+    hands.qtbot.waitUntil(lambda: "E-mail" in looks.row(1).accessibleName())
+    files, told = looks.screen.files, list[object]()
+    files.looker.seen.connect(told.append)
+    files.looker.failed.connect(told.append)
+    files.open(first)
+    files.open(second)
+    looks.wait()
+    assert looks.sees("evidence-text-folded")
+    assert len(told) == 1
+    assert looks.reads("evidence-page-name") == "\u2068mail.eml\u2069"
+
+
+class _Endless(FirstBytesMaker):
+    """Looks at a file until it is stopped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.ended = threading.Event(), threading.Event()
+        self.was_stopped = False
+
+    def preview(
+        self, source: Source, size_bytes: int, request: PreviewRequest, progress: Progress
+    ) -> NoPreview:
+        del source, size_bytes, request, progress
+        self.begun.set()
+        self.was_stopped = self.ended.wait(30)
+        return NoPreview(Why.STOPPED)
+
+    def stop(self) -> None:
+        self.ended.set()
+
+
+def test_locking_does_not_wait_for_a_file_that_takes_for_ever(hands: Hands) -> None:
+    session, maker = hands.session, _Endless()
+    session.previews = Previews(session.journal._evidence, maker)
+    Looks(hands, ("one.png", stripes()))
+    hands.qtbot.waitUntil(maker.begun.is_set)
+    hands.lock()
+    assert maker.was_stopped
 
 
 def test_nothing_stays_after_lock(hands: Hands) -> None:
