@@ -229,7 +229,7 @@ def test_only_the_last_file_asked_for_is_shown(hands: Hands) -> None:
     looks = Looks(hands, ("one.png", stripes()), ("mail.eml", mail()))
     first, second = hands.only().exhibits
     wait_for_glance(looks, 0)
-    hands.qtbot.waitUntil(lambda: "E-mail" in looks.row(1).accessibleName())
+    hands.qtbot.waitUntil(lambda: looks.screen.files.looker._now is None)
     files, told = looks.screen.files, list[object]()
     files.looker.seen.connect(told.append)
     files.looker.failed.connect(told.append)
