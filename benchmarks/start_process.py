@@ -6,13 +6,17 @@ the time on the clock that all processes share. Ours is there when the page that
 
 import sys
 import time
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 
-class _EndsWhenPainted(QObject):
+class _Watcher(QObject):
+    """Tells when a widget was first painted, and ends the application."""
+
+    def watch(self, widget: QWidget) -> None:
+        widget.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         if event.type() is QEvent.Type.Paint:
             QTimer.singleShot(0, self._tell)  # once it has painted
@@ -24,33 +28,39 @@ class _EndsWhenPainted(QObject):
         QApplication.quit()
 
 
-def _ours(vault: Path) -> tuple[QWidget, QWidget]:
-    from main import RESOURCES, Settings, compose  # noqa: PLC0415  the empty window loads no such
-    from ui.application import build_window  # noqa: PLC0415  see above
-    from ui.dialogs import QtFileDialogs  # noqa: PLC0415  see above
+def _ours(vault: str, watcher: _Watcher) -> None:
+    """Start as a person does, with an eye on the page that unlocks."""
+    from main import main as start  # noqa: PLC0415  the empty window loads nothing of ours
 
-    parts = compose(Settings(preferences_file=vault.parent / "preferences.json"))
-    window = build_window(parts.vaults, parts.preferences, RESOURCES, vault, QtFileDialogs())
-    window.start(parts.preferences.load())
-    assert window.locked_side is not None  # noqa: S101  nothing is open yet
-    return window, window.locked_side.unlock_page.passphrase
+    run = QApplication.exec
+
+    def run_watched(application: QApplication) -> int:
+        (window,) = [each for each in application.topLevelWidgets() if each.isVisible()]
+        passphrase = window.findChild(QWidget, "passphrase")
+        assert isinstance(passphrase, QWidget)  # noqa: S101  the page is made before it is shown
+        watcher.watch(passphrase)
+        return run()
+
+    QApplication.exec = run_watched  # type: ignore[assignment, method-assign]  # to get in between
+    start(["--vault", vault])
 
 
-def _empty() -> tuple[QWidget, QWidget]:
+def _empty(watcher: _Watcher) -> None:
+    application = QApplication([])
     window = QWidget()
-    return window, window
+    watcher.watch(window)
+    window.resize(1100, 720)
+    window.show()
+    application.exec()
 
 
 def main(arguments: list[str]) -> None:
     """Show the window and wait for its first picture."""
-    application = QApplication([])
-    window, seen = _ours(Path(arguments[1])) if arguments[0] == "ours" else _empty()
-    watcher = _EndsWhenPainted()
-    seen.installEventFilter(watcher)
-    window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
-    window.resize(1100, 720)
-    window.show()
-    application.exec()
+    watcher = _Watcher()
+    if arguments[0] == "ours":
+        _ours(arguments[1], watcher)
+    else:
+        _empty(watcher)
 
 
 if __name__ == "__main__":

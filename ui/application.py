@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
@@ -14,8 +15,10 @@ from core.preferences import Appearance, PreferenceStore
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs, QtFileDialogs
 from ui.main_window import TITLE, MainWindow
-from ui.screen import Screen
 from ui.shared.theme import ThemeKeeper, theme_keeper
+
+if TYPE_CHECKING:
+    from ui.screen import Screen
 
 _LEAVING_SECONDS = 10.0
 _SHOWN_BY_MS = 100
@@ -27,7 +30,7 @@ def run_window(
 ) -> int:
     """Show the window until the person leaves; return the exit status."""
     options = _parser().parse_args(arguments)
-    application = QApplication([TITLE])
+    application = QApplication([TITLE, "-style", "fusion"])  # the style sheet is made for it
     application.setApplicationName(TITLE)
     application.setDesktopFileName(TITLE.lower())
     keep_qt_from_writing()
@@ -62,7 +65,7 @@ def build_window(
     return MainWindow(vaults, preferences, theme, dialogs, default_folder, rail_screens)
 
 
-def rail_screens() -> Sequence[type[Screen]]:
+def rail_screens() -> "Sequence[type[Screen]]":
     """Return what stands on the rail, from top to bottom.
 
     Loaded when first asked for: nothing of it is needed to show that a vault is locked.

@@ -22,7 +22,6 @@ from ui.frame.work_strip import WorkStrip
 from ui.idle_lock import IdleLock
 from ui.jobs import WatchedProgress
 from ui.quick_exit import QuickExit, clear_own_clipboard
-from ui.screen import ChangesPreferences, Screen, ScreenContext
 from ui.shared.icons import icon
 from ui.shared.message_bar import MessageBar
 from ui.shared.theme import ThemeKeeper
@@ -33,6 +32,7 @@ from ui.vault_runner import VaultRunner
 if TYPE_CHECKING:
     from ui.frame.help_page import HelpPage
     from ui.frame.unlocked_side import UnlockedSide
+    from ui.screen import Screen
 
 TITLE = "Hollyhock"
 _SIZE_PX = (1100, 720)
@@ -55,7 +55,7 @@ class MainWindow(QWidget):
         theme: ThemeKeeper,
         dialogs: FileDialogs,
         folder: Path,
-        screens: Callable[[], Sequence[type[Screen]]],
+        screens: Callable[[], "Sequence[type[Screen]]"],
     ) -> None:
         super().__init__()
         self._vaults, self._store, self._theme = vaults, preferences, theme
@@ -146,6 +146,7 @@ class MainWindow(QWidget):
 
     def _show_unlocked(self, facts: tuple[str, frozenset[Notice]]) -> None:
         from ui.frame.unlocked_side import UnlockedSide  # noqa: PLC0415  as `_help_page`
+        from ui.screen import ChangesPreferences, ScreenContext  # noqa: PLC0415  as `_help_page`
 
         zone, notices = facts
         context = ScreenContext(self._vaults, self.runner, self._dialogs, self._store, zone)

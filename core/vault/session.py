@@ -42,21 +42,17 @@ class Session:
         previews: PreviewMaker,
         clock: Clock,
     ) -> None:
-        from core.backups.backups import Backups  # noqa: PLC0415  no vault is open without them
-        from core.blocklists.blocklist import Blocklist  # noqa: PLC0415  see above
-        from core.checklists.checklists import Checklists  # noqa: PLC0415  see above
-        from core.incidents.journal import Journal  # noqa: PLC0415  see above
-        from core.incidents.previews import Previews  # noqa: PLC0415  see above
-        from core.incidents.sealing import Sealing  # noqa: PLC0415  see above
+        from core.vault.services import services_of  # noqa: PLC0415  not before a vault is opened
 
         self._vault = vault
         self.clock = clock
-        self.journal = Journal(vault.incidents, vault.evidence, content.incident_types, clock)
-        self.previews = Previews(vault.evidence, previews)
-        self.sealing = Sealing(vault.incidents, clock)
-        self.blocklist = Blocklist(vault.people, clock)
-        self.checklists = Checklists(vault.marks, content.checklists, clock)
-        self.backups = Backups(vault.backups, files)
+        services = services_of(vault, content, files, previews, clock)
+        self.journal = services.journal
+        self.sealing = services.sealing
+        self.previews = services.previews
+        self.blocklist = services.blocklist
+        self.checklists = services.checklists
+        self.backups = services.backups
 
     @property
     def notices(self) -> frozenset[Notice]:
@@ -124,6 +120,7 @@ class Vaults:
     def get_ready(self) -> None:
         """Load now what would be loaded later. Any thread."""
         self._means  # noqa: B018  looking at it loads it
+        import core.vault.services  # noqa: F401, PLC0415  loading it is all
 
     @property
     def incident_types(self) -> Sequence[IncidentType]:

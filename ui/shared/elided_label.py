@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.plain_text import visible
 
@@ -46,21 +46,10 @@ class ElidedLabel(QWidget):
         painter = QPainter(self)
         # A path reads from left to right in every language.
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        option = QStyleOption()
-        option.initFrom(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
         shown = self.fontMetrics().elidedText(
             self._text, Qt.TextElideMode.ElideMiddle, self.width() - 2
         )
-        flags = QStyle.visualAlignment(
-            self.layoutDirection(), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.style().drawItemText(
-            painter,
-            self.rect(),
-            int(flags),
-            option.palette,
-            self.isEnabled(),
-            shown,
-            self.foregroundRole(),
-        )
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), side | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from core.preferences import Appearance, Preferences
 from ui.shared.stylesheet import stylesheet
@@ -59,7 +59,6 @@ class ThemeKeeper(QObject):
         self._system_accent = application.palette().color(QPalette.ColorRole.Accent)
         self._preferences = Preferences()
         self.theme = Theme()
-        application.setStyle(QStyleFactory.create("Fusion"))
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._show()
 
