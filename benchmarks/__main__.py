@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.evidence import evidence_figures
+from benchmarks.journal import journal_figures
 from benchmarks.measure import Figure, as_table
 from benchmarks.search import search_figure
 from benchmarks.start import start_figure
@@ -50,6 +51,7 @@ def _measure(scratch: Path, incidents: int, mib: int) -> list[Figure]:
     figures = [start_figure(vault), unlock_figure(vaults, vault, incidents)]
     session = vaults.unlock(vault, Passphrase(PASSPHRASE))
     figures.append(search_figure(session, texts, scratch))
+    figures += journal_figures(session, texts, scratch)
     session.lock()
     return figures + evidence_figures(scratch, mib)
 

@@ -148,6 +148,14 @@ class InvalidField(ExpectedError):
     problem: Problem
 
 
+class AlreadySealed(ExpectedError):
+    """The incident is sealed: it changes by an amendment with a reason only."""
+
+
+class NotInTrash(ExpectedError):
+    """Only what lies in the trash can be deleted for good."""
+
+
 @dataclass(eq=False)
 class UnknownRecord(ExpectedError):
     """No record has this identity: it was removed, or the identity was mistyped."""
@@ -190,6 +198,10 @@ class EvidenceDamaged(IntegrityError):
     """The sealed file of an exhibit was altered or cut short."""
 
     name: str
+
+
+class ChainBroken(IntegrityError):
+    """The chain of sealed notes does not hold together."""
 
 
 class NotABackup(ExpectedError):

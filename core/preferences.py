@@ -28,6 +28,8 @@ class Preferences:
     """Size of all text, MIN_TEXT_PERCENT to MAX_TEXT_PERCENT."""
     lock_after_minutes: int = 5
     """Idle time before the vault locks; 0 for never."""
+    cover_previews: bool = True
+    """Pictures are blurred and texts of files folded until they are asked for."""
 
 
 class PreferenceStore(Protocol):

@@ -25,6 +25,7 @@ from storage.crypto.age import write_age
 from storage.crypto.costs import Costs
 from storage.database import KEY_BYTES, SALT_BYTES, Database
 from storage.evidence_store import BlobEvidenceStore
+from storage.incident_store import SqlIncidentStore
 from storage.meta_store import MetaStore
 from storage.new_vault import NewVaultParts
 from storage.regular_file import open_regular
@@ -99,6 +100,7 @@ class AgeBackupFiles:
         database = Database.open(parts.folder.database, key, salt)
         try:
             MetaStore(database).adopt(parts.vault_id)
+            SqlIncidentStore(database).let_go_of_draft_evidence()
         finally:
             database.close()
 

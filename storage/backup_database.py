@@ -6,7 +6,6 @@ from pathlib import Path
 
 from core.errors import BackupDamaged
 from core.incidents.evidence import Exhibit
-from core.incidents.search import IncidentQuery
 from storage.crypto.sqlcipher_pages import SALT_BYTES
 from storage.database import Database
 from storage.incident_store import SqlIncidentStore
@@ -23,7 +22,7 @@ class BackupDatabase:
 
     def incident_count(self) -> int:
         """Return how many incidents there are."""
-        return self._incidents.count(IncidentQuery())
+        return self._incidents.count_all()
 
     def exhibits(self) -> Iterator[Exhibit]:
         """Go through the exhibits in the order of their numbers."""

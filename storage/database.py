@@ -22,8 +22,8 @@ from core.errors import (
     NotWritable,
     VaultInUse,
 )
+from core.well_formed import well_formed
 from storage.atomic_file import os_errors, sync_folder, temporary_name
-from storage.well_formed import well_formed
 
 KEY_BYTES = 32
 SALT_BYTES = 16

@@ -3,7 +3,7 @@
 import io
 import os
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from io import FileIO
 from pathlib import Path
@@ -79,6 +79,16 @@ class BlobEvidenceStore:
                 done += len(part)
                 flush.wrote(done)
                 progress.report(done, evidence.size_bytes)
+
+    def remove(self, blobs: Sequence[BlobId]) -> None:
+        """Remove sealed files that nothing names any more. Raises NotWritable.
+
+        One that is not there is no error: the next unlock may have swept it away already.
+        """
+        for blob_id in blobs:
+            path = self._path(blob_id)
+            with os_errors(path):
+                path.unlink(missing_ok=True)
 
     def verify(self, evidence: SealedEvidence, progress: Progress) -> None:
         """Read everything back and compare its digest."""

@@ -42,6 +42,18 @@ class ExhibitRows:
                 (exhibit_id, time_to_text(each.sealed_at), f"sha256 {each.sha256}"),
             )
 
+    def remove(self, incident_id: IncidentId) -> tuple[BlobId, ...]:
+        """Forget the exhibits of an incident; their numbers are never given again."""
+        self._database.rows(
+            "DELETE FROM custody_event WHERE exhibit_id IN"
+            " (SELECT id FROM exhibit WHERE incident_id = ?)",
+            (incident_id,),
+        )
+        removed = self._database.rows(
+            "DELETE FROM exhibit WHERE incident_id = ? RETURNING blob_id", (incident_id,)
+        )
+        return tuple(BlobId(blob_id) for (blob_id,) in removed)
+
     def of_incident(self, incident_id: IncidentId) -> tuple[Exhibit, ...]:
         """Return the exhibits of an incident in the order of their numbers."""
         return self._exhibits("WHERE incident_id = ? ORDER BY number", (incident_id,))

@@ -1,64 +1,36 @@
 """Incidents in the database."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
-from core.errors import UnknownRecord
-from core.ids import BlobId, ExhibitId, IncidentId, PersonId
+from core.errors import NotInTrash, UnknownRecord
+from core.ids import BlobId, ExhibitId, IncidentId
+from core.incidents.chain import ChainEntry, ChainHead, StoredRevision
 from core.incidents.evidence import Exhibit, SealedEvidence
 from core.incidents.incident import (
-    EXCERPT_CHARACTERS,
     Incident,
     IncidentContent,
     IncidentRow,
     JournalDraft,
+    LinkKind,
+    Revision,
 )
-from core.incidents.platform import Platform
-from core.incidents.search import IncidentQuery
+from core.incidents.search import IncidentQuery, SavedSearch
 from core.moment import Moment
-from storage.database import Database, Row, Value
-from storage.draft_json import content_from_json, content_to_json
+from storage.chain_rows import ChainRows
+from storage.content_rows import ContentRows
+from storage.database import Database
+from storage.draft_rows import DraftRows
 from storage.exhibit_rows import ExhibitRows
-from storage.search_expression import match_expression
+from storage.incident_index import IncidentIndex
+from storage.incident_labels import IncidentLabels
+from storage.incident_search import SECOND_SHIFT, IncidentSearch
 from storage.time_text import time_from_text, time_to_text
-from storage.well_formed import well_formed
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SECOND_SHIFT = 20
-_LAST_IN_SECOND = (1 << _SECOND_SHIFT) - 1
-_HIGHEST_POSITION = 2**63 - 1
-
-_ADD = """
-    INSERT INTO incident (position, id, recorded_at, changed_at, platform, excerpt, text,
-        occurred_at, occurred_zone, occurred_fold, occurred_written)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_CHANGE = """
-    UPDATE incident SET position = ?, changed_at = ?, platform = ?, excerpt = ?, text = ?,
-        occurred_at = ?, occurred_zone = ?, occurred_fold = ?, occurred_written = ?
-    WHERE id = ?
-"""
-_GET = """
-    SELECT recorded_at, changed_at, text, platform,
-        occurred_at, occurred_zone, occurred_fold, occurred_written
-    FROM incident WHERE id = ?
-"""
-_NEWEST = "SELECT position FROM incident WHERE position < ? ORDER BY position DESC LIMIT ?"
-_NEWEST_HITS = """
-    SELECT rowid FROM incident_words WHERE incident_words MATCH ? AND rowid < ?
-    ORDER BY rowid DESC LIMIT ?
-"""
-_ROWS = """
-    SELECT id, position, recorded_at, excerpt, platform,
-        (SELECT json_group_array(code ORDER BY place) FROM incident_type
-            WHERE incident_id = incident.id),
-        (SELECT count(*) FROM exhibit WHERE incident_id = incident.id),
-        occurred_at, occurred_zone, occurred_fold, occurred_written
-    FROM incident WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position DESC
-"""
-_TYPES = "SELECT code FROM incident_type WHERE incident_id = ? ORDER BY place"
-_PEOPLE = "SELECT person_id FROM incident_person WHERE incident_id = ? ORDER BY place"
+_LAST_IN_SECOND = (1 << SECOND_SHIFT) - 1
+_INDEXED_AT_ONCE = 500
 
 
 class SqlIncidentStore:
@@ -66,96 +38,149 @@ class SqlIncidentStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._contents = ContentRows(database)
         self._exhibits = ExhibitRows(database)
+        self._chain = ChainRows(database, self._contents)
+        self._labels = IncidentLabels(database)
+        self._draft = DraftRows(database)
+        self._index = IncidentIndex(database)
+        self._search = IncidentSearch(database)
 
     def add(self, incident: Incident, evidence: Sequence[SealedEvidence]) -> Incident:
         """Keep a new incident. See the port; also raises UnknownRecord for an unknown person."""
         content = incident.content
         with self._database.transaction():
             position = self._free_position(_second(content.occurred, incident.recorded_at))
-            self._database.rows(
-                _ADD,
-                (
-                    position,
-                    incident.id,
-                    time_to_text(incident.recorded_at),
-                    time_to_text(incident.changed_at),
-                    *_content_values(content),
-                ),
-            )
+            self._contents.add(incident.id, content, position, incident.recorded_at)
             self._exhibits.add(incident.id, evidence)
-            self._write_lists(incident.id, content)
-            self._index(incident.id, position, content.text)
-        return self.get(incident.id)
+            added = self.get(incident.id)
+            self._index.add(position, added)
+        return added
 
     def replace(self, incident: Incident, added: Sequence[SealedEvidence]) -> Incident:
         """Keep new content. See the port; also raises UnknownRecord for an unknown person."""
-        content = incident.content
         with self._database.transaction():
-            before, recorded_at = self._place(incident.id)
-            second = _second(content.occurred, recorded_at)
-            stays = before >> _SECOND_SHIFT == second
-            position = before if stays else self._free_position(second)
-            self._database.rows(
-                _CHANGE,
-                (
-                    position,
-                    time_to_text(incident.changed_at),
-                    *_content_values(content),
-                    incident.id,
-                ),
-            )
-            self._exhibits.add(incident.id, added)
-            self._write_lists(incident.id, content)
-            self._database.rows("DELETE FROM incident_words WHERE rowid = ?", (before,))
-            self._index(incident.id, position, content.text)
+            self._exhibits.add(self._known(incident.id), added)
+            self._rewrite(incident.id, incident.content, incident.changed_at)
         return self.get(incident.id)
 
+    def seal(self, entry: ChainEntry, content: IncidentContent) -> None:
+        """Add a revision and its entry. See the port; raises UnknownRecord, ChainBroken."""
+        with self._database.transaction():
+            incident_id = self._known(entry.incident_id)
+            self._chain.add(entry, content)
+            self._database.rows(
+                "UPDATE incident SET revision = ? WHERE id = ?", (entry.revision, incident_id)
+            )
+            self._rewrite(incident_id, content, entry.sealed_at)
+
+    def revisions(self, incident_id: IncidentId) -> tuple[Revision, ...]:
+        """Return what an incident said at each sealing, oldest first. Raises DatabaseDamaged."""
+        return self._chain.revisions(incident_id)
+
+    def chain_head(self) -> ChainHead:
+        """Return where the chain ends."""
+        return self._chain.head()
+
+    def chain(self, *, above: int, limit: int) -> tuple[StoredRevision, ...]:
+        """Return up to `limit` entries with numbers over `above`. Raises DatabaseDamaged."""
+        return self._chain.after(above, limit)
+
+    def sealed_without_entry(self) -> tuple[IncidentId, ...]:
+        """Return incidents that say they are sealed while no entry has their newest revision."""
+        return self._chain.sealed_without_entry()
+
+    def set_trashed(self, ids: Sequence[IncidentId], trashed_at: datetime | None) -> None:
+        """Put incidents into the trash, or (None) back. Raises UnknownRecord."""
+        time = None if trashed_at is None else time_to_text(trashed_at)
+        with self._database.transaction():
+            for incident_id in ids:
+                self._database.rows(
+                    "UPDATE incident SET trashed_at = ? WHERE id = ?",
+                    (time, self._known(incident_id)),
+                )
+
+    def delete(self, ids: Sequence[IncidentId]) -> tuple[BlobId, ...]:
+        """Forget incidents that are in the trash. See the port."""
+        freed: list[BlobId] = []
+        with self._database.transaction():
+            for incident_id in dict.fromkeys(ids):
+                position, _, trashed_at = self._place(incident_id)
+                if trashed_at is None:
+                    raise NotInTrash
+                freed += self._exhibits.remove(incident_id)
+                self._chain.mark_deleted(incident_id)
+                self._index.remove(position)
+                self._database.rows("DELETE FROM incident WHERE id = ?", (incident_id,))
+        drafted = self._draft.blobs()
+        return tuple(each for each in freed if each not in drafted)
+
+    def tag(self, ids: Sequence[IncidentId], tag: str) -> None:
+        """Give incidents a tag. Raises UnknownRecord."""
+        self._labels.tag(ids, tag)
+
+    def untag(self, ids: Sequence[IncidentId], tag: str) -> None:
+        """Take a tag away. Raises UnknownRecord."""
+        self._labels.untag(ids, tag)
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags in use, in alphabetical order."""
+        return self._labels.tags()
+
+    def link(self, incident_id: IncidentId, other: IncidentId, kind: LinkKind) -> None:
+        """Link an incident to another, in place of a link between the two. Raises UnknownRecord."""
+        self._labels.link(incident_id, other, kind)
+
+    def unlink(self, incident_id: IncidentId, other: IncidentId) -> None:
+        """Remove the link between two incidents, whichever holds it."""
+        self._labels.unlink(incident_id, other)
+
+    def save_search(self, search: SavedSearch) -> None:
+        """Keep a search in place of the one of that name."""
+        self._labels.save_search(search)
+
+    def forget_search(self, name: str) -> None:
+        """Forget a saved search."""
+        self._labels.forget_search(name)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches by name."""
+        return self._labels.saved_searches()
+
     def get(self, incident_id: IncidentId) -> Incident:
-        """Return one incident. Raises UnknownRecord."""
-        row = self._database.row(_GET, (incident_id,))
+        """Return one incident. Raises UnknownRecord, DatabaseDamaged."""
+        row = self._database.row(
+            "SELECT recorded_at, changed_at, revision, trashed_at FROM incident WHERE id = ?",
+            (incident_id,),
+        )
         if row is None:
             raise UnknownRecord(incident_id)
-        recorded_at, changed_at, text, platform, *moment = row
-        content = IncidentContent(
-            text=text,
-            occurred=_moment(*moment),
-            types=tuple(code for (code,) in self._database.rows(_TYPES, (incident_id,))),
-            platform=platform and Platform(platform),
-            people=tuple(
-                PersonId(each) for (each,) in self._database.rows(_PEOPLE, (incident_id,))
-            ),
-        )
+        recorded_at, changed_at, revision, trashed_at = row
         return Incident(
             incident_id,
-            content,
+            self._contents.get(incident_id),
             time_from_text(recorded_at),
             time_from_text(changed_at),
             self._exhibits.of_incident(incident_id),
+            revision,
+            trashed_at and time_from_text(trashed_at),
+            self._labels.tags_of(incident_id),
+            self._labels.links_of(incident_id),
         )
 
     def page(
         self, query: IncidentQuery, *, below: int | None, limit: int
     ) -> tuple[IncidentRow, ...]:
-        """Return up to `limit` hits, newest first, at positions under `below` (None: any)."""
-        under = _HIGHEST_POSITION if below is None else below
-        expression = match_expression(query.terms, self._database.connection)
-        if expression is None:
-            positions = self._database.rows(_NEWEST, (under, limit))
-        else:
-            positions = self._database.rows(_NEWEST_HITS, (expression, under, limit))
-        rows = self._database.rows(_ROWS, (json.dumps([position for (position,) in positions]),))
-        return tuple(_incident_row(row) for row in rows)
+        """Return up to `limit` hits in the query's order, after the position `below`."""
+        return self._search.page(query, below=below, limit=limit)
 
     def count(self, query: IncidentQuery) -> int:
         """Return how many incidents the query hits."""
-        expression = match_expression(query.terms, self._database.connection)
-        if expression is None:
-            count: int = self._database.value("SELECT count(*) FROM incident")
-        else:
-            count = self._database.value(
-                "SELECT count(*) FROM incident_words WHERE incident_words MATCH ?", (expression,)
-            )
+        return self._search.count(query)
+
+    def count_all(self) -> int:
+        """Return how many incidents there are, those in the trash among them."""
+        count: int = self._database.value("SELECT count(*) FROM incident")
         return count
 
     def exhibit(self, exhibit_id: ExhibitId) -> Exhibit:
@@ -167,48 +192,71 @@ class SqlIncidentStore:
         return self._exhibits.after(above, limit)
 
     def referenced_blobs(self) -> Iterator[BlobId]:
-        """Go through the blobs that exhibits name: all others can be swept."""
-        return self._exhibits.blobs()
+        """Go through the blobs that exhibits and the draft name: all others can be swept."""
+        return chain(self._draft.blobs(), self._exhibits.blobs())
 
     def keep_draft(self, draft: JournalDraft | None) -> None:
         """Keep the text being written in place of the one before; None forgets it."""
-        with self._database.transaction():
-            self._database.rows("DELETE FROM draft")
-            if draft is not None:
-                self._database.rows(
-                    "INSERT INTO draft (only_row, content, incident_id, kept_at)"
-                    " VALUES (1, ?, ?, ?)",
-                    (
-                        content_to_json(draft.content),
-                        draft.incident_id,
-                        time_to_text(draft.kept_at),
-                    ),
-                )
+        self._draft.keep(draft)
 
     def draft(self) -> JournalDraft | None:
         """Return the text that was being written, if any. Raises DatabaseDamaged."""
-        row = self._database.row("SELECT content, incident_id, kept_at FROM draft")
-        if row is None:
-            return None
-        content, incident_id, kept_at = row
-        return JournalDraft(
-            content_from_json(content),
-            incident_id and IncidentId(incident_id),
-            time_from_text(kept_at),
-        )
+        return self._draft.get()
 
-    def _place(self, incident_id: IncidentId) -> tuple[int, datetime]:
-        """Return where an incident stands and when it was recorded. Raises UnknownRecord."""
+    def let_go_of_draft_evidence(self) -> None:
+        """Forget the files of the draft, not its text: a backup holds exhibits only."""
+        self._draft.let_go_of_evidence()
+
+    def bring_index_up_to_date(self) -> None:
+        """Make the search index anew when another version of the app made it.
+
+        Raises DatabaseDamaged, DiskFull, NotWritable; then the index is as it was.
+        """
+        if self._index.is_current():
+            return
+        with self._database.transaction():
+            self._index.clear()
+            last = -(2**63)
+            while batch := self._database.rows(
+                "SELECT position, id FROM incident WHERE position > ? ORDER BY position LIMIT ?",
+                (last, _INDEXED_AT_ONCE),
+            ):
+                for position, incident_id in batch:
+                    self._index.add(position, self.get(incident_id))
+                last = batch[-1][0]
+
+    def _rewrite(
+        self, incident_id: IncidentId, content: IncidentContent, changed_at: datetime
+    ) -> None:
+        """Make `content` what an incident says, where it now belongs in time."""
+        before, recorded_at, _ = self._place(incident_id)
+        second = _second(content.occurred, recorded_at)
+        stays = before >> SECOND_SHIFT == second
+        position = before if stays else self._free_position(second)
+        self._contents.change(incident_id, content, position, changed_at)
+        self._index.remove(before)
+        self._index.add(position, self.get(incident_id))
+
+    def _known(self, incident_id: IncidentId) -> IncidentId:
+        """Return the identity of an incident that is there. Raises UnknownRecord."""
+        self._place(incident_id)
+        return incident_id
+
+    def _place(self, incident_id: IncidentId) -> tuple[int, datetime, str | None]:
+        """Return where an incident stands, when it was recorded and when trashed, if it was.
+
+        Raises UnknownRecord.
+        """
         row = self._database.row(
-            "SELECT position, recorded_at FROM incident WHERE id = ?", (incident_id,)
+            "SELECT position, recorded_at, trashed_at FROM incident WHERE id = ?", (incident_id,)
         )
         if row is None:
             raise UnknownRecord(incident_id)
-        return row[0], time_from_text(row[1])
+        return row[0], time_from_text(row[1]), row[2]
 
     def _free_position(self, second: int) -> int:
         """Return a position after all those of the second since 1970, in it or in the next."""
-        first = second << _SECOND_SHIFT
+        first = second << SECOND_SHIFT
         taken = self._database.value(
             "SELECT max(position) FROM incident WHERE position BETWEEN ? AND ?",
             (first, first | _LAST_IN_SECOND),
@@ -217,69 +265,7 @@ class SqlIncidentStore:
             return first
         return self._free_position(second + 1) if taken == first | _LAST_IN_SECOND else taken + 1
 
-    def _write_lists(self, incident_id: IncidentId, content: IncidentContent) -> None:
-        self._database.rows("DELETE FROM incident_type WHERE incident_id = ?", (incident_id,))
-        self._database.rows("DELETE FROM incident_person WHERE incident_id = ?", (incident_id,))
-        for place, code in enumerate(content.types):
-            self._database.rows(
-                "INSERT INTO incident_type (incident_id, place, code) VALUES (?, ?, ?)",
-                (incident_id, place, code),
-            )
-        for place, person_id in enumerate(content.people):
-            if not self._database.rows(
-                "INSERT INTO incident_person (incident_id, place, person_id)"
-                " SELECT ?, ?, id FROM person WHERE id = ? RETURNING 1",
-                (incident_id, place, person_id),
-            ):
-                raise UnknownRecord(person_id)
-
-    def _index(self, incident_id: IncidentId, position: int, text: str) -> None:
-        names = "\n".join(each.evidence.name for each in self._exhibits.of_incident(incident_id))
-        self._database.rows(
-            "INSERT INTO incident_words (rowid, text, exhibits) VALUES (?, ?, ?)",
-            (position, text, names),
-        )
-
 
 def _second(occurred: Moment | None, recorded_at: datetime) -> int:
     time = occurred.instant if occurred else recorded_at
     return (time - _EPOCH) // timedelta(seconds=1)
-
-
-def _content_values(content: IncidentContent) -> tuple[Value, ...]:
-    """Return platform, excerpt, text and the four columns of the moment."""
-    text = well_formed(content.text)
-    moment = content.occurred
-    return (
-        content.platform,
-        text[:EXCERPT_CHARACTERS],
-        text,
-        *(
-            (time_to_text(moment.instant), moment.zone, moment.fold, moment.written)
-            if moment
-            else (None,) * 4
-        ),
-    )
-
-
-def _moment(
-    instant: str | None, zone: str | None, fold: int | None, written: str | None
-) -> Moment | None:
-    # The schema holds the four together; asking for each only tells the type checker so.
-    if instant is None or zone is None or fold is None or written is None:
-        return None
-    return Moment(time_from_text(instant), zone, fold, written)
-
-
-def _incident_row(row: Row) -> IncidentRow:
-    incident_id, position, recorded_at, excerpt, platform, types, exhibit_count, *moment = row
-    return IncidentRow(
-        id=IncidentId(incident_id),
-        position=position,
-        occurred=_moment(*moment),
-        recorded_at=time_from_text(recorded_at),
-        excerpt=excerpt,
-        types=tuple(json.loads(types)),
-        platform=platform and Platform(platform),
-        exhibit_count=exhibit_count,
-    )

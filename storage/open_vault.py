@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from core.backups.ports import Snapshot
 from core.clock import Clock
-from core.incidents.search import IncidentQuery
 from core.vault.ports import Notice, VaultInfo
 from storage.atomic_file import os_errors
 from storage.backup_record_store import SqlBackupRecordStore
@@ -61,7 +60,7 @@ class FolderVault:
             schema_version=SCHEMA_VERSION,
             generation=header.generation,
             created_at=MetaStore(database).created_at(),
-            incident_count=self.incidents.count(IncidentQuery()),
+            incident_count=self.incidents.count_all(),
             exhibit_count=database.value("SELECT count(*) FROM exhibit"),
             person_count=database.value("SELECT count(*) FROM person"),
         )

@@ -55,6 +55,7 @@ def _from_json(kept: Mapping[str, object]) -> Preferences:
         lock_after_minutes=_number(
             kept, "lock_after_minutes", 0, _MAX_LOCK_MINUTES, _DEFAULTS.lock_after_minutes
         ),
+        cover_previews=kept.get("cover_previews") is not False,
     )
 
 

@@ -38,6 +38,7 @@ def run_window(
         vaults, preferences, resources, options.vault or default_folder(), QtFileDialogs()
     )
     window.quick_exit.leaving.connect(_end_in_any_case)
+    window.begins_new = options.new
     chosen = preferences.load()
     if options.appearance:
         chosen = replace(chosen, appearance=Appearance(options.appearance))
@@ -104,5 +105,6 @@ def _end_in_any_case() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="main.py", description="Open the window.")
     parser.add_argument("--vault", type=Path, metavar="FOLDER", help="the vault to open")
+    parser.add_argument("--new", action="store_true", help="begin a new note once it is open")
     parser.add_argument("--appearance", choices=list(Appearance), help="how it looks, this time")
     return parser

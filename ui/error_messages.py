@@ -204,6 +204,7 @@ def _field_name(field: str) -> str:
         "name": tr("The name"),
         "notes": tr("The notes"),
         "note": tr("The note"),
+        "reason": tr("The reason"),
     }.get(field, tr("A field"))
 
 
@@ -221,6 +222,22 @@ def _(_error: errors.UnknownRecord) -> Message:
     return Message(
         tr("This is not in the vault."),
         tr("It may have been removed since, or its name was mistyped. Nothing was changed."),
+    )
+
+
+@message_for.register
+def _(_error: errors.AlreadySealed) -> Message:
+    return Message(
+        tr("This is sealed already and can no longer be changed."),
+        tr("Add a correction with a reason: both stay. Nothing was changed."),
+    )
+
+
+@message_for.register
+def _(_error: errors.NotInTrash) -> Message:
+    return Message(
+        tr("Only what lies in the trash can be deleted for good."),
+        tr("Move it to the trash first. Nothing was deleted, and nothing was changed."),
     )
 
 
@@ -291,6 +308,17 @@ def _(error: errors.EvidenceDamaged) -> Message:
             name=isolated(error.name)
         ),
         tr("All other files and notes can be read. A backup may still hold it whole."),
+    )
+
+
+@message_for.register
+def _(_error: errors.ChainBroken) -> Message:
+    return Message(
+        tr("The sealed notes no longer fit together, so nothing more can be sealed here."),
+        tr(
+            "Look in the settings, under sealed notes, at what does not fit. Nothing was changed,"
+            " and all notes can be read."
+        ),
     )
 
 

@@ -61,6 +61,8 @@ class MainWindow(QWidget):
         self._vaults, self._store, self._theme = vaults, preferences, theme
         self._dialogs, self._folder, self._screens = dialogs, folder, screens
         self._preferences = Preferences()
+        self.begins_new = False
+        """Whether the first unlock leads to a new note."""
         self.runner = VaultRunner(self)
         self.idle_lock = IdleLock(self)
         self.quick_exit = QuickExit(self.runner.stop, self)
@@ -151,8 +153,8 @@ class MainWindow(QWidget):
         side = UnlockedSide(self._screens(), context)
         side.said.connect(self.message_bar.say)
         for screen in side.screens:
+            screen.show_preferences(self._preferences)
             if isinstance(screen, ChangesPreferences):
-                screen.show_preferences(self._preferences)
                 screen.preferences_changed.connect(self._change_preferences)
         self.unlocked_side = side
         self._content.addWidget(side)
@@ -163,6 +165,9 @@ class MainWindow(QWidget):
             self._content.removeWidget(old)
             old.deleteLater()
         side.go(0)
+        if self.begins_new:
+            self.begins_new = False
+            side.current.start_new()
         if Notice.HEADER_COPY_MENDED in notices:
             self.message_bar.say(
                 tr("One of the two copies of the vault's key file was damaged and is mended.")
@@ -190,6 +195,8 @@ class MainWindow(QWidget):
         self.idle_lock.set_minutes(preferences.lock_after_minutes)
         if self.unlocked_side is not None:
             self.unlocked_side.fit()
+            for screen in self.unlocked_side.screens:
+                screen.show_preferences(preferences)
 
     # --- keys and messages --------------------------------------------------------------------
 

@@ -43,6 +43,9 @@ class Screen(QWidget):
         super().__init__(parent)
         self.context = context
 
+    def show_preferences(self, preferences: Preferences) -> None:
+        """What the person prefers is now this. Called before the screen is shown, too."""
+
     def shown(self) -> None:
         """The person came here: ask for what is to be seen, and put the keyboard in place."""
 

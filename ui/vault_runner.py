@@ -43,10 +43,12 @@ class VaultRunner(QObject):
         super().__init__(parent)
         self._vault_thread = ThreadPoolExecutor(1, thread_name_prefix="vault")
         self._workers = ThreadPoolExecutor(_LONG_WORKERS, thread_name_prefix="work")
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="aside")
         self._session: Session | None = None
         self._held: list[Session] = []
         self._lock_count = 0
         self._long_work: dict[WatchedProgress, Future[None]] = {}
+        self._announced: set[WatchedProgress] = set()
         self._is_stopped = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -109,14 +111,27 @@ class VaultRunner(QObject):
 
         After `stop` nothing runs: the progress comes back cancelled, and nobody is called.
         """
-        progress, ticket = WatchedProgress(title), Ticket(done, failed)
+        progress = WatchedProgress(title)
         if self._is_stopped:
             progress.cancel()
             return progress
+        self._announced.add(progress)
         self.work_started.emit(progress)  # first, so that who cancels at once cancels in time
-        future = self._submit(self._workers, ticket, lambda: job(progress), progress)
-        if future is not None:
-            self._long_work[progress] = future
+        self._follow(self._workers, Ticket(done, failed), job, progress)
+        return progress
+
+    def aside(
+        self,
+        job: Callable[[WatchedProgress], T],
+        done: Callable[[T], None],
+        failed: Callable[[HollyhockError], None],
+    ) -> WatchedProgress:
+        """Do something that is only worth while it is looked at, such as a preview.
+
+        One at a time, never behind an import, never in the strip. Otherwise as `work`.
+        """
+        progress = WatchedProgress("")
+        self._follow(self._aside, Ticket(done, failed), job, progress)
         return progress
 
     def lock(self) -> None:
@@ -124,12 +139,14 @@ class VaultRunner(QObject):
 
         A vault that is still being opened is closed as soon as it is open.
         """
-        self._session = None
+        session, self._session = self._session, None
         self._lock_count += 1
         if self._is_stopped:
             return
         for progress in self._long_work:
             progress.cancel()
+        if session is not None:
+            session.previews.stop()  # or else waiting for one takes as long as its file makes it
         wait(self._long_work.values())
         try:
             self._vault_thread.submit(self._close_held).result()
@@ -146,6 +163,7 @@ class VaultRunner(QObject):
             self._is_stopped = True
             self._vault_thread.shutdown()
             self._workers.shutdown()
+            self._aside.shutdown()
 
     def _hold(self, opened: Opened) -> Opened:
         """On the vault thread: remember what has to be closed, whether or not anybody hears of it.
@@ -165,6 +183,20 @@ class VaultRunner(QObject):
         session = self.session
         self._submit(self._vault_thread, ticket, lambda: job(session), None)
         return ticket
+
+    def _follow(
+        self,
+        executor: ThreadPoolExecutor,
+        ticket: Ticket[Any],
+        job: Callable[[WatchedProgress], object],
+        progress: WatchedProgress,
+    ) -> None:
+        """Run a job that can be cancelled; it comes back cancelled once nothing runs any more."""
+        future = self._submit(executor, ticket, lambda: job(progress), progress)
+        if future is None:
+            progress.cancel()
+        else:
+            self._long_work[progress] = future
 
     def _submit(
         self,
@@ -204,7 +236,9 @@ class VaultRunner(QObject):
     ) -> None:
         if progress is not None:
             self._long_work.pop(progress, None)
-            self.work_ended.emit(progress)
+            if progress in self._announced:
+                self._announced.remove(progress)
+                self.work_ended.emit(progress)
         if lock_count != self._lock_count:
             return
         value = outcome.value

@@ -3,17 +3,35 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from core.changes import Changed, Kind
 from core.clock import Clock
-from core.errors import EvidenceDamaged, EvidenceMissing, InvalidField, Problem
+from core.errors import (
+    AlreadySealed,
+    EvidenceDamaged,
+    EvidenceMissing,
+    InvalidField,
+    Problem,
+)
 from core.ids import ExhibitId, IncidentId, new_id
 from core.incidents.evidence import EvidenceReport, EvidenceSource, Exhibit, SealedEvidence
-from core.incidents.incident import Incident, IncidentContent, IncidentRow, JournalDraft
+from core.incidents.incident import (
+    Incident,
+    IncidentContent,
+    IncidentRow,
+    JournalDraft,
+    LinkKind,
+)
 from core.incidents.incident_type import IncidentType
 from core.incidents.ports import EvidenceStore, IncidentStore
-from core.incidents.search import IncidentQuery
+from core.incidents.search import IncidentQuery, SavedSearch
 from core.progress import Part, Progress
+
+T = TypeVar("T")
+
+MAX_NAME_CHARACTERS = 100
+"""Of tags and of the names of saved searches."""
 
 _EXHIBITS_A_READ = 500
 
@@ -58,9 +76,14 @@ class Journal:
         content: IncidentContent,
         added: Sequence[SealedEvidence] = (),
     ) -> Changed[Incident]:
-        """Keep new content for an incident and add exhibits. Raises InvalidField, UnknownRecord."""
+        """Keep new content for an incident that is not sealed, and add exhibits.
+
+        Raises InvalidField, UnknownRecord, AlreadySealed.
+        """
         self._check(content)
         before = self._incidents.get(incident_id)
+        if before.is_sealed:
+            raise AlreadySealed
         after = replace(before, content=content, changed_at=self._clock.now())
         return _changed(self._incidents.replace(after, added))
 
@@ -71,12 +94,12 @@ class Journal:
     def page(
         self, query: IncidentQuery, *, below: int | None = None, limit: int = 100
     ) -> tuple[IncidentRow, ...]:
-        """Return the next hits, newest first; `below` is the position of the last one seen."""
-        return self._incidents.page(query, below=below, limit=limit)
+        """Return the next hits in the query's order; `below` is the position of the last seen."""
+        return self._incidents.page(self._here(query), below=below, limit=limit)
 
     def count(self, query: IncidentQuery) -> int:
         """Return how many incidents the query hits."""
-        return self._incidents.count(query)
+        return self._incidents.count(self._here(query))
 
     def exhibit(self, exhibit_id: ExhibitId) -> Exhibit:
         """Return one exhibit. Raises UnknownRecord."""
@@ -110,9 +133,15 @@ class Journal:
             done += exhibit.evidence.size_bytes
         return EvidenceReport(len(exhibits), tuple(damaged), tuple(missing))
 
-    def keep_draft(self, content: IncidentContent, incident_id: IncidentId | None) -> None:
+    def keep_draft(
+        self,
+        content: IncidentContent,
+        incident_id: IncidentId | None,
+        evidence: Sequence[SealedEvidence] = (),
+    ) -> None:
         """Keep what is being written, unchecked: a draft may be anything."""
-        self._incidents.keep_draft(JournalDraft(content, incident_id, self._clock.now()))
+        now = self._clock.now()
+        self._incidents.keep_draft(JournalDraft(content, incident_id, now, tuple(evidence)))
 
     def draft(self) -> JournalDraft | None:
         """Return what was being written when the vault was last open, if it was never saved."""
@@ -122,11 +151,84 @@ class Journal:
         """Forget what was being written: it has been saved, or the person threw it away."""
         self._incidents.keep_draft(None)
 
+    def trash(self, ids: Sequence[IncidentId]) -> Changed[None]:
+        """Put incidents into the trash, where they stay until deleted. Raises UnknownRecord."""
+        self._incidents.set_trashed(ids, self._clock.now())
+        return _changed(None)
+
+    def take_from_trash(self, ids: Sequence[IncidentId]) -> Changed[None]:
+        """Put incidents back into the journal. Raises UnknownRecord."""
+        self._incidents.set_trashed(ids, None)
+        return _changed(None)
+
+    def delete(self, ids: Sequence[IncidentId]) -> Changed[None]:
+        """Forget incidents that are in the trash, for good; backups made before keep them.
+
+        The chain keeps the digests of what was sealed, so that the rest stays checkable. Raises
+        NotInTrash, UnknownRecord, NotWritable.
+        """
+        self._evidence.remove(self._incidents.delete(ids))
+        return _changed(None)
+
+    def tag(self, ids: Sequence[IncidentId], tag: str) -> Changed[None]:
+        """Give incidents a tag. Raises InvalidField, UnknownRecord."""
+        self._incidents.tag(ids, _checked_name("tag", tag))
+        return _changed(None)
+
+    def untag(self, ids: Sequence[IncidentId], tag: str) -> Changed[None]:
+        """Take a tag away. Raises UnknownRecord."""
+        self._incidents.untag(ids, tag)
+        return _changed(None)
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags in use, in alphabetical order."""
+        return self._incidents.tags()
+
+    def link(self, incident_id: IncidentId, other: IncidentId, kind: LinkKind) -> Changed[None]:
+        """Link two incidents. Raises InvalidField for one with itself, UnknownRecord."""
+        if incident_id == other:
+            raise InvalidField("link", Problem.UNKNOWN)
+        self._incidents.link(incident_id, other, kind)
+        return _changed(None)
+
+    def unlink(self, incident_id: IncidentId, other: IncidentId) -> Changed[None]:
+        """Remove the link between two incidents."""
+        self._incidents.unlink(incident_id, other)
+        return _changed(None)
+
+    def save_search(self, name: str, typed: str) -> Changed[SavedSearch]:
+        """Keep a search under a name. Raises InvalidField."""
+        search = SavedSearch(_checked_name("name", name), typed)
+        self._incidents.save_search(search)
+        return _changed(search)
+
+    def forget_search(self, name: str) -> Changed[None]:
+        """Forget a saved search."""
+        self._incidents.forget_search(name)
+        return _changed(None)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches by name."""
+        return self._incidents.saved_searches()
+
+    def _here(self, query: IncidentQuery) -> IncidentQuery:
+        """Let days begin where the person is."""
+        return replace(query, zone=self._clock.zone())
+
     def _check(self, content: IncidentContent) -> None:
         content.check()
         if not self._codes.issuperset(content.types):
             raise InvalidField("types", Problem.UNKNOWN)
 
 
-def _changed(incident: Incident) -> Changed[Incident]:
-    return Changed(incident, frozenset({Kind.INCIDENTS}))
+def _changed(value: T) -> Changed[T]:
+    return Changed(value, frozenset({Kind.INCIDENTS}))
+
+
+def _checked_name(field: str, name: str) -> str:
+    trimmed = " ".join(name.split())
+    if not trimmed:
+        raise InvalidField(field, Problem.EMPTY)
+    if len(trimmed) > MAX_NAME_CHARACTERS:
+        raise InvalidField(field, Problem.TOO_LONG)
+    return trimmed

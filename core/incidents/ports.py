@@ -1,13 +1,23 @@
 """What the journal needs from whoever keeps its data. `storage` implements it."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
-from core.ids import ExhibitId, IncidentId
+from core.ids import BlobId, ExhibitId, IncidentId
+from core.incidents.chain import ChainEntry, ChainHead, StoredRevision
 from core.incidents.evidence import EvidenceSource, Exhibit, SealedEvidence
-from core.incidents.incident import Incident, IncidentRow, JournalDraft
-from core.incidents.search import IncidentQuery
+from core.incidents.incident import (
+    Incident,
+    IncidentContent,
+    IncidentRow,
+    JournalDraft,
+    LinkKind,
+    Revision,
+)
+from core.incidents.search import IncidentQuery, SavedSearch
 from core.progress import Progress
 
 
@@ -32,6 +42,77 @@ class IncidentStore(Protocol):
         """
         ...
 
+    def seal(self, entry: ChainEntry, content: IncidentContent) -> None:
+        """Add a revision and its chain entry, and make `content` what the incident says.
+
+        One transaction. Raises UnknownRecord, and ChainBroken when the chain does not end where
+        `chain_head()` says, or `entry` does not follow it.
+        """
+        ...
+
+    def revisions(self, incident_id: IncidentId) -> tuple[Revision, ...]:
+        """Return what an incident said at each sealing, oldest first."""
+        ...
+
+    def chain_head(self) -> ChainHead:
+        """Return where the chain ends; kept apart from its entries, so that a cut end shows."""
+        ...
+
+    def chain(self, *, above: int, limit: int) -> tuple[StoredRevision, ...]:
+        """Return up to `limit` entries in stored order, with numbers over `above`.
+
+        Reads what is there without judging it: `content` is None when the revision is gone or
+        cannot be read.
+        """
+        ...
+
+    def sealed_without_entry(self) -> tuple[IncidentId, ...]:
+        """Return incidents that say they are sealed while no entry has their newest revision."""
+        ...
+
+    def set_trashed(self, ids: Sequence[IncidentId], trashed_at: datetime | None) -> None:
+        """Put incidents into the trash, or (None) back. Raises UnknownRecord."""
+        ...
+
+    def delete(self, ids: Sequence[IncidentId]) -> tuple[BlobId, ...]:
+        """Forget incidents that are in the trash, and return the blobs nothing names any more.
+
+        Chain entries stay; the revisions' contents go. Raises NotInTrash, UnknownRecord.
+        """
+        ...
+
+    def tag(self, ids: Sequence[IncidentId], tag: str) -> None:
+        """Give incidents a tag. Raises UnknownRecord."""
+        ...
+
+    def untag(self, ids: Sequence[IncidentId], tag: str) -> None:
+        """Take a tag away. Raises UnknownRecord."""
+        ...
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags in use, in alphabetical order."""
+        ...
+
+    def link(self, incident_id: IncidentId, other: IncidentId, kind: LinkKind) -> None:
+        """Link an incident to another, in place of a link between the two. Raises UnknownRecord."""
+        ...
+
+    def unlink(self, incident_id: IncidentId, other: IncidentId) -> None:
+        """Remove the link between two incidents, whichever holds it."""
+        ...
+
+    def save_search(self, search: SavedSearch) -> None:
+        """Keep a search in place of the one of that name."""
+        ...
+
+    def forget_search(self, name: str) -> None:
+        """Forget a saved search."""
+        ...
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches by name."""
+        ...
+
     def get(self, incident_id: IncidentId) -> Incident:
         """Return one incident. Raises UnknownRecord."""
         ...
@@ -39,7 +120,11 @@ class IncidentStore(Protocol):
     def page(
         self, query: IncidentQuery, *, below: int | None, limit: int
     ) -> tuple[IncidentRow, ...]:
-        """Return up to `limit` hits, newest first, at positions under `below` (None: any)."""
+        """Return up to `limit` hits in the query's order, after the position `below`.
+
+        `below` is the position of the last hit seen (None: from the beginning); with
+        Order.OLDEST_FIRST the next hits lie above it.
+        """
         ...
 
     def count(self, query: IncidentQuery) -> int:
@@ -81,6 +166,18 @@ class EvidenceStore(Protocol):
         The file appears under its name only when it is whole. Raises EvidenceMissing,
         EvidenceDamaged, AlreadyExists, NotWritable, DiskFull, Cancelled.
         """
+        ...
+
+    def open_plain(self, evidence: SealedEvidence) -> AbstractContextManager[BinaryIO]:
+        """Read an original from its beginning, piece by piece; it cannot be gone back in.
+
+        Every byte read is authentic; reading to the end checks length and digest too. Raises
+        EvidenceMissing, EvidenceDamaged, the latter also from `read`.
+        """
+        ...
+
+    def remove(self, blobs: Sequence[BlobId]) -> None:
+        """Remove sealed files that nothing names any more. Raises NotWritable."""
         ...
 
     def verify(self, evidence: SealedEvidence, progress: Progress) -> None:

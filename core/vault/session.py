@@ -13,14 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.backups.backup import BackupContents
-    from core.backups.backups import Backups
     from core.backups.ports import BackupFiles
-    from core.blocklists.blocklist import Blocklist
-    from core.checklists.checklists import Checklists
     from core.checklists.template import Template
     from core.clock import Clock
     from core.incidents.incident_type import IncidentType
-    from core.incidents.journal import Journal
+    from core.incidents.preview import PreviewMaker
     from core.progress import Progress
     from core.vault.credentials import Credential, RecoveryWords
     from core.vault.ports import FolderState, Notice, OpenVault, VaultInfo, VaultKeeper
@@ -38,15 +35,24 @@ class Session:
     """One unlocked vault and its services. Ends with `lock`; unusable afterwards."""
 
     def __init__(
-        self, vault: OpenVault, content: ShippedContent, files: BackupFiles, clock: Clock
+        self,
+        vault: OpenVault,
+        content: ShippedContent,
+        files: BackupFiles,
+        previews: PreviewMaker,
+        clock: Clock,
     ) -> None:
-        journal, blocklist, checklists, backups = _services()
+        from core.vault.services import services_of  # noqa: PLC0415  not before a vault is opened
+
         self._vault = vault
         self.clock = clock
-        self.journal = journal(vault.incidents, vault.evidence, content.incident_types, clock)
-        self.blocklist = blocklist(vault.people, clock)
-        self.checklists = checklists(vault.marks, content.checklists, clock)
-        self.backups = backups(vault.backups, files)
+        services = services_of(vault, content, files, previews, clock)
+        self.journal = services.journal
+        self.sealing = services.sealing
+        self.previews = services.previews
+        self.blocklist = services.blocklist
+        self.checklists = services.checklists
+        self.backups = services.backups
 
     @property
     def notices(self) -> frozenset[Notice]:
@@ -67,7 +73,8 @@ class Session:
         self._vault.change_passphrase(new_passphrase)
 
     def lock(self) -> None:
-        """Close the vault and forget its keys. Locking twice does nothing."""
+        """Close the vault, forget its keys, look at no file any more. Twice does nothing."""
+        self.previews.stop()
         self._vault.close()
 
 
@@ -86,6 +93,7 @@ class Means:
     keeper: VaultKeeper
     files: BackupFiles
     content: ShippedContent
+    previews: PreviewMaker
 
 
 class Vaults:
@@ -112,7 +120,7 @@ class Vaults:
     def get_ready(self) -> None:
         """Load now what would be loaded later. Any thread."""
         self._means  # noqa: B018  looking at it loads it
-        _services()
+        import core.vault.services  # noqa: F401, PLC0415  loading it is all
 
     @property
     def incident_types(self) -> Sequence[IncidentType]:
@@ -149,14 +157,5 @@ class Vaults:
         return self._means.files.restore(file, passphrase, folder, new_passphrase, progress)
 
     def _session(self, vault: OpenVault) -> Session:
-        return Session(vault, self._means.content, self._means.files, self._clock)
-
-
-def _services() -> tuple[type[Journal], type[Blocklist], type[Checklists], type[Backups]]:
-    """Load the services when a vault is opened: the unlock window starts without them."""
-    from core.backups.backups import Backups  # noqa: PLC0415  see above
-    from core.blocklists.blocklist import Blocklist  # noqa: PLC0415  see above
-    from core.checklists.checklists import Checklists  # noqa: PLC0415  see above
-    from core.incidents.journal import Journal  # noqa: PLC0415  see above
-
-    return Journal, Blocklist, Checklists, Backups
+        means = self._means
+        return Session(vault, means.content, means.files, means.previews, self._clock)

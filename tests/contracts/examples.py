@@ -1,10 +1,11 @@
 """Records to store."""
 
 import hashlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from core.blocklists.person import Identifier, IdentifierContent, IdentifierKind, Person, Standing
 from core.ids import BlobId, IdentifierId, IncidentId, PersonId, new_id
+from core.incidents.details import Details, Flag, Harm, Report, Witness
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import Incident, IncidentContent
 from core.moment import Moment
@@ -29,10 +30,39 @@ def incident(
     )
 
 
-def sealed(name: str = "screen.png") -> SealedEvidence:
+def sealed(name: str = "screen.png", media_type: str = "image/png") -> SealedEvidence:
     """Return evidence, sealed as far as a database can tell."""
     digest = hashlib.sha256(name.encode(errors="replace")).hexdigest()
-    return SealedEvidence(BlobId(new_id()), name, 2**33, digest, "image/png", NOON)
+    return SealedEvidence(BlobId(new_id()), name, 2**33, digest, media_type, NOON)
+
+
+def details() -> Details:
+    """Return details with every field filled."""
+    return Details(
+        ended=at(60),
+        approximate_minutes=30,
+        discovered=Moment(NOON.replace(microsecond=0), "America/New_York", 1, "at noon"),
+        quote='You will see "what" comes.\n\0',
+        flags=(Flag.THREAT_TO_LIFE, Flag.WEAPON),
+        url="https://example.org/@someone?id=7",
+        message_id="<7@example.org>",
+        place="at the door",
+        attribution="the voice",
+        third_parties="a neighbour",
+        witnesses=(Witness("Jo", "07", "the car"), Witness("Kim")),
+        device="phone",
+        account="mine",
+        app="chat",
+        way_in="a link",
+        fear=0,
+        harms=(Harm.SLEEP, Harm.MONEY),
+        cost="40 €",
+        reports=(
+            Report("police", date(2026, 3, 4), "AZ 12", "Officer Lind", "77", "open", None),
+            Report("platform", None, next_on=date(2026, 4, 1)),
+        ),
+        private_note="𝒮 not for the court",
+    )
 
 
 def person(name: str = "R. Example", *written: str) -> Person:

@@ -39,6 +39,9 @@ def test_what_was_sealed_comes_out_again(
     evidence_room.store.verify(evidence, UNWATCHED)
     evidence_room.store.copy_out(evidence, tmp_path / "out", UNWATCHED)
     assert (tmp_path / "out").read_bytes() == data
+    with evidence_room.store.open_plain(evidence) as stream:
+        assert stream.read(7) == data[:7]
+        assert stream.read() == data[7:]
 
 
 def test_evidence_says_what_it_is(evidence_room: EvidenceRoom, clock: FixedClock) -> None:
@@ -107,6 +110,8 @@ def test_damage_is_noticed_and_no_other_evidence_suffers(
     with pytest.raises(EvidenceDamaged):
         evidence_room.store.copy_out(damaged, tmp_path / "out", UNWATCHED)
     assert not (tmp_path / "out").exists()
+    with pytest.raises(EvidenceDamaged), evidence_room.store.open_plain(damaged) as stream:
+        stream.read()
     evidence_room.store.verify(whole, UNWATCHED)
 
 
@@ -119,4 +124,16 @@ def test_missing_evidence_is_said_to_be_missing(
         evidence_room.store.verify(evidence, UNWATCHED)
     with pytest.raises(EvidenceMissing):
         evidence_room.store.copy_out(evidence, tmp_path / "out", UNWATCHED)
+    with pytest.raises(EvidenceMissing), evidence_room.store.open_plain(evidence):
+        pass
     assert not (tmp_path / "out").exists()
+
+
+def test_what_is_removed_is_gone_and_may_be_gone_already(evidence_room: EvidenceRoom) -> None:
+    one, two, three = (evidence_room.store.seal(pasted(), UNWATCHED) for _ in range(3))
+    evidence_room.remove(one)
+    evidence_room.store.remove((one.blob_id, two.blob_id))
+    assert evidence_room.count() == 1
+    with pytest.raises(EvidenceMissing):
+        evidence_room.store.verify(two, UNWATCHED)
+    evidence_room.store.verify(three, UNWATCHED)

@@ -12,7 +12,7 @@ from core.incidents.platform import Platform
 from core.incidents.search import IncidentQuery, SearchTerm, parse_query
 from core.moment import Moment
 from tests.contracts.conftest import Stores
-from tests.contracts.examples import NOON, at, incident, person, sealed
+from tests.contracts.examples import NOON, at, details, incident, person, sealed
 
 ALL = IncidentQuery()
 
@@ -31,6 +31,7 @@ def test_everything_written_comes_back(stores: Stores) -> None:
         ("threat", "doxxing"),
         Platform.IN_PERSON,
         (people[1].id, people[0].id),
+        details(),
     )
     added = stores.incidents.add(incident(content=content), [sealed("a.png"), sealed("b.png")])
     assert added.content == content
@@ -172,10 +173,15 @@ def test_what_demands_nothing_finds_everything(stores: Stores) -> None:
 def test_the_draft_is_kept_in_place_of_the_one_before(stores: Stores) -> None:
     assert stores.incidents.draft() is None
     content = IncidentContent(
-        "  ", at(1), ("no such type",), Platform.SMS, (PersonId("not even an identity"),)
+        "  ",
+        at(1),
+        ("no such type",),
+        Platform.SMS,
+        (PersonId("not even an identity"),),
+        details(),
     )
     for incident_id in (IncidentId(new_id()), None):
-        draft = JournalDraft(content, incident_id, NOON)
+        draft = JournalDraft(content, incident_id, NOON, (sealed("a.png"), sealed("b.png")))
         stores.incidents.keep_draft(draft)
         assert stores.incidents.draft() == draft
     stores.incidents.keep_draft(JournalDraft(IncidentContent(""), None, NOON))

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from core.changes import Kind
-from core.errors import InvalidField, Problem, UnknownRecord
+from core.errors import AlreadySealed, InvalidField, NotInTrash, Problem, UnknownRecord
 from core.ids import IncidentId, PersonId, new_id
 from core.incidents.evidence import EvidenceReport, FileSource, PastedSource, SealedEvidence
-from core.incidents.incident import IncidentContent, JournalDraft
-from core.incidents.search import IncidentQuery, parse_query
+from core.incidents.incident import IncidentContent, JournalDraft, Link, LinkKind
+from core.incidents.search import IncidentQuery, SavedSearch, parse_query
 from core.progress import Unwatched
 from core.vault.session import Session
 from tests.contracts.watching import Watcher
@@ -123,3 +123,70 @@ def test_a_draft_is_kept_unchecked_until_it_is_forgotten(
 
 def test_the_types_are_those_shipped(session: Session) -> None:
     assert session.journal.types == TYPES
+
+
+def test_a_draft_keeps_its_files(session: Session, clock: FixedClock) -> None:
+    evidence = (seal(session), seal(session))
+    session.journal.keep_draft(IncidentContent("x"), None, evidence)
+    assert session.journal.draft() == JournalDraft(
+        IncidentContent("x"), None, clock.now(), evidence
+    )
+
+
+def test_a_sealed_incident_is_not_revised(session: Session) -> None:
+    one = session.journal.record(IncidentContent("text")).value
+    session.sealing.seal([one.id])
+    with pytest.raises(AlreadySealed):
+        session.journal.revise(one.id, IncidentContent("other"))
+    assert session.journal.incident(one.id).content == IncidentContent("text")
+
+
+def test_deleting_for_good_removes_the_files_too(session: Session, room: Room) -> None:
+    one = session.journal.record(IncidentContent("text"), [seal(session), seal(session)]).value
+    assert session.journal.trash([one.id]).kinds == {Kind.INCIDENTS}
+    assert session.journal.incident(one.id).trashed_at is not None
+    session.journal.take_from_trash([one.id])
+    with pytest.raises(NotInTrash):
+        session.journal.delete([one.id])
+    assert len(room.vault().tables.blobs) == 2
+    session.journal.trash([one.id])
+    session.journal.delete([one.id])
+    assert room.vault().tables.blobs == {}
+
+
+def test_tags_and_searches_have_names(session: Session) -> None:
+    one = session.journal.record(IncidentContent("text")).value
+    session.journal.tag([one.id], "  for \n court ")
+    assert session.journal.tags() == ("for court",)
+    session.journal.untag([one.id], "for court")
+    assert session.journal.tags() == ()
+    saved = session.journal.save_search(" work ", "type:threat").value
+    assert session.journal.saved_searches() == (saved,) == (SavedSearch("work", "type:threat"),)
+    session.journal.forget_search("work")
+    assert session.journal.saved_searches() == ()
+    for name, problem in ((" \n", Problem.EMPTY), ("x" * 101, Problem.TOO_LONG)):
+        with pytest.raises(InvalidField) as tagging:
+            session.journal.tag([one.id], name)
+        with pytest.raises(InvalidField) as saving:
+            session.journal.save_search(name, "")
+        assert (tagging.value.field, tagging.value.problem) == ("tag", problem)
+        assert (saving.value.field, saving.value.problem) == ("name", problem)
+
+
+def test_incidents_are_linked_to_others(session: Session) -> None:
+    one, two = (session.journal.record(IncidentContent("text")).value for _ in range(2))
+    session.journal.link(one.id, two.id, LinkKind.SAME_EVENT)
+    assert session.journal.incident(two.id).links == (Link(one.id, LinkKind.SAME_EVENT, True),)
+    session.journal.unlink(two.id, one.id)
+    assert session.journal.incident(two.id).links == ()
+    with pytest.raises(InvalidField):
+        session.journal.link(one.id, one.id, LinkKind.SAME_EVENT)
+
+
+def test_days_begin_where_the_person_is(session: Session, clock: FixedClock) -> None:
+    clock.moment = clock.moment.replace(hour=23, minute=30)  # past midnight in Berlin
+    session.journal.record(IncidentContent("text"))
+    day = parse_query("after:2026-03-04")
+    assert session.journal.count(day) == len(session.journal.page(day)) == 1
+    clock.place = "UTC"
+    assert session.journal.count(day) == 0

@@ -1,8 +1,12 @@
 """Sealed evidence in memory."""
 
 import hashlib
+import io
 import mimetypes
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import BinaryIO
 
 from core.clock import Clock
 from core.errors import AlreadyExists, EvidenceDamaged, EvidenceMissing, NotReadable, NotWritable
@@ -40,6 +44,13 @@ class MemoryEvidenceStore:
             raise AlreadyExists(target) from None
         except OSError:
             raise NotWritable(target) from None
+
+    def open_plain(self, evidence: SealedEvidence) -> AbstractContextManager[BinaryIO]:
+        return io.BytesIO(self.plain(evidence))
+
+    def remove(self, blobs: Sequence[BlobId]) -> None:
+        for blob_id in blobs:
+            self._tables.blobs.pop(blob_id, None)
 
     def verify(self, evidence: SealedEvidence, progress: Progress) -> None:
         data = self.plain(evidence)

@@ -2,14 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from core.errors import UnknownRecord
-from core.ids import ExhibitId, IncidentId, new_id
+from core.blocklists.normalise import folded
+from core.errors import ChainBroken, NotInTrash, UnknownRecord
+from core.ids import BlobId, ExhibitId, IncidentId, new_id
+from core.incidents.chain import ChainEntry, ChainHead, SealedExhibit, StoredRevision
 from core.incidents.evidence import Exhibit, SealedEvidence
-from core.incidents.incident import EXCERPT_CHARACTERS, Incident, IncidentRow, JournalDraft
-from core.incidents.search import IncidentQuery
-from tests.fakes.tables import Tables
-from tests.fakes.words import hits
+from core.incidents.incident import (
+    EXCERPT_CHARACTERS,
+    Incident,
+    IncidentContent,
+    IncidentRow,
+    JournalDraft,
+    Link,
+    LinkKind,
+    Revision,
+)
+from core.incidents.search import IncidentQuery, Order, SavedSearch
+from tests.fakes.matching import is_hit, second
+from tests.fakes.tables import Sealed, Tables
 
 
 class MemoryIncidentStore:
@@ -19,35 +31,119 @@ class MemoryIncidentStore:
         self._tables = tables
 
     def add(self, incident: Incident, evidence: Sequence[SealedEvidence]) -> Incident:
-        self._check_people(incident)
-        self._tables.incidents[incident.id] = replace(incident, exhibits=())
+        self._check_people(incident.content)
+        self._tables.incidents[incident.id] = incident
         self._place(incident.id)
         self._add_exhibits(incident.id, evidence)
         return self.get(incident.id)
 
     def replace(self, incident: Incident, added: Sequence[SealedEvidence]) -> Incident:
-        before = self.get(incident.id)
-        self._check_people(incident)
-        self._tables.incidents[incident.id] = replace(
-            incident, exhibits=(), recorded_at=before.recorded_at
-        )
-        if _second(before) != _second(self._tables.incidents[incident.id]):
-            self._place(incident.id)
+        self._rewrite(incident.id, incident.content, incident.changed_at)
         self._add_exhibits(incident.id, added)
         return self.get(incident.id)
 
+    def seal(self, entry: ChainEntry, content: IncidentContent) -> None:
+        self.get(entry.incident_id)
+        if self._tables.head != ChainHead(entry.number - 1, entry.previous):
+            raise ChainBroken
+        self._rewrite(entry.incident_id, content, entry.sealed_at)
+        stored = self._tables.incidents[entry.incident_id]
+        self._tables.incidents[entry.incident_id] = replace(stored, revision=entry.revision)
+        revision = Revision(entry.revision, content, entry.reason, entry.sealed_at)
+        self._tables.revisions.setdefault(entry.incident_id, []).append(revision)
+        self._tables.chain.append(Sealed(entry, entry.digest()))
+        self._tables.head = ChainHead(entry.number, entry.digest())
+
+    def revisions(self, incident_id: IncidentId) -> tuple[Revision, ...]:
+        return tuple(self._tables.revisions.get(incident_id, ()))
+
+    def chain_head(self) -> ChainHead:
+        return self._tables.head
+
+    def chain(self, *, above: int, limit: int) -> tuple[StoredRevision, ...]:
+        after = [each for each in self._tables.chain if each.entry.number > above]
+        return tuple(self._stored(each) for each in after[:limit])
+
+    def sealed_without_entry(self) -> tuple[IncidentId, ...]:
+        entries = {(each.entry.incident_id, each.entry.revision) for each in self._tables.chain}
+        incidents = self._tables.incidents.values()
+        missing = (each.id for each in incidents if (each.id, each.revision) not in entries)
+        return tuple(sorted(each for each in missing if self._tables.incidents[each].is_sealed))
+
+    def set_trashed(self, ids: Sequence[IncidentId], trashed_at: datetime | None) -> None:
+        stored = [self._get(each) for each in ids]
+        for each in stored:
+            self._tables.incidents[each.id] = replace(each, trashed_at=trashed_at)
+
+    def delete(self, ids: Sequence[IncidentId]) -> tuple[BlobId, ...]:
+        if any(self._get(each).trashed_at is None for each in ids):
+            raise NotInTrash
+        tables, gone = self._tables, set(ids)
+        removed = {number: each for number, each in tables.exhibits.items() if each[0] in gone}
+        for number in removed:
+            del tables.exhibits[number]
+        for each in gone:
+            del tables.incidents[each], tables.positions[each]
+            tables.revisions.pop(each, None)
+        for sealed in tables.chain:
+            sealed.is_deleted |= sealed.entry.incident_id in gone
+        tables.links = [each for each in tables.links if not gone & set(each[:2])]
+        drafted = {each.blob_id for each in tables.draft.evidence} if tables.draft else set()
+        blobs = [exhibit.evidence.blob_id for _, exhibit in removed.values()]
+        return tuple(each for each in blobs if each not in drafted)
+
+    def tag(self, ids: Sequence[IncidentId], tag: str) -> None:
+        stored = [self._get(each) for each in ids]
+        written = {folded(each): each for each in self.tags()}.get(folded(tag), tag)
+        for each in stored:
+            tags = {folded(old): old for old in (*each.tags, written)}
+            self._tables.incidents[each.id] = replace(
+                each, tags=tuple(tags[key] for key in sorted(tags))
+            )
+
+    def untag(self, ids: Sequence[IncidentId], tag: str) -> None:
+        for each in [self._get(each) for each in ids]:
+            tags = tuple(old for old in each.tags if folded(old) != folded(tag))
+            self._tables.incidents[each.id] = replace(each, tags=tags)
+
+    def tags(self) -> tuple[str, ...]:
+        used = {folded(tag): tag for each in self._tables.incidents.values() for tag in each.tags}
+        return tuple(used[key] for key in sorted(used))
+
+    def link(self, incident_id: IncidentId, other: IncidentId, kind: LinkKind) -> None:
+        self._get(incident_id)
+        self._get(other)
+        self.unlink(incident_id, other)
+        self._tables.links.append((incident_id, other, kind))
+
+    def unlink(self, incident_id: IncidentId, other: IncidentId) -> None:
+        ends = {incident_id, other}
+        self._tables.links = [each for each in self._tables.links if set(each[:2]) != ends]
+
+    def save_search(self, search: SavedSearch) -> None:
+        self._tables.searches[search.name] = search
+
+    def forget_search(self, name: str) -> None:
+        self._tables.searches.pop(name, None)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        searches = self._tables.searches.values()
+        return tuple(sorted(searches, key=lambda each: (folded(each.name), each.name)))
+
     def get(self, incident_id: IncidentId) -> Incident:
-        if incident_id not in self._tables.incidents:
-            raise UnknownRecord(incident_id)
+        stored = self._get(incident_id)
         own = tuple(each for owner, each in self._tables.exhibits.values() if owner == incident_id)
-        return replace(self._tables.incidents[incident_id], exhibits=own)
+        return replace(stored, exhibits=own, links=self._links(incident_id))
 
     def page(
         self, query: IncidentQuery, *, below: int | None, limit: int
     ) -> tuple[IncidentRow, ...]:
         rows = sorted((self._row(each) for each in self._hits(query)), key=lambda row: row.position)
-        under = [row for row in reversed(rows) if below is None or row.position < below]
-        return tuple(under[:limit])
+        if query.order is Order.NEWEST_FIRST:
+            rows = [row for row in reversed(rows) if below is None or row.position < below]
+        else:
+            rows = [row for row in rows if below is None or row.position > below]
+        return tuple(rows[:limit])
 
     def count(self, query: IncidentQuery) -> int:
         return len(self._hits(query))
@@ -68,30 +164,72 @@ class MemoryIncidentStore:
     def draft(self) -> JournalDraft | None:
         return self._tables.draft
 
-    def _check_people(self, incident: Incident) -> None:
-        for person_id in incident.content.people:
+    def _get(self, incident_id: IncidentId) -> Incident:
+        if incident_id not in self._tables.incidents:
+            raise UnknownRecord(incident_id)
+        return self._tables.incidents[incident_id]
+
+    def _check_people(self, content: IncidentContent) -> None:
+        for person_id in content.people:
             if person_id not in self._tables.people:
                 raise UnknownRecord(person_id)
 
+    def _rewrite(
+        self, incident_id: IncidentId, content: IncidentContent, changed_at: datetime
+    ) -> None:
+        before = self._get(incident_id)
+        self._check_people(content)
+        after = replace(before, content=content, changed_at=changed_at)
+        self._tables.incidents[incident_id] = after
+        if second(before) != second(after):
+            self._place(incident_id)
+
     def _place(self, incident_id: IncidentId) -> None:
-        first = _second(self._tables.incidents[incident_id]) << 20
+        first = second(self._tables.incidents[incident_id]) << 20
         positions = self._tables.positions.values()
         same_second = [each for each in positions if each >> 20 == first >> 20]
         self._tables.positions[incident_id] = max(same_second, default=first - 1) + 1
 
     def _add_exhibits(self, incident_id: IncidentId, evidence: Sequence[SealedEvidence]) -> None:
         for each in evidence:
-            number = len(self._tables.exhibits) + 1
+            number = next(self._tables.exhibit_numbers)
             exhibit = Exhibit(ExhibitId(new_id()), number, each)
             self._tables.exhibits[number] = (incident_id, exhibit)
 
+    def _links(self, incident_id: IncidentId) -> tuple[Link, ...]:
+        return tuple(
+            Link(one if is_from_other else other, kind, is_from_other)
+            for one, other, kind in self._tables.links
+            for is_from_other in [incident_id == other]
+            if incident_id in (one, other)
+        )
+
+    def _stored(self, sealed: Sealed) -> StoredRevision:
+        entry = sealed.entry
+        numbers = {each.number for each in entry.exhibits}
+        revisions = {each.number: each for each in self.revisions(entry.incident_id)}
+        kept = revisions.get(entry.revision)
+        content = kept.content if kept else None
+        current = content
+        incident = self._tables.incidents.get(entry.incident_id)
+        if entry.revision == max(revisions, default=0):
+            current = incident.content if incident else None
+        return StoredRevision(
+            entry,
+            sealed.digest,
+            content,
+            current,
+            sealed.is_deleted,
+            tuple(
+                SealedExhibit(number, each.evidence.sha256, each.evidence.size_bytes)
+                for number, (owner, each) in self._tables.exhibits.items()
+                if owner == entry.incident_id and number in numbers
+            ),
+        )
+
     def _hits(self, query: IncidentQuery) -> list[Incident]:
         everything = [self.get(incident_id) for incident_id in self._tables.incidents]
-        return [
-            incident
-            for incident in everything
-            if all(hits(term, _searched(incident)) for term in query.terms)
-        ]
+        return [each for each in everything if is_hit(each, query, self._tables.people)]
 
     def _row(self, incident: Incident) -> IncidentRow:
         content = incident.content
@@ -104,14 +242,6 @@ class MemoryIncidentStore:
             content.types,
             content.platform,
             len(incident.exhibits),
+            incident.is_sealed,
+            incident.tags,
         )
-
-
-def _second(incident: Incident) -> int:
-    occurred = incident.content.occurred
-    return int((occurred.instant if occurred else incident.recorded_at).timestamp() // 1)
-
-
-def _searched(incident: Incident) -> tuple[str, str]:
-    names = "\n".join(each.evidence.name for each in incident.exhibits)
-    return incident.content.text, names

@@ -1,13 +1,25 @@
 """What the stores of one vault in memory share."""
 
 from dataclasses import dataclass, field
+from itertools import count
 
 from core.backups.backup import BackupRecord
 from core.blocklists.person import Person
 from core.checklists.task import Mark
 from core.ids import BlobId, IncidentId, PersonId
+from core.incidents.chain import START, ChainEntry, ChainHead
 from core.incidents.evidence import Exhibit, SealedEvidence
-from core.incidents.incident import Incident, JournalDraft
+from core.incidents.incident import Incident, JournalDraft, LinkKind, Revision
+from core.incidents.search import SavedSearch
+
+
+@dataclass
+class Sealed:
+    """An entry of the chain as it is kept."""
+
+    entry: ChainEntry
+    digest: str
+    is_deleted: bool = False
 
 
 @dataclass
@@ -17,6 +29,12 @@ class Tables:
     incidents: dict[IncidentId, Incident] = field(default_factory=dict)
     positions: dict[IncidentId, int] = field(default_factory=dict)
     exhibits: dict[int, tuple[IncidentId, Exhibit]] = field(default_factory=dict)
+    exhibit_numbers: "count[int]" = field(default_factory=lambda: count(1))
+    revisions: dict[IncidentId, list[Revision]] = field(default_factory=dict)
+    chain: list[Sealed] = field(default_factory=list)
+    head: ChainHead = field(default_factory=lambda: ChainHead(0, START))
+    links: list[tuple[IncidentId, IncidentId, LinkKind]] = field(default_factory=list)
+    searches: dict[str, SavedSearch] = field(default_factory=dict)
     draft: JournalDraft | None = None
     people: dict[PersonId, Person] = field(default_factory=dict)
     marks: dict[tuple[str, str], Mark] = field(default_factory=dict)

@@ -119,3 +119,45 @@ def read_blob(folder: Path, blob_id: str, opened: Opened) -> tuple[dict[str, Any
     original = plain[16384 : 16384 + facts["size_bytes"]]
     assert hashlib.sha256(original).hexdigest() == facts["sha256"]
     return facts, original
+
+
+def chain_flaws(database: Any) -> list[tuple[int, str]]:
+    """Go along the chain of sealed revisions; return the numbers and names of what is wrong."""
+    flaws = []
+    number, digest = 0, "0" * 64
+    for row in database.execute("SELECT * FROM chain ORDER BY number"):
+        entry = {
+            "content": row["content_sha256"],
+            "exhibits": json.loads(row["exhibits"]),
+            "incident": row["incident_id"],
+            "number": row["number"],
+            "previous": row["previous"],
+            "reason": row["reason"],
+            "revision": row["revision"],
+            "sealed_at": row["sealed_at"].replace("Z", "+00:00"),
+        }
+        line = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        if row["number"] != number + 1:
+            flaws.append((row["number"], "order"))
+        if row["previous"] != digest or _sha256(line) != row["digest"]:
+            flaws.append((row["number"], "link"))
+        if not row["is_deleted"] and _revision_digest(database, row) != row["content_sha256"]:
+            flaws.append((row["number"], "content"))
+        number, digest = row["number"], row["digest"]
+    head = database.execute("SELECT * FROM chain_head").fetchone()
+    if (head["count"], head["digest"]) != (number, digest):
+        flaws.append((head["count"], "end"))
+    return flaws
+
+
+def _revision_digest(database: Any, row: Any) -> str | None:
+    kept = database.execute(
+        "SELECT content FROM revision WHERE incident_id = ? AND number = ?"
+        " AND reason = ? AND sealed_at = ?",
+        (row["incident_id"], row["revision"], row["reason"], row["sealed_at"]),
+    ).fetchone()
+    return _sha256(kept["content"]) if kept else None
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

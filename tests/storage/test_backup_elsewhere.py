@@ -8,10 +8,13 @@ import sqlite3
 import subprocess
 import tarfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from core.incidents.evidence import PastedSource
+from core.incidents.incident import IncidentContent, JournalDraft
 from core.vault.credentials import Passphrase
 from storage.crypto.costs import Costs
 from storage.meta_store import MetaStore
@@ -118,3 +121,19 @@ def test_the_sqlite_program_reads_the_plain_database(unpacked: Path) -> None:
         env={"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]},
     )
     assert said.stdout == f"He wrote: {CANARY}\n"
+
+
+def test_a_restored_draft_keeps_its_text_and_not_the_files_that_no_backup_holds(
+    written: Written, tmp_path: Path, clock: FixedClock, cheap_costs: Costs
+) -> None:
+    file = written.vault.evidence.seal(PastedSource("a.txt", b"not recorded yet"), UNWATCHED)
+    draft = JournalDraft(IncidentContent("half a"), None, clock.now(), (file,))
+    written.vault.incidents.keep_draft(draft)
+    written.target.unlink()
+    written.write()
+    folder = tmp_path / "restored"
+    written.files.restore(written.target, BACKUP_PASSPHRASE, folder, PASSPHRASE, UNWATCHED)
+    vault = FolderVaultKeeper(cheap_costs, clock).unlock(folder, Passphrase(PASSPHRASE))
+    assert vault.incidents.draft() == replace(draft, evidence=())
+    vault.close()
+    assert written.vault.incidents.draft() == draft

@@ -13,12 +13,22 @@ import pytest
 from core.ids import IncidentId, new_id
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import Incident, IncidentContent
+from core.incidents.sealing import Sealing
+from core.moment import Moment
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
+from tests.contracts.examples import at, details
+from tests.fakes.clock import FixedClock
 from tests.storage import independent_reader
-from tests.storage.independent_reader import Refused, open_database, open_header, read_blob
+from tests.storage.independent_reader import (
+    Refused,
+    chain_flaws,
+    open_database,
+    open_header,
+    read_blob,
+)
 
 VECTORS = json.loads(
     (Path(__file__).parents[1] / "vectors" / "headers.json").read_text(encoding="utf-8")
@@ -87,3 +97,37 @@ def test_a_whole_vault(
     assert read_back == original
     assert facts["name"] == exhibit["name"] == "foto.jpg"
     assert facts["sha256"] == exhibit["sha256"]
+
+
+def test_the_chain_of_a_whole_vault(
+    keeper: FolderVaultKeeper, passphrase: Passphrase, folder: VaultFolder, clock: FixedClock
+) -> None:
+    vault = keeper.unlock(folder.root, passphrase)
+    sealing = Sealing(vault.incidents, clock)
+    said = [
+        IncidentContent('Tür\n"\0\x7f\u2028', at(0), ("threat",), details=details()),
+        IncidentContent("x", Moment(datetime(826, 1, 1, tzinfo=UTC), "UTC")),
+        IncidentContent("gone"),
+    ]
+    ids = []
+    for content in said:
+        evidence = vault.evidence.seal(PastedSource("a.txt", b"x"), Unwatched())
+        kept = vault.incidents.add(Incident(IncidentId(new_id()), content, NOW, NOW), [evidence])
+        ids.append(kept.id)
+    sealing.seal(ids)
+    sealing.amend(ids[0], said[1], "ein Tippfehler: 𝒮")
+    vault.incidents.set_trashed(ids[2:], NOW)
+    vault.incidents.delete(ids[2:])
+    head = sealing.head()
+    assert sealing.check(Unwatched()).is_whole
+    vault.close()
+
+    opened = open_header(folder.header.read_bytes(), passphrase.text)
+    with open_database(folder.database, opened) as database:
+        assert chain_flaws(database) == []
+        last = database.execute("SELECT * FROM chain WHERE number = 4").fetchone()
+        assert (last["number"], last["digest"]) == (head.count, head.digest)
+        database.execute("UPDATE chain SET reason = 'none' WHERE number = 2")
+        database.execute("DELETE FROM revision WHERE number = 2")
+        database.execute("UPDATE chain_head SET count = 9")
+        assert chain_flaws(database) == [(2, "link"), (2, "content"), (4, "content"), (9, "end")]

@@ -4,11 +4,13 @@ import apsw
 import pytest
 
 from core.incidents.evidence import PastedSource
+from core.incidents.incident import IncidentContent, JournalDraft
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase
 from core.vault.ports import OpenVault, VaultKeeper
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
+from tests.contracts.examples import NOON
 from tests.storage.on_disk import contents, names_in
 
 
@@ -44,6 +46,20 @@ def test_unlocking_clears_up_what_crashes_left(
         "vault.hdr",
         "vault.hdr.copy",
     ]
+
+
+def test_unlocking_leaves_the_files_of_a_draft(
+    keeper: FolderVaultKeeper, passphrase: Passphrase, folder: VaultFolder
+) -> None:
+    vault = keeper.unlock(folder.root, passphrase)
+    kept = vault.evidence.seal(PastedSource("a.txt", b"not recorded yet"), Unwatched())
+    vault.evidence.seal(PastedSource("b.txt", b"nobody's"), Unwatched())
+    vault.incidents.keep_draft(JournalDraft(IncidentContent(""), None, NOON, (kept,)))
+    vault.close()
+    vault = keeper.unlock(folder.root, passphrase)
+    vault.evidence.verify(kept, Unwatched())
+    assert [path.name for path in folder.blobs.glob("*/*")] == [kept.blob_id]
+    vault.close()
 
 
 def test_a_snapshot_holds_the_state_still_and_goes_when_it_is_closed(

@@ -9,7 +9,7 @@ from core.errors import NotWritable
 from core.preferences import Appearance, Preferences
 from storage.preferences_file import PreferencesFile
 
-CHOSEN = Preferences(Appearance.DARK, text_percent=150, lock_after_minutes=0)
+CHOSEN = Preferences(Appearance.DARK, text_percent=150, lock_after_minutes=0, cover_previews=False)
 
 
 @pytest.fixture
@@ -42,6 +42,7 @@ def test_the_file_tells_nothing_but_the_look(path: Path) -> None:
         "appearance": "dark",
         "text_percent": 150,
         "lock_after_minutes": 0,
+        "cover_previews": False,
     }
 
 

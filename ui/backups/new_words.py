@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.vault.credentials import RecoveryWords
 from ui.shared.buttons import PlainButton
+from ui.shared.printing import has_printer
 from ui.shared.text import PlainLabel, SectionLabel, SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
 from ui.unlock.words_flow import WordGrid
-from ui.unlock.words_sheet import has_printer, print_words
+from ui.unlock.words_sheet import print_words
 
 
 class NewWords(QWidget):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayou
 
 from core.ids import PersonId
 from ui.blocklists.people_model import PeopleModel
-from ui.journal.search_field import SearchField
+from ui.blocklists.people_search import PeopleSearch
 from ui.shared.buttons import PlainButton
 from ui.shared.empty_state import EmptyState
 from ui.shared.theme import GRID, current_theme
@@ -31,11 +31,7 @@ class PeopleList(QWidget):
         self._model = model
         self._current: PersonId | None = None
         self._is_pointing = False
-        self.search = SearchField()
-        self.search.setObjectName("people-search")
-        self.search.setPlaceholderText(tr("Search names and numbers"))
-        self.search.setAccessibleName(tr("Search names and numbers"))
-        self.search.setToolTip(tr("Part of a name, a number or an account. Esc clears."))
+        self.search = PeopleSearch()
         self.new_button = PlainButton(tr("New person"), "plus")
         self.new_button.setObjectName("people-new")
         self.new_button.setToolTip(tr("New person (Ctrl+N)"))

@@ -10,6 +10,7 @@ from ui.command_line.journal_commands import add, export, list_incidents
 from ui.command_line.output import Output
 from ui.command_line.parser import build_parser
 from ui.command_line.passphrase_input import PassphraseInput
+from ui.command_line.seal_commands import seal
 from ui.command_line.streams import (
     ExitStatus,
     InputProblem,
@@ -26,6 +27,7 @@ _COMMANDS: Mapping[str, Callable[[Job], ExitStatus]] = {
     "verify": verify,
     "add": add,
     "list": list_incidents,
+    "seal": seal,
     "export": export,
     "backup": backup,
     "restore": restore,

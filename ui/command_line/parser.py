@@ -107,6 +107,13 @@ def _add_journal_commands(add_command: _AddCommand, types: Sequence[IncidentType
     listing.add_argument("--limit", type=_positive, metavar="N", help=tr("at most so many"))
     _json(listing)
 
+    seal = add_command("seal", help=tr("seal incidents, so that they can no longer be changed"))
+    _vault(seal)
+    seal.add_argument(
+        "incidents", nargs="+", type=_text, metavar="INCIDENT", help=tr("its id, as list shows it")
+    )
+    _credential(seal)
+
     export = add_command("export", help=tr("write a copy of an original file"))
     _vault(export)
     export.add_argument("exhibit", type=_text, metavar="EXHIBIT", help=tr("its number or id"))

@@ -6,6 +6,7 @@ from core.incidents.evidence import EvidenceReport, Exhibit
 from ui.command_line.backup_commands import verify_backup
 from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
+from ui.command_line.seal_commands import check_chain, tell_chain
 from ui.command_line.streams import ExitStatus
 from ui.plain_text import isolated
 from ui.translate import tr
@@ -51,9 +52,13 @@ def verify(job: Job) -> ExitStatus:
         exhibits = tuple(session.journal.exhibits())
         progress = job.output.progress(tr("Reading the vault"))
         report = session.journal.verify_evidence(exhibits, progress)
+        chain = check_chain(job, session)
         incident_count = session.info().incident_count
+    told = tell_chain(job, chain)
     if not report.is_whole:
         return _tell_damage(job, report)
+    if not chain.is_whole:
+        return told
     job.output.say(
         tr("The vault is whole: {incidents}, {exhibits}.").format(
             incidents=incidents_text(incident_count), exhibits=exhibits_text(report.checked)

@@ -32,7 +32,8 @@ class Pill(QAbstractButton):
         """Return room for the word and the mark."""
         theme = current_theme()
         words = self.fontMetrics().horizontalAdvance(self.text())
-        width = words + theme.px(2 * _PAD_PX + _MARK_PX) + GRID + 2 * _EDGE_PX
+        room = theme.px(_MARK_PX) + GRID if self.mark else 0
+        width = words + theme.px(2 * _PAD_PX) + room + 2 * _EDGE_PX
         return QSize(min(width, theme.px(_WIDEST_PX)), theme.px(_HEIGHT_PX))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
@@ -55,7 +56,7 @@ class Pill(QAbstractButton):
         inside = ground.adjusted(pad, 0, -pad, 0)
         start = inside.left() if self.mark_is_first else inside.right() - side
         mark = QRect(start, inside.center().y() - side // 2, side, side)
-        room = side + GRID
+        room = side + GRID if self.mark else 0
         words = (
             inside.adjusted(room, 0, 0, 0)
             if self.mark_is_first
@@ -63,7 +64,8 @@ class Pill(QAbstractButton):
         )
         direction = self.layoutDirection()
         ink = self.ink if self.isEnabled() else "line"
-        icon(self.mark, ink).paint(painter, QStyle.visualRect(direction, inside, mark))
+        if self.mark:
+            icon(self.mark, ink).paint(painter, QStyle.visualRect(direction, inside, mark))
         painter.setPen(theme.color(ink))
         end = Qt.TextElideMode.ElideRight
         text = self.fontMetrics().elidedText(self.text(), end, words.width() + 1)
@@ -84,8 +86,18 @@ class Chip(Pill):
     def __init__(self, key: str, title: str, removes: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self.key = key
-        self.setAccessibleName(removes)
-        self.setToolTip(removes)
+        self._removes = removes
+        self.set_fixed(fixed=False)
+
+    def set_fixed(self, *, fixed: bool) -> None:
+        """Be only a word, or one that can be taken away."""
+        self.mark = "" if fixed else "x"
+        said = self.text() if fixed else self._removes
+        self.setAccessibleName(said)
+        self.setToolTip("" if fixed else said)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if fixed else Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, fixed)
+        self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         """Del and Backspace take it away, as they would a word."""

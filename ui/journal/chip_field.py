@@ -30,6 +30,7 @@ class ChipField(QWidget):
         self._titles: dict[str, str] = {}
         self._known: dict[str, str] = {}
         self._chips: list[Chip] = []
+        self._is_read_only = False
         self.add_button = AddPill(add_text)
         self.add_button.setObjectName(f"{name}-add")
         self.picker = Picker(name, words)
@@ -75,6 +76,14 @@ class ChipField(QWidget):
         self._known[choice.key] = choice.title
         self._rebuild()
         self.edited.emit()
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Show only what is chosen, or let it be changed again."""
+        self._is_read_only = read_only
+        self.close_picker()
+        self.add_button.setVisible(not read_only)
+        for chip in self._chips:
+            chip.set_fixed(fixed=read_only)
 
     @Slot()
     def open_picker(self) -> None:
@@ -127,6 +136,7 @@ class ChipField(QWidget):
             chip = Chip(key, title, tr("Take away: {title}").format(title=isolated(title)))
             chip.setObjectName(f"chip-{place}")
             chip.clicked.connect(self._take_away)
+            chip.set_fixed(fixed=self._is_read_only)
             self._flow.insertWidget(place, chip)
             chip.show()
             if before is not None:

@@ -12,10 +12,16 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from core.errors import Cancelled, HollyhockError, InvalidField, Problem
 from core.ids import IncidentId
 from core.incidents.incident import Incident
+from core.vault.session import Session
 from ui.jobs import Ticket
-from ui.journal.desk_words import failed_files, fallback_text, nothing_is_lost
-from ui.journal.draft import DraftNote, forget_draft, read_draft, write_draft
-from ui.journal.editor import NoteEditor
+from ui.journal.desk_words import (
+    failed_files,
+    fallback_text,
+    nothing_is_lost,
+    unfinished_correction,
+)
+from ui.journal.draft import DraftNote, forget_draft, keep_as_note, read_draft, write_draft
+from ui.journal.editor import Mode, NoteEditor
 from ui.journal.intake import Intake
 from ui.journal.note import Note, read_note
 from ui.journal.note_keeper import NoteKeeper
@@ -32,10 +38,17 @@ class Desk(QObject):
 
     `laid_out(object)`: which note is on the page now (its id; None: a new one).
     `said(str)`: a quiet message for the foot of the window.
+    `seal_wanted((IncidentId,))`: the note on the page is to be sealed; all of it is kept.
+    `revisions_wanted(IncidentId)`: what the note said at each sealing is to be seen.
+    `amendment_wanted(Incident, IncidentContent, tuple[SealedEvidence, …])`: a correction is ready,
+    with files added to it. Call `show_kept` with the incident once it is in.
     """
 
     laid_out = Signal(object)
     said = Signal(str)
+    seal_wanted = Signal(tuple)
+    revisions_wanted = Signal(str)
+    amendment_wanted = Signal(object, object, tuple)
 
     def __init__(
         self,
@@ -51,20 +64,29 @@ class Desk(QObject):
         self._next: Note | IncidentId | None = None
         self._thrown: Note | None = None
         self._ticket: Ticket[Note] | None = None
+        self._now_ticket: Ticket[datetime] | None = None
         self._draft_ticket: Ticket[datetime] | None = None
+        self._awaits_draft = False
+        self._keeps_next = False
         self._pause = QTimer(self, singleShot=True, interval=_DRAFT_PAUSE_MS)
         self._pause.timeout.connect(self._pause_is_over)
         self._keeper.kept.connect(self._kept)
         self._keeper.failed.connect(self._not_kept)
         intake.taken.connect(self._add_files)
+        intake.settled.connect(self._files_settled)
         intake.failed.connect(self._not_kept)
         editor.edited.connect(self._edited)
         editor.foot.keep_chosen.connect(self.keep)
         editor.foot.throw_away_chosen.connect(self.throw_away)
         editor.foot.bring_back_chosen.connect(self._bring_back)
+        editor.foot.seal_chosen.connect(self._seal)
+        editor.foot.amend_chosen.connect(self._amend)
+        editor.foot.revisions_chosen.connect(self._show_revisions)
+        editor.when.reading_wanted.connect(self._read_phrase)
 
     def start(self) -> None:
         """Look for a draft from last time."""
+        self._awaits_draft = True
         self._runner.query(read_draft, self._offer_draft)
 
     def open(self, incident_id: IncidentId) -> None:
@@ -81,7 +103,11 @@ class Desk(QObject):
     def keep(self) -> None:
         """Keep what is written."""
         editor = self._editor
-        if self._keeper.is_busy or self._intake.is_busy or not editor.is_touched:
+        if self._keeper.is_busy or not editor.is_touched:
+            return
+        if self._intake.is_busy:
+            self._keeps_next = True
+            editor.set_keeping(keeping=True)
             return
         try:
             content = editor.content()
@@ -93,6 +119,10 @@ class Desk(QObject):
             self._not_kept(error)
             return
         self.keep_draft()
+        if editor.mode is Mode.AMEND and editor.note.incident is not None:
+            added = tuple(each.sealed for each in editor.evidence.pending if each.sealed)
+            self.amendment_wanted.emit(editor.note.incident, content, added)
+            return
         if self._draft_ticket is not None:
             self._draft_ticket.drop()  # it would be told after how the keeping went
         editor.set_keeping(keeping=True)
@@ -124,12 +154,18 @@ class Desk(QObject):
         self._pause.stop()
         editor = self._editor
         if editor.is_touched and not self._keeper.is_busy:
-            job = partial(write_draft, editor.draft_content(), editor.note.incident_id)
+            sealed = tuple(each.sealed for each in editor.evidence.pending if each.sealed)
+            job = partial(write_draft, editor.draft_content(), editor.note.incident_id, sealed)
             self._draft_ticket = self._runner.command(job, self._draft_kept)
 
     def _go_to(self, there: Note | IncidentId) -> None:
         self._next = there
-        if self._keeper.is_busy or self._intake.is_busy:
+        if self._keeper.is_busy or self._intake.is_busy or self._awaits_draft:
+            return
+        if self._editor.mode is Mode.AMEND and self._editor.differs():
+            self._next = None
+            self._editor.foot.warn(unfinished_correction())
+            self.laid_out.emit(self._editor.note.incident_id)
             return
         if self._editor.is_touched and self._editor.differs():
             self.keep()
@@ -180,8 +216,41 @@ class Desk(QObject):
     @Slot(list)
     def _add_files(self, pending: list[PendingFile]) -> None:
         self._editor.evidence.add(pending)
-        if self._next is not None:
+
+    @Slot()
+    def _files_settled(self) -> None:
+        """Files are sealed: let the draft name them at once, and go on with what was waiting."""
+        editor, keeps_next = self._editor, self._keeps_next
+        self._keeps_next = False
+        editor.evidence.refresh()
+        self.keep_draft()
+        if keeps_next:
+            editor.set_keeping(keeping=False)
+            self.keep()
+        elif self._next is not None:
             self._go_to(self._next)
+
+    @Slot()
+    def _seal(self) -> None:
+        incident_id = self._editor.note.incident_id
+        if incident_id is not None and not self._editor.is_touched:
+            self.seal_wanted.emit((incident_id,))
+
+    @Slot()
+    def _show_revisions(self) -> None:
+        if self._editor.note.incident_id is not None:
+            self.revisions_wanted.emit(self._editor.note.incident_id)
+
+    @Slot()
+    def _amend(self) -> None:
+        self._editor.set_mode(Mode.AMEND)
+        self._editor.text.setFocus()
+
+    @Slot()
+    def _read_phrase(self) -> None:
+        if self._now_ticket is not None:
+            self._now_ticket.drop()
+        self._now_ticket = self._runner.query(_now, self._editor.when.phrase.read_at)
 
     def _draft_kept(self, at: datetime) -> None:
         if self._editor.is_touched and not self._keeper.is_busy:
@@ -189,12 +258,26 @@ class Desk(QObject):
             self._editor.foot.note_draft(tr("Draft kept {time}").format(time=time))
 
     def _offer_draft(self, draft: DraftNote | None) -> None:
+        self._awaits_draft = False
         editor = self._editor
-        if draft is None or editor.is_touched or editor.note.incident is not None:
-            return
-        self._lay_out(draft.note, touched=True)
-        time = clock_words(draft.kept_at, self._zone)
-        editor.foot.say(tr("You were writing this. Draft kept {time}").format(time=time))
+        if draft is not None and not editor.is_touched:
+            there = self._next
+            self._lay_out(draft.note, touched=True)
+            time = clock_words(draft.kept_at, self._zone)
+            editor.foot.say(tr("You were writing this. Draft kept {time}").format(time=time))
+            self._next = there
+        elif isinstance(self._next, Note):
+            self._next = None  # an empty page is there already
+        if draft is not None and editor.is_touched and editor.note is not draft.note:
+            self._runner.command(partial(keep_as_note, draft.note))
+            self.said.emit(tr("What you were writing before is kept as a note."))
+        if self._next is not None:
+            self._go_to(self._next)
+
+    def show_kept(self, incident: Incident) -> None:
+        """Put an incident on the page as the vault has it now: it was sealed or corrected."""
+        self._runner.command(forget_draft)
+        self._ticket = self._runner.query(partial(read_note, incident.id), self._show)
 
     @Slot(object)
     def _kept(self, incident: Incident) -> None:
@@ -202,8 +285,8 @@ class Desk(QObject):
         editor.set_keeping(keeping=False)
         failed = tuple(each for each in editor.evidence.pending if each.sealed is None)
         written = editor.as_written()
-        note = Note(incident, incident.content, written.people, failed)
-        editor.show_note(note, touched=bool(failed))
+        note = Note(incident, incident.content, written.people, failed, written.sealed_at)
+        editor.show_note(note, touched=bool(failed), is_same_page=True)
         if failed:
             self._next = None
             editor.foot.warn(failed_files(failed))
@@ -219,6 +302,9 @@ class Desk(QObject):
     def _not_kept(self, error: HollyhockError) -> None:
         editor = self._editor
         self._next = None
+        self._keeps_next = False
+        if self._draft_ticket is not None:
+            self._draft_ticket.drop()
         editor.set_keeping(keeping=False)
         if isinstance(error, Cancelled):
             editor.foot.say(tr("Stopped. Everything is still here, and not kept yet."))
@@ -229,3 +315,7 @@ class Desk(QObject):
             is_time = error.problem is Problem.NO_SUCH_TIME
             (editor.when.edit if is_time else editor.text).setFocus()
         self.laid_out.emit(editor.note.incident_id)
+
+
+def _now(session: Session) -> datetime:
+    return session.clock.now()

@@ -18,6 +18,14 @@ def nothing_is_lost(error: HollyhockError) -> Message:
     return Message(message.what, f"{message.next_step} {still_there}")
 
 
+def unfinished_correction() -> Message:
+    """Return the words for a correction that has no reason yet and would be left behind."""
+    return Message(
+        tr("This correction is not added yet."),
+        tr("Add it or throw it away, then go on. The sealed note itself stays as it is."),
+    )
+
+
 def failed_files(failed: Sequence[PendingFile]) -> Message:
     """Return the words for a note that was kept without these files."""
     names = tr(", ").join(isolated(each.source.name) for each in failed)

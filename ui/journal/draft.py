@@ -1,14 +1,19 @@
 """Drafts in the vault, as jobs for the vault thread."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
 from core.changes import Changed
 from core.errors import UnknownRecord
 from core.ids import IncidentId
+from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import IncidentContent
 from core.vault.session import Session
-from ui.journal.note import Note, people_named
+from ui.journal.note import Note, people_named, sealed_at_of
+from ui.journal.pending_file import sealed_already
+from ui.plain_text import visible
 
 
 class DraftNote(NamedTuple):
@@ -30,14 +35,37 @@ def read_draft(session: Session) -> DraftNote | None:
         except UnknownRecord:
             incident = None  # its words become a new note: they must not be lost with it
     people = people_named(draft.content.people, session)
-    return DraftNote(Note(incident, draft.content, people), draft.kept_at)
+    sealed_at = sealed_at_of(incident, session)
+    pending = sealed_already(draft.evidence)
+    return DraftNote(Note(incident, draft.content, people, pending, sealed_at), draft.kept_at)
+
+
+def keep_as_note(note: Note, session: Session) -> Changed[None]:
+    """Keep a draft from last time, because something else is being written already.
+
+    A correction of a sealed note is not kept: it has no reason yet.
+    """
+    evidence = tuple(each.sealed for each in note.pending if each.sealed is not None)
+    content = note.content
+    if not content.text.strip():
+        content = replace(content, text="\n".join(visible(each.name) for each in evidence))
+    if not content.text.strip() or (note.incident is not None and note.incident.is_sealed):
+        return Changed(None, frozenset())
+    if note.incident is None:
+        changed = session.journal.record(content, evidence)
+    else:
+        changed = session.journal.revise(note.incident.id, content, evidence)
+    return Changed(None, changed.kinds)
 
 
 def write_draft(
-    content: IncidentContent, incident_id: IncidentId | None, session: Session
+    content: IncidentContent,
+    incident_id: IncidentId | None,
+    evidence: Sequence[SealedEvidence],
+    session: Session,
 ) -> Changed[datetime]:
     """Keep a draft in place of the one before; return the time."""
-    session.journal.keep_draft(content, incident_id)
+    session.journal.keep_draft(content, incident_id, evidence)
     return Changed(session.clock.now(), frozenset())
 
 

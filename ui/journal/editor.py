@@ -1,18 +1,32 @@
-"""The page on which one note is written."""
+"""The page on which one note is written, or read when it is sealed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from core.errors import InvalidField
 from core.ids import PersonId
+from core.incidents.could_add import Gap, could_add
 from core.incidents.incident import IncidentContent
 from core.incidents.incident_type import IncidentType
 from ui.journal.chip_field import ChipField
 from ui.journal.could_add import CouldAdd
+from ui.journal.details.fields import explain
+from ui.journal.details.panel import DetailsPanel
 from ui.journal.evidence_panel import EvidencePanel
 from ui.journal.labelled_row import LabelledRow
 from ui.journal.note import Note
@@ -20,13 +34,24 @@ from ui.journal.note_foot import NoteFoot
 from ui.journal.pasting import holds_evidence
 from ui.journal.picker import Choice, PickerWords
 from ui.journal.text_field import TextField
-from ui.journal.when_field import WhenField
+from ui.journal.when_field import Times, WhenField
 from ui.journal.words import date_words, moment_words, platform_words
-from ui.shared.text import SoftLabel, TitleLabel
+from ui.shared.text import BodyLabel, SoftLabel, TitleLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
 
-_READING_PX = 720
+_READING_PX, _LEAST_COMBO_PX = 720, 120
+_IN_DETAILS = {Gap.ADDRESS: "url", Gap.ACCOUNT_ID: "message_id", Gap.WITNESS: "witnesses"}
+
+
+class Mode(Enum):
+    """What can be done with the note on the page."""
+
+    WRITE = auto()
+    READ = auto()
+    """It is sealed."""
+    AMEND = auto()
+    """It is sealed, and a correction is being written."""
 
 
 class NoteEditor(QWidget):
@@ -48,6 +73,9 @@ class NoteEditor(QWidget):
         self._zone = zone
         self._note = Note()
         self._is_showing = False
+        self._is_keeping = False
+        self._focus: QWidget | None = None
+        self.mode = Mode.WRITE
         self.is_touched = False
         self.title = TitleLabel()
         self.title.setObjectName("journal-title")
@@ -64,7 +92,11 @@ class NoteEditor(QWidget):
             [Choice(each.code, tr(each.title), tr(each.explanation)) for each in types]
         )
         self._type_titles = {each.code: tr(each.title) for each in types}
+        self._captures = {each.code: tr(each.capture) for each in types}
+        self.capture = SoftLabel()
+        self.capture.setObjectName("types-capture")
         self.platform = self._make_platform()
+        self._platform_words = BodyLabel()
         self.people = ChipField(
             "people",
             tr("Add a person"),
@@ -75,7 +107,8 @@ class NoteEditor(QWidget):
             ),
         )
         self.evidence = EvidencePanel()
-        self.could_add = CouldAdd(_parts())
+        self.details = DetailsPanel()
+        self.could_add = CouldAdd()
         self.foot = NoteFoot()
         self._lay_out()
         self._connect()
@@ -86,47 +119,62 @@ class NoteEditor(QWidget):
         """The note as it was shown, before any edits."""
         return self._note
 
-    def show_note(self, note: Note, *, touched: bool = False) -> None:
-        """Show another note; `touched` when it holds more than the vault has of it."""
+    def show_note(self, note: Note, *, touched: bool = False, is_same_page: bool = False) -> None:
+        """Show another note; `touched` when it holds more than the vault has of it.
+
+        `is_same_page`: it is the one that was there, kept now; what is unfolded stays so.
+        """
         content = note.content
         self._is_showing = True
         self._note = note
         if self.text.whole_text() != content.text:
             self.text.show_text(content.text)
-        self.when.show_moment(content.occurred)
+        details = content.details
+        self.when.show_times(
+            Times(
+                content.occurred,
+                details.approximate_minutes,
+                details.ended,
+                details.discovered,
+            )
+        )
         self.types.show_chosen(
             [Choice(code, self._type_titles.get(code, code)) for code in content.types]
         )
         self.people.show_chosen(note.people)
         self.platform.setCurrentIndex(self.platform.findData(content.platform))
         self.evidence.show_files(note.incident.exhibits if note.incident else (), note.pending)
+        self.details.show_details(details)
+        if not is_same_page:
+            self.details.fold_all()
+            self._scroll.verticalScrollBar().setValue(0)
         self._is_showing = False
         self.is_touched = touched
         self._name()
-        self._look_for_missing()
-        self.foot.show_touched(touched=touched)
+        sealed_mode = Mode.AMEND if touched else Mode.READ
+        self.set_mode(sealed_mode if note.sealed_at is not None else Mode.WRITE)
 
-    def content(self) -> IncidentContent:
-        """Return what is written. Raises InvalidField when the time cannot be."""
-        return IncidentContent(
-            text=self.text.whole_text(),
-            occurred=self.when.moment(),
-            types=self.types.chosen,
-            platform=self.platform.currentData(),
-            people=tuple(PersonId(key) for key in self.people.chosen),
+    def set_mode(self, mode: Mode) -> None:
+        """Let the note be written, only read, or corrected."""
+        self.mode = mode
+        self.foot.show_mode(amending=mode is Mode.AMEND, sealed=self._seal_words(mode))
+        self._lock()
+        self._look_for_missing()
+        self.foot.show_touched(touched=self.is_touched)
+        self.foot.offer_sealing(
+            offered=mode is Mode.WRITE and self._note.incident is not None and not self.is_touched
         )
 
+    def content(self) -> IncidentContent:
+        """Return what is written. Raises InvalidField when a time cannot be."""
+        return replace(self._beside_text(self.when.times()), text=self.text.whole_text())
+
     def draft_content(self) -> IncidentContent:
-        """Return what is written, without a time that cannot be."""
+        """Return what is written, without times when one of them cannot be."""
         try:
             return self.content()
         except InvalidField:
-            return IncidentContent(
-                text=self.text.whole_text(),
-                types=self.types.chosen,
-                platform=self.platform.currentData(),
-                people=tuple(PersonId(key) for key in self.people.chosen),
-            )
+            return replace(self._beside_text(Times()), text=self.text.whole_text())
 
     def as_written(self) -> Note:
         """Return the page as it is now."""
@@ -135,6 +183,7 @@ class NoteEditor(QWidget):
             self.draft_content(),
             self.people.choices,
             tuple(self.evidence.pending),
+            self._note.sealed_at,
         )
 
     def differs(self) -> bool:
@@ -143,14 +192,26 @@ class NoteEditor(QWidget):
 
     def set_keeping(self, *, keeping: bool) -> None:
         """While the note is being kept nothing of it can change."""
-        self.text.setReadOnly(keeping)
-        for each in (self.when, self.types, self.people, self.platform, self.evidence):
-            each.setEnabled(not keeping)
+        focus = QApplication.focusWidget()
+        if keeping and not self._is_keeping and focus is not None and self.isAncestorOf(focus):
+            # A field that is disabled while it has the keyboard would lose it for good.
+            self._focus = focus
+            self.text.setFocus()
+        self._is_keeping = keeping
+        self._lock()
+        if not keeping and self._focus is not None:
+            if isValid(self._focus) and self.text.hasFocus():
+                self._focus.setFocus()
+            self._focus = None
         self.foot.show_keeping(keeping=keeping, touched=self.is_touched)
+
+    def add_at_end(self, part: QWidget) -> None:
+        """Put something else that belongs to the note at the end of the page."""
+        self._column.insertWidget(self._column.count() - 1, part)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's name
         """Files and pictures may be dropped anywhere on the page."""
-        if holds_evidence(event.mimeData()) and self.evidence.isEnabled():
+        if holds_evidence(event.mimeData()) and self._takes_files:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  Qt's name
@@ -160,12 +221,17 @@ class NoteEditor(QWidget):
 
     def _make_platform(self) -> QComboBox:
         combo = QComboBox()
-        combo.setObjectName("journal-platform")
-        combo.setAccessibleName(tr("Where it happened"))
+        explain(
+            combo,
+            "journal-platform",
+            tr("Where it happened"),
+            tr("Each place has its own way of keeping traces."),
+        )
         combo.addItem(tr("Not given"), None)
         for platform, words in platform_words().items():
             combo.addItem(words, platform)
         combo.setMaxVisibleItems(20)
+        combo.setMinimumWidth(_LEAST_COMBO_PX)
         return combo
 
     def _lay_out(self) -> None:
@@ -183,26 +249,38 @@ class NoteEditor(QWidget):
         column.addWidget(self.text)
         place = QHBoxLayout()
         place.addWidget(self.platform)
+        place.addWidget(self._platform_words)
         place.addStretch(1)
         where = QWidget()
         where.setLayout(place)
         place.setContentsMargins(0, 0, 0, 0)
+        types = QWidget()
+        kinds = QVBoxLayout(types)
+        kinds.setContentsMargins(0, 0, 0, 0)
+        kinds.setSpacing(GRID // 2)
+        kinds.addWidget(self.types)
+        kinds.addWidget(self.capture)
+        types.setFocusProxy(self.types)
+        where.setFocusProxy(self.platform)
         for name, words, field in (
             ("clock", tr("When"), self.when),
-            ("hash", tr("Type"), self.types),
+            ("hash", tr("Type"), types),
             ("map-pin", tr("Where"), where),
             ("user", tr("People"), self.people),
             ("paperclip", tr("Files"), self.evidence),
         ):
             column.addWidget(LabelledRow(name, words, field))
+        column.addWidget(self.details)
         column.addWidget(self.could_add)
         column.addStretch(1)
+        self._column = column
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
+        self._scroll = scroll
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -212,7 +290,7 @@ class NoteEditor(QWidget):
     def _connect(self) -> None:
         self.text.edited.connect(self._touch)
         self.text.evidence_pasted.connect(self.evidence_given)
-        for field in (self.when, self.types, self.people, self.evidence):
+        for field in (self.when, self.types, self.people, self.evidence, self.details):
             field.edited.connect(self._touch)
         self.platform.currentIndexChanged.connect(self._touch)
         self.could_add.chosen.connect(self._go_to)
@@ -233,15 +311,65 @@ class NoteEditor(QWidget):
         )
         self.subtitle.setText(tr("Written {date}").format(date=written))
 
+    @property
+    def _takes_files(self) -> bool:
+        return self.mode is not Mode.READ and not self._is_keeping
+
+    def _lock(self) -> None:
+        """Let be changed what the mode allows, and nothing while the note is being kept."""
+        is_read = self.mode is Mode.READ
+        self.text.set_locked(locked=is_read or self._is_keeping)
+        for part in (self.when, self.types, self.people, self.details):
+            part.set_read_only(read_only=is_read)
+            part.setEnabled(not self._is_keeping)
+        self.platform.setVisible(not is_read)
+        self.platform.setEnabled(not self._is_keeping)
+        self._platform_words.setText(self.platform.currentText())
+        self._platform_words.setVisible(is_read)
+        self.evidence.set_read_only(read_only=is_read)
+        self.evidence.setEnabled(not self._is_keeping)
+
+    def _seal_words(self, mode: Mode) -> str:
+        sealed_at, incident = self._note.sealed_at, self._note.incident
+        if sealed_at is None or incident is None:
+            return ""
+        date = date_words(sealed_at.astimezone(ZoneInfo(self._zone)))
+        said = tr("Sealed {date}, revision {n}").format(date=date, n=incident.revision)
+        if mode is Mode.READ:
+            return said
+        return tr("{sealed}. You are writing a correction.").format(sealed=said)
+
+    def _beside_text(self, times: Times) -> IncidentContent:
+        """Return all but the text: reading that takes long when it is."""
+        details = self.details.details(self._note.content.details)
+        return IncidentContent(
+            text="",
+            occurred=times.occurred,
+            types=self.types.chosen,
+            platform=self.platform.currentData(),
+            people=tuple(PersonId(key) for key in self.people.chosen),
+            details=replace(
+                details,
+                approximate_minutes=times.approximate_minutes,
+                ended=times.ended,
+                discovered=times.discovered,
+            ),
+        )
+
     def _look_for_missing(self) -> None:
-        given = {
-            "when": self.when.is_given,
-            "type": bool(self.types.chosen),
-            "where": self.platform.currentData() is not None,
-            "who": bool(self.people.chosen),
-            "files": self.evidence.has_files,
-        }
-        self.could_add.show_missing([name for name, is_there in given.items() if not is_there])
+        exhibits = self._note.incident.exhibits if self._note.incident else ()
+        names = [each.evidence.name for each in exhibits]
+        names += [each.source.name for each in self.evidence.pending]
+        is_read = self.mode is Mode.READ
+        try:
+            times = self.when.times()
+        except InvalidField:
+            times = Times()
+        missing = () if is_read else could_add(self._beside_text(times), names)
+        self.could_add.show_missing(missing)
+        captures = [self._captures[code] for code in self.types.chosen if code in self._captures]
+        self.capture.setText(tr("Worth keeping: {what}").format(what="\n".join(captures)))
+        self.capture.setVisible(bool(captures) and not is_read)
 
     @Slot()
     def _touch(self) -> None:
@@ -252,31 +380,25 @@ class NoteEditor(QWidget):
         self._look_for_missing()
         self.edited.emit()
 
-    @Slot(str)
-    def _go_to(self, part: str) -> None:
-        if part == "when":
-            self.when.setFocus()
-        elif part == "type":
+    @Slot(object)
+    def _go_to(self, gap: Gap) -> None:
+        if gap is Gap.TYPE:
             self.types.open_picker()
-        elif part == "who":
+        elif gap is Gap.PERSON:
             self.people.open_picker()
-        elif part == "where":
-            self.platform.setFocus()
+        elif gap in _IN_DETAILS:
+            self.details.go_to(_IN_DETAILS[gap])
         else:
-            self.evidence.add_button.setFocus()
+            {
+                Gap.WHEN: self.when,
+                Gap.WHERE: self.platform,
+                Gap.FILE: self.evidence.add_button,
+                Gap.ORIGINAL: self.evidence.add_button,
+                Gap.ZONE: self.when.zone.button,
+            }[gap].setFocus()
 
     @Slot()
     def _paste(self) -> None:
         data = QGuiApplication.clipboard().mimeData()
-        if data is not None and holds_evidence(data) and self.evidence.isEnabled():
+        if data is not None and holds_evidence(data) and self._takes_files:
             self.evidence_given.emit(data)
-
-
-def _parts() -> list[tuple[str, str, str]]:
-    return [
-        ("when", tr("when"), tr("Dates show that it goes on, and how often.")),
-        ("type", tr("type"), tr("Types make it easy to find all notes of one kind.")),
-        ("where", tr("where"), tr("Each place has its own way of keeping traces.")),
-        ("who", tr("who"), tr("Names and accounts tie notes together.")),
-        ("files", tr("original file"), tr("An original file says more than a picture of it.")),
-    ]

@@ -19,6 +19,7 @@ from core.incidents.incident_type import IncidentType
 from core.incidents.search import IncidentQuery
 from core.vault.session import Session
 from ui.jobs import Ticket
+from ui.journal.find.matcher import Matcher
 from ui.journal.words import excerpt_words, files_words, type_titles, when_words
 from ui.plain_text import isolated
 from ui.translate import tr
@@ -37,7 +38,7 @@ class _FirstPage(NamedTuple):
 
 
 class IncidentTableModel(QAbstractTableModel):
-    """The notes a query hits, newest first, in one column.
+    """The notes a query hits, in its order, in one column.
 
     `settled(int)`: the list shows the query's hits; the number is how many there are in all.
     While `is_settling`, rows come and go without the person having chosen anything.
@@ -60,6 +61,7 @@ class IncidentTableModel(QAbstractTableModel):
         self._titles = type_titles(types)
         self._zone = zone
         self._query = IncidentQuery()
+        self.matcher = Matcher()
         self._rows: list[IncidentRow] = []
         self._fresh: list[IncidentRow] = []
         self._count = 0
@@ -70,6 +72,8 @@ class IncidentTableModel(QAbstractTableModel):
 
     def show(self, query: IncidentQuery) -> None:
         """Show what another query hits; the old rows stay until the new ones are there."""
+        if query.terms != self._query.terms:
+            self.matcher = Matcher(query.terms)
         self._query = query
         self._read_again(_PAGE_ROWS)
 
@@ -84,6 +88,10 @@ class IncidentTableModel(QAbstractTableModel):
     def incident_at(self, row: int) -> IncidentId:
         """Return the identity of the incident in a row."""
         return self._rows[row].id
+
+    def row_at(self, row: int) -> IncidentRow:
+        """Return what a row shows."""
+        return self._rows[row]
 
     def titles_of(self, row: IncidentRow) -> str:
         """Return the titles of an incident's types in one line."""
@@ -123,8 +131,11 @@ class IncidentTableModel(QAbstractTableModel):
     def canFetchMore(  # noqa: N802  Qt's name
         self, parent: QModelIndex | QPersistentModelIndex
     ) -> bool:
-        """Tell whether the vault has more hits than were fetched."""
-        return not parent.isValid() and not self._is_complete
+        """Tell whether the vault has more hits than were fetched.
+
+        Not while rows are exchanged: the last one may still be of another search.
+        """
+        return not parent.isValid() and not self._is_complete and not self.is_settling
 
     def fetchMore(  # noqa: N802  Qt's name
         self, parent: QModelIndex | QPersistentModelIndex
@@ -138,6 +149,11 @@ class IncidentTableModel(QAbstractTableModel):
         parts = [self.when_of(row), self.titles_of(row), isolated(excerpt_words(row.excerpt))]
         if row.exhibit_count:
             parts.append(files_words(row.exhibit_count))
+        if row.is_sealed:
+            parts.append(tr("Sealed"))
+        if row.tags:
+            tags = ", ".join(isolated(tag) for tag in row.tags)
+            parts.append(tr("Tags: {tags}").format(tags=tags))
         return tr(". ").join(part for part in parts if part)
 
     def _read_again(self, wanted: int) -> None:

@@ -8,18 +8,20 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from core.errors import HollyhockError
 from core.incidents.evidence import EvidenceSource
 from ui.journal.pasting import files_in, pasted_in
-from ui.journal.pending_file import PendingFile, look_at
+from ui.journal.pending_file import PendingFile, Sealed, look_at, seal_all
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
 
 
 class Intake(QObject):
-    """Looks at what is added, away from the GUI thread.
+    """Looks at what is added and seals it at once, away from the GUI thread.
 
-    `taken(list[PendingFile])`: it can be listed. `failed(HollyhockError)`: it could not be taken.
+    `taken(list[PendingFile])`: it can be listed. `settled()`: what was listed is sealed, or says
+    why it is not. `failed(HollyhockError)`: it could not be taken.
     """
 
     taken = Signal(list)
+    settled = Signal()
     failed = Signal(object)
 
     def __init__(self, runner: VaultRunner, zone: str, parent: QObject | None = None) -> None:
@@ -29,7 +31,7 @@ class Intake(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is still being looked at."""
+        """Whether something is still being looked at or sealed."""
         return self._under_way > 0
 
     def take(self, data: QMimeData) -> None:
@@ -56,8 +58,20 @@ class Intake(QObject):
         self.take_files((source,))
 
     def _looked(self, pending: list[PendingFile]) -> None:
-        self._under_way -= 1
+        readable = [each for each in pending if each.problem is None]
+        job = partial(seal_all, self._runner.session.journal, readable)
+        self._runner.work(tr("Putting files into the vault"), job, self._sealed, self._stopped)
         self.taken.emit(pending)
+
+    def _sealed(self, sealed: Sealed) -> None:
+        self._under_way -= 1
+        sealed.settle()
+        self.settled.emit()
+
+    def _stopped(self, _error: HollyhockError) -> None:
+        """What was not sealed stays listed: keeping the note tries again."""
+        self._under_way -= 1
+        self.settled.emit()
 
     def _give_up(self, error: HollyhockError) -> None:
         self._under_way -= 1

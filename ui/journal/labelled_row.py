@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWid
 from ui.shared.icon_label import IconLabel
 from ui.shared.theme import GRID, current_theme
 
+_NO_LIMIT_PX = (1 << 24) - 1
+"""Qt's own number for no limit; PySide does not export it."""
+
 _NAME_PX, _BESIDE_NEEDS_PX, _CONTROL_PX = 104, 480, 36
 
 
@@ -44,5 +47,7 @@ class LabelledRow(QWidget):
         self._box.setDirection(
             QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         )
-        self._name.setFixedWidth(theme.px(_NAME_PX) if is_wide else event.size().width())
+        # A width fixed to the row's own would keep the row from ever becoming narrower.
+        self._name.setMinimumWidth(theme.px(_NAME_PX) if is_wide else 0)
+        self._name.setMaximumWidth(theme.px(_NAME_PX) if is_wide else _NO_LIMIT_PX)
         self._name.setFixedHeight(theme.px(_CONTROL_PX if is_wide else 20))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 
 from core.errors import UnknownRecord
@@ -21,6 +22,8 @@ class Note:
     people: tuple[Choice, ...] = ()
     """The people of `content`, with their names."""
     pending: tuple[PendingFile, ...] = ()
+    sealed_at: datetime | None = None
+    """When its newest revision was sealed (aware, UTC); None while it is not sealed."""
 
     @property
     def incident_id(self) -> IncidentId | None:
@@ -40,7 +43,15 @@ def read_note(incident_id: IncidentId, session: Session) -> Note:
 
 def note_of(incident: Incident, session: Session) -> Note:
     """Return the page of an incident."""
-    return Note(incident, incident.content, people_named(incident.content.people, session))
+    people = people_named(incident.content.people, session)
+    return Note(incident, incident.content, people, sealed_at=sealed_at_of(incident, session))
+
+
+def sealed_at_of(incident: Incident | None, session: Session) -> datetime | None:
+    """Return when an incident was sealed or amended last; None when it is not sealed."""
+    if incident is None or not incident.is_sealed:
+        return None
+    return session.sealing.revisions(incident.id)[-1].sealed_at
 
 
 def people_named(people: Iterable[PersonId], session: Session) -> tuple[Choice, ...]:

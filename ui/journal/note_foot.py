@@ -1,22 +1,32 @@
 """The foot of the note's page: how it stands, and what to do with it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ui.error_messages import Message
-from ui.shared.buttons import PrimaryButton, QuietButton
+from ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.shared.caution import CautionBox
 from ui.shared.text import SoftLabel
-from ui.shared.theme import GRID
+from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
+
+_BESIDE_NEEDS_PX = 480
 
 
 class NoteFoot(QFrame):
-    """`keep_chosen()`, `throw_away_chosen()`, `bring_back_chosen()`: its buttons."""
+    """Its buttons: `keep_chosen()`, `throw_away_chosen()`, `bring_back_chosen()`, and for sealing
+    `seal_chosen()`, `amend_chosen()` and `revisions_chosen()`.
+
+    `slot` is a place above the buttons for what somebody else brings: how sealing goes on.
+    """
 
     keep_chosen = Signal()
     throw_away_chosen = Signal()
     bring_back_chosen = Signal()
+    seal_chosen = Signal()
+    amend_chosen = Signal()
+    revisions_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,22 +44,63 @@ class NoteFoot(QFrame):
         self.keep = PrimaryButton(tr("Keep note"), "check")
         self.keep.setObjectName("journal-keep")
         self.keep.setToolTip(tr("Keep note (Ctrl+Enter)"))
-        row = QHBoxLayout()
+        self.seal = QuietButton(tr("Seal…"), "stamp")
+        self.seal.setObjectName("journal-seal")
+        self.seal.setToolTip(tr("A sealed note is never changed: corrections stand beside it."))
+        self.amend = PlainButton(tr("Correct…"), "pencil")
+        self.amend.setObjectName("journal-amend")
+        self.amend.setToolTip(tr("The sealed note stays; the correction stands beside it."))
+        self.revisions = QuietButton(tr("Earlier versions"))
+        self.revisions.setObjectName("journal-revisions")
+        self.slot = QVBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(GRID)
         row.addWidget(self.state, 1)
         row.addWidget(self.bring_back)
         row.addWidget(self.throw_away)
+        row.addWidget(self.revisions)
+        row.addWidget(self.seal)
+        row.addWidget(self.amend)
         row.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID * 3, GRID, GRID * 3, GRID)
+        column.addLayout(self.slot)
         column.addWidget(self.caution)
         column.addLayout(row)
         self.keep.clicked.connect(self.keep_chosen)
         self.throw_away.clicked.connect(self.throw_away_chosen)
         self.bring_back.clicked.connect(self.bring_back_chosen)
+        self.seal.clicked.connect(self.seal_chosen)
+        self.amend.clicked.connect(self.amend_chosen)
+        self.revisions.clicked.connect(self.revisions_chosen)
+        self.show_mode(amending=False, sealed="")
+        self.offer_sealing(offered=False)
+
+    def show_mode(self, *, amending: bool, sealed: str) -> None:
+        """Be the foot of a note that is written, corrected, or (`sealed` says so) only read."""
+        self._resting = sealed
+        self.keep.setText(tr("Add correction…") if amending else tr("Keep note"))
+        self.keep.setVisible(amending or not sealed)
+        self.amend.setVisible(bool(sealed) and not amending)
+        self.revisions.setVisible(bool(sealed) and not amending)
+        self.state.setText(sealed)
+
+    def offer_sealing(self, *, offered: bool) -> None:
+        """Offer to seal the note: only what is kept can be sealed."""
+        self.seal.setVisible(offered)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Stand in a column when it is narrow."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= current_theme().px(_BESIDE_NEEDS_PX)
+        self._row.setDirection(
+            QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        )
 
     def show_touched(self, *, touched: bool) -> None:
-        """Offer to keep only what is not kept yet."""
+        """Offer to keep only what is not kept yet, and to seal only what is."""
+        if touched:
+            self.seal.hide()
         self.keep.setEnabled(touched)
         self.throw_away.setVisible(touched)
         self.bring_back.hide()
@@ -63,7 +114,7 @@ class NoteFoot(QFrame):
 
     def say(self, state: str) -> None:
         """Say how the note stands; what went wrong before is no longer so."""
-        self.state.setText(state)
+        self.state.setText(state or self._resting)
         self.caution.hide()
 
     def note_draft(self, state: str) -> None:

@@ -32,7 +32,6 @@ class NoteKeeper(QObject):
         self._content = IncidentContent("")
         self._incident_id: IncidentId | None = None
         self._pending: tuple[PendingFile, ...] = ()
-        self._sealing: tuple[PendingFile, ...] = ()
         self.is_busy = False
 
     def keep(
@@ -45,18 +44,15 @@ class NoteKeeper(QObject):
         self.is_busy = True
         self._content, self._incident_id = content, incident_id
         self._pending = tuple(pending)
-        self._sealing = tuple(each for each in pending if each.sealed is None)
-        if not self._sealing:
+        unsealed = tuple(each for each in pending if each.sealed is None)
+        if not unsealed:
             self._write()
             return
-        sources = [(each.source, each.size_bytes) for each in self._sealing]
-        job = partial(seal_all, self._runner.session.journal, sources)
+        job = partial(seal_all, self._runner.session.journal, unsealed)
         self._runner.work(tr("Putting files into the vault"), job, self._sealed, self._give_up)
 
     def _sealed(self, sealed: Sealed) -> None:
-        for place, pending in enumerate(self._sealing):
-            pending.sealed = sealed.evidence.get(place)
-            pending.problem = sealed.problems.get(place)
+        sealed.settle()
         self._write()
 
     def _write(self) -> None:
@@ -66,7 +62,7 @@ class NoteKeeper(QObject):
 
     def _written(self, incident: Incident) -> None:
         self.is_busy = False
-        self._pending = self._sealing = ()
+        self._pending = ()
         self.kept.emit(incident)
 
     def _give_up(self, error: HollyhockError) -> None:

@@ -1,6 +1,7 @@
 """The view that shows the rows of the journal's list."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
 from ui.journal.incident_delegate import IncidentDelegate
@@ -9,12 +10,17 @@ from ui.translate import tr
 
 
 class NoteView(QTableView):
-    """One column of rows, all equally high: only then do 100,000 of them cost nothing."""
+    """One column of rows, all equally high: only then do 100,000 of them cost nothing.
+
+    `removal_wanted()`: Del was pressed.
+    """
+
+    removal_wanted = Signal()
 
     def __init__(self, model: IncidentTableModel) -> None:
         super().__init__()
         self.setObjectName("journal-list")
-        self.setAccessibleName(tr("Notes, newest first"))
+        self.setAccessibleName(tr("Notes"))
         self.setModel(model)
         self.setItemDelegate(IncidentDelegate(self))
         self.setShowGrid(False)
@@ -22,7 +28,7 @@ class NoteView(QTableView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -35,6 +41,13 @@ class NoteView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._size_rows()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Del takes away what is chosen; everything else is the table's."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def moveCursor(  # noqa: N802  Qt's name
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -14,20 +14,33 @@ from core.progress import Part, Progress
 class PendingFile:
     """Stays listed until the note that names it is kept."""
 
-    source: EvidenceSource
+    source: EvidenceSource | SealedEvidence
+    """Where it comes from; once sealed, the source is let go of."""
     size_bytes: int
     sealed: SealedEvidence | None = None
     """Once sealed it need not be read again, even when keeping the note failed."""
     problem: HollyhockError | None = None
     """Why it could not be kept the last time."""
 
+    def settle(self, sealed: SealedEvidence | None, problem: HollyhockError | None) -> None:
+        """Remember how sealing it went."""
+        self.problem = problem
+        if sealed is not None:
+            self.source = self.sealed = sealed
+
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """How sealing went, by place in the list of sources."""
+    """How sealing went, by place in the list of files."""
 
+    pending: Sequence[PendingFile]
     evidence: Mapping[int, SealedEvidence] = field(default_factory=dict)
     problems: Mapping[int, HollyhockError] = field(default_factory=dict)
+
+    def settle(self) -> None:
+        """Tell each file how it went. On the GUI thread."""
+        for place, file in enumerate(self.pending):
+            file.settle(self.evidence.get(place), self.problems.get(place))
 
 
 def look_at(sources: Sequence[EvidenceSource], progress: Progress) -> list[PendingFile]:
@@ -52,26 +65,31 @@ def _look_at_file(source: FileSource) -> PendingFile:
     return PendingFile(source, size)
 
 
-def seal_all(
-    journal: Journal, sources: Sequence[tuple[EvidenceSource, int]], progress: Progress
-) -> Sealed:
-    """Seal every source (with its size in bytes); one that fails does not hold up the others.
+def sealed_already(evidence: Sequence[SealedEvidence]) -> tuple[PendingFile, ...]:
+    """Return files that a draft named, as they lie on the page."""
+    return tuple(PendingFile(each, each.size_bytes, sealed=each) for each in evidence)
+
+
+def seal_all(journal: Journal, pending: Sequence[PendingFile], progress: Progress) -> Sealed:
+    """Seal every file that is not sealed; one that fails does not hold up the others.
 
     Raises Cancelled. Not on the GUI thread.
     """
     evidence: dict[int, SealedEvidence] = {}
     problems: dict[int, HollyhockError] = {}
-    done, total = 0, sum(size for _, size in sources)
-    for place, (source, size) in enumerate(sources):
+    done, total = 0, sum(each.size_bytes for each in pending)
+    for place, file in enumerate(pending):
+        if isinstance(file.source, SealedEvidence):
+            continue
         try:
-            evidence[place] = journal.seal(source, Part(progress, done, total))
+            evidence[place] = journal.seal(file.source, Part(progress, done, total))
         except Cancelled:
             raise
         except HollyhockError as error:
             problems[place] = error
             if isinstance(error, DiskFull):
-                rest = range(place + 1, len(sources))
+                rest = range(place + 1, len(pending))
                 problems.update(dict.fromkeys(rest, error))
                 break
-        done += size
-    return Sealed(evidence, problems)
+        done += file.size_bytes
+    return Sealed(tuple(pending), evidence, problems)

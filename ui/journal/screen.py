@@ -11,14 +11,19 @@ from core.blocklists.person import Person, PersonContent, PersonRow
 from core.changes import Changed, Kind
 from core.ids import IncidentId
 from core.incidents.evidence import Exhibit, FileSource
+from core.preferences import Preferences
 from core.vault.session import Session
 from ui.jobs import Ticket
 from ui.journal.desk import Desk
 from ui.journal.editor import NoteEditor
+from ui.journal.evidence.file_pages import FilePages
+from ui.journal.find.finder import Finder
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.intake import Intake
 from ui.journal.note_list import NoteList
 from ui.journal.picker import Choice
+from ui.journal.sealing.chain_banner import ChainBanner
+from ui.journal.sealing.sealing_pages import SealingPages
 from ui.plain_text import isolated, visible
 from ui.screen import Screen, ScreenContext
 from ui.shared.columns import ListAndPage
@@ -39,20 +44,34 @@ class JournalScreen(Screen):
             "Write down what happened, one note for each thing. Only a line of text is needed;"
             " files, the time and everything else can follow later. Ctrl+N begins a new note,"
             " Ctrl+Enter keeps it, Ctrl+F searches. What you type is kept as a draft all the time."
+            " Filter finds notes by type, day, person and more. Shift and Ctrl choose several notes"
+            " in the list; then they can be tagged, linked or moved to the trash together."
+            " Click a file of a note to look at it; it stays covered until you ask."
         )
         types = context.vaults.incident_types
         self._people_ticket: Ticket[tuple[PersonRow, ...]] | None = None
         self._was_shown = False
         self.model = IncidentTableModel(context.runner, types, context.zone, self)
-        self.list = NoteList(self.model)
+        self.list = NoteList(self.model, types)
         self.editor = NoteEditor(types, context.zone)
-        self.columns = ListAndPage(self.list, self.editor)
+        self.sealing, self.banner = SealingPages(context, self.editor), ChainBanner(context)
+        self.files = FilePages(context, self.sealing, self.editor.evidence)
+        self.columns = ListAndPage(self.list, self.files)
         self.intake = Intake(context.runner, context.zone, self)
         self.desk = Desk(context, self.editor, self.intake, self)
+        self.finder = Finder(context.runner, self.list, self.editor, self.desk, context.zone)
+        self.editor.add_at_end(self.finder.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.columns)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.columns, 1)
+        column.addWidget(self.finder.undo_line)
         self._connect()
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Cover what others made, or do not."""
+        self.files.set_covered(covered=preferences.cover_previews)
 
     def shown(self) -> None:
         """Show the notes; the first time, also what was being written when the vault was locked."""
@@ -60,10 +79,12 @@ class JournalScreen(Screen):
             self._was_shown = True
             self.list.show_all()
             self.desk.start()
+            self.banner.start()
         self.editor.text.setFocus()
 
     def start_new(self) -> None:
         """Put an empty page there, ready to be written on."""
+        self.sealing.go_back()
         self.desk.start_new()
         self.columns.show_page()
         self.editor.text.setFocus()
@@ -85,6 +106,19 @@ class JournalScreen(Screen):
         self.list.new_wanted.connect(self.start_new)
         self.desk.laid_out.connect(self.list.point_at)
         self.desk.said.connect(self.said)
+        self.finder.said.connect(self.said)
+        self.finder.opened.connect(self._open)
+        self.list.chosen.seal_chosen.connect(self._offer_seal)
+        self.desk.seal_wanted.connect(self.sealing.offer_seal)
+        self.desk.amendment_wanted.connect(self.sealing.offer_amendment)
+        self.desk.revisions_wanted.connect(self.sealing.show_revisions)
+        self.sealing.sealed.connect(self._sealed)
+        self.sealing.amended.connect(self.desk.show_kept)
+        self.sealing.said.connect(self.said)
+        self.sealing.currentChanged.connect(self.files.go_back)
+        self.desk.laid_out.connect(self.files.go_back)
+        self.files.copy_wanted.connect(self._save_copy)
+        self.files.said.connect(self.said)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             keep = QShortcut(QKeySequence(keys), self)
             keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -101,13 +135,28 @@ class JournalScreen(Screen):
     def _changed(self, kinds: frozenset[Kind]) -> None:
         if Kind.INCIDENTS in kinds and self._was_shown:
             self.model.reload()
+            self.finder.reload()
+
+    @Slot(object)
+    def _offer_seal(self, ids: tuple[IncidentId, ...]) -> None:
+        self.desk.keep()  # what is being written in one of them is to be sealed too
+        self.columns.show_page()
+        self.sealing.offer_seal(ids)
+
+    @Slot(tuple)
+    def _sealed(self, ids: tuple[IncidentId, ...]) -> None:
+        note = self.editor.note
+        if note.incident is not None and note.incident.id in ids and not self.editor.is_touched:
+            self.desk.show_kept(note.incident)
 
     @Slot(str)
     def _look_at(self, incident_id: str) -> None:
+        self.sealing.go_back()
         self.desk.open(IncidentId(incident_id))
 
     @Slot(str)
     def _open(self, incident_id: str) -> None:
+        self.sealing.go_back()
         self.desk.open(IncidentId(incident_id))
         self.columns.show_page()
 

@@ -68,6 +68,13 @@ class TextField(QPlainTextEdit):
         else:
             self._is_loading = False
 
+    def set_locked(self, *, locked: bool) -> None:
+        """Let nothing be typed, or let it again; also while a long text is on its way."""
+        if self.is_filling:
+            self._was_read_only = locked
+        else:
+            self.setReadOnly(locked)
+
     def whole_text(self) -> str:
         """Return what is written, after all of it has arrived."""
         while self.is_filling:

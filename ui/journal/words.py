@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from core.incidents.incident import IncidentRow
+from core.incidents.details import Flag
+from core.incidents.incident import IncidentRow, Link, LinkKind
 from core.incidents.incident_type import IncidentType
 from core.incidents.platform import Platform
 from core.moment import Moment
@@ -33,6 +34,37 @@ def platform_words() -> Mapping[Platform, str]:
         Platform.DEVICE: tr("My device or my home"),
         Platform.POST: tr("Letter or parcel"),
     }
+
+
+def flag_words() -> Mapping[Flag, str]:
+    """Return what each flag is called, in the order to offer them."""
+    return {
+        Flag.THREAT_TO_LIFE: tr("Threat to life"),
+        Flag.WEAPON: tr("A weapon was shown or named"),
+        Flag.KNOWS_WHERE_YOU_ARE: tr("They know where you are"),
+        Flag.CHILD_INVOLVED: tr("A child is involved"),
+        Flag.ESCALATION: tr("It is getting worse"),
+        Flag.ORDER_BREACHED: tr("Breaks a protective order"),
+        Flag.STOP_SAID: tr("After you said stop"),
+        Flag.SEXUAL_CONTENT: tr("Sexual content"),
+        Flag.SENT_TO_WORKPLACE: tr("Sent to your workplace"),
+    }
+
+
+def link_kind_words() -> Mapping[LinkKind, str]:
+    """Return what each kind of link is called on the note that holds it, in the order to offer."""
+    return {
+        LinkKind.SAME_EVENT: tr("Same event"),
+        LinkKind.AFTER_YOU_REACTED: tr("After you reacted"),
+        LinkKind.RELATED: tr("Belongs together"),
+    }
+
+
+def link_words(link: Link) -> str:
+    """Return how a note relates to the one that is shown."""
+    if link.kind is LinkKind.AFTER_YOU_REACTED and link.is_from_other:
+        return tr("You reacted here, then came")
+    return link_kind_words()[link.kind]
 
 
 def type_titles(types: Sequence[IncidentType]) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -24,7 +25,7 @@ _MINUTES = (1, 2, 5, 10, 15, 30, 0)
 
 
 class Looks(QWidget):
-    """Appearance, text size, and minutes until it locks.
+    """Appearance, text size, what is covered, and minutes until it locks.
 
     `changed(Preferences)`: what the person wants from now on.
     """
@@ -37,6 +38,8 @@ class Looks(QWidget):
         self._appearances = QButtonGroup(self)
         self.text_size = QSlider(Qt.Orientation.Horizontal)
         self.percent_label = PlainLabel()
+        self.cover = QCheckBox(tr("Cover pictures and messages until I ask"))
+        self.cover.setObjectName("cover-previews")
         self.minutes = QComboBox()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,11 +48,22 @@ class Looks(QWidget):
         column.addLayout(self._appearance_choice())
         column.addSpacing(GRID)
         column.addLayout(self._size_choice())
+        column.addSpacing(GRID)
+        column.addWidget(self.cover)
+        column.addWidget(
+            SoftLabel(
+                tr(
+                    "Pictures in your notes are blurred and texts of files folded away. You open"
+                    " each one when you are ready for it."
+                )
+            )
+        )
         column.addSpacing(GRID * 2)
         column.addWidget(SectionLabel(tr("Locking")))
         column.addLayout(self._minutes_choice())
         self._appearances.idClicked.connect(self._appearance_chosen)
         self.text_size.valueChanged.connect(self._size_chosen)
+        self.cover.clicked.connect(self._cover_chosen)
         self.text_size.sliderMoved.connect(self._say_size)
         self.minutes.activated.connect(self._minutes_chosen)
 
@@ -59,6 +73,7 @@ class Looks(QWidget):
         self._appearances.button(list(Appearance).index(preferences.appearance)).setChecked(True)
         self.text_size.setValue(preferences.text_percent // _STEP_PERCENT)
         self._say_size(self.text_size.value())
+        self.cover.setChecked(preferences.cover_previews)
         self.minutes.setCurrentIndex(max(self.minutes.findData(preferences.lock_after_minutes), 0))
 
     @Slot(int)
@@ -70,6 +85,10 @@ class Looks(QWidget):
         if tens * _STEP_PERCENT != self._preferences.text_percent:
             self._take(replace(self._preferences, text_percent=tens * _STEP_PERCENT))
         self._say_size(tens)
+
+    @Slot(bool)
+    def _cover_chosen(self, is_wanted: bool) -> None:  # noqa: FBT001  Qt's signal
+        self._take(replace(self._preferences, cover_previews=is_wanted))
 
     @Slot(int)
     def _minutes_chosen(self, number: int) -> None:

@@ -7,6 +7,8 @@ from core.changes import Kind
 from core.preferences import Preferences
 from core.vault.ports import VaultInfo
 from core.vault.session import Session
+from ui.journal.evidence.files_check import FilesCheck
+from ui.journal.sealing.seal_part import SealPart
 from ui.screen import ChangesPreferences, ScreenContext
 from ui.settings.looks import Looks
 from ui.settings.passphrase_change import PassphraseChange
@@ -31,11 +33,13 @@ class SettingsScreen(ChangesPreferences):
         )
         self.looks = Looks()
         self.passphrase = PassphraseChange(context.vaults, context.runner)
+        self.seal = SealPart(context)
+        self.files = FilesCheck(context)
         self.facts = VaultFacts(context.zone)
         page = ReadingPage()
         column = page.column
         column.addWidget(TitleLabel(self.title))
-        for part in (self.looks, self.passphrase, self.facts):
+        for part in (self.looks, self.passphrase, self.seal, self.files, self.facts):
             column.addSpacing(GRID * 2)
             column.addWidget(part)
         column.addSpacing(GRID * 2)

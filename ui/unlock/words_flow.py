@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from core.vault.credentials import RecoveryWords
 from ui.shared.buttons import PlainButton
+from ui.shared.printing import has_printer
 from ui.shared.secret_field import private_hints
 from ui.shared.text import PlainLabel, SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr, tr_n
 from ui.unlock.page import field_label
 from ui.unlock.step import Step
-from ui.unlock.words_sheet import has_printer, print_words
+from ui.unlock.words_sheet import print_words
 
 _COLUMNS = 3
 _TYPED_BACK = 3

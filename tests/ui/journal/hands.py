@@ -65,6 +65,20 @@ class Hands:
 
     def sit_down(self) -> JournalScreen:
         """Show the screen and wait for the list."""
+        screen = self._make_screen()
+        with self.qtbot.waitSignal(screen.model.settled):
+            screen.shown()
+        self.qtbot.waitUntil(lambda: not screen.banner.checker.is_busy)
+        self.rest()
+        return screen
+
+    def sit_down_only(self) -> JournalScreen:
+        """Show the screen, and wait for nothing."""
+        screen = self._make_screen()
+        screen.shown()
+        return screen
+
+    def _make_screen(self) -> JournalScreen:
         context = ScreenContext(
             self.vaults, self.runner, self.dialogs, PreferencesFile(self.folder / "p"), ZONE
         )
@@ -72,9 +86,6 @@ class Hands:
         self.screen.said.connect(self.said.append)
         self.screen.resize(1040, 760)
         self.screen.show()
-        with self.qtbot.waitSignal(self.screen.model.settled):
-            self.screen.shown()
-        self.rest()
         return self.screen
 
     def lock(self) -> None:

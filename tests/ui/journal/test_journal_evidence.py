@@ -148,13 +148,13 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_kept(
 def test_nothing_is_lost_when_the_disk_is_full(hands: Hands, tmp_path: Path) -> None:
     screen = hands.sit_down()
     hands.dialogs.files = [_file(tmp_path, "a.txt"), _file(tmp_path, "b.txt")]
+    journal = hands.session.journal
+    incidents, evidence = journal._incidents, journal._evidence
+    journal._evidence = FullDisk(evidence)  # type: ignore[assignment]  # what is missing is the real one's
     hands.press("evidence-add")
     hands.wait_for_files(2)
     hands.type("He came back.")
-    journal = hands.session.journal
-    incidents, evidence = journal._incidents, journal._evidence
-    journal._incidents = FullDisk(incidents)  # type: ignore[assignment]  # what is missing is the real one's
-    journal._evidence = FullDisk(evidence)  # type: ignore[assignment]  # the same
+    journal._incidents = FullDisk(incidents)  # type: ignore[assignment]  # the same
     hands.keep()
     assert "no room" in screen.editor.foot.caution.accessibleName()
     assert "still on this page" in screen.editor.foot.caution.accessibleDescription()
@@ -169,15 +169,22 @@ def test_stopping_keeps_everything_on_the_page(hands: Hands, tmp_path: Path) -> 
     screen = hands.sit_down()
     hands.type("A film.")
     hands.dialogs.files = [_file(tmp_path, "film.mp4")]
+    hands.runner.work_started.connect(_stop_sealing)
     hands.press("evidence-add")
     hands.wait_for_files(1)
-    hands.runner.work_started.connect(WatchedProgress.cancel)
     hands.keep()
     assert hands.rows() == ()
     assert hands.label("journal-state").startswith("Stopped.")
     assert screen.editor.text.toPlainText() == "A film."
     assert len(hands.files()) == 1
-    hands.runner.work_started.disconnect(WatchedProgress.cancel)
+    hands.runner.work_started.disconnect(_stop_sealing)
+    hands.keep()
+    assert len(hands.only().exhibits) == 1
+
+
+def _stop_sealing(progress: WatchedProgress) -> None:
+    if progress.title == "Putting files into the vault":
+        progress.cancel()
 
 
 def test_an_original_can_be_saved_out(hands: Hands, tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_a_note_that_moves_in_time_takes_its_mark_along(hands: Hands) -> None:
     screen = hands.sit_down()
     _fatal(hands)
     hands.choose(0)
-    edit = screen.editor.when.edit
+    edit = screen.editor.when.start.edit
     edit.setDateTime(edit.dateTime().addDays(-30))
     hands.keep()
     assert "Call 4" in _words(hands, 4)

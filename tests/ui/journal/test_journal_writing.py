@@ -14,6 +14,7 @@ from core.incidents.incident import IncidentContent
 from core.incidents.platform import Platform
 from core.moment import moment_from_local
 from tests.ui.journal.hands import Hands
+from ui.journal.when_field import Times
 
 
 def test_a_note_of_one_line_is_kept_with_ctrl_enter(hands: Hands) -> None:
@@ -193,8 +194,9 @@ def test_the_draft_is_kept_while_typing(hands: Hands) -> None:
 def test_a_time_that_the_clocks_skipped_is_said_and_not_kept(hands: Hands) -> None:
     screen = hands.sit_down()
     hands.type("In that night.")
-    screen.editor.when.show_moment(moment_from_local(_wall(2026, 3, 29, 1, 30), "Europe/Berlin"))
-    edit = screen.editor.when.edit
+    night = moment_from_local(_wall(2026, 3, 29, 1, 30), "Europe/Berlin")
+    screen.editor.when.show_times(Times(night))
+    edit = screen.editor.when.start.edit
     edit.setDateTime(edit.dateTime().addSecs(3600))
     assert screen.editor.when.caution.isVisible()
     hands.keep()
@@ -208,8 +210,9 @@ def test_a_time_that_the_clocks_skipped_is_said_and_not_kept(hands: Hands) -> No
 def test_a_time_that_the_clocks_showed_twice_can_be_the_second(hands: Hands) -> None:
     screen = hands.sit_down()
     hands.type("In that night.")
-    field = screen.editor.when
-    field.show_moment(moment_from_local(_wall(2026, 10, 25, 1, 30), "Europe/Berlin"))
+    night = moment_from_local(_wall(2026, 10, 25, 1, 30), "Europe/Berlin")
+    screen.editor.when.show_times(Times(night))
+    field = screen.editor.when.start
     assert not field.which.isVisible()
     field.edit.setDateTime(field.edit.dateTime().addSecs(3600))
     assert field.which.isVisible()
@@ -226,17 +229,17 @@ def test_what_could_be_added_is_offered_until_it_is_there(hands: Hands) -> None:
     assert when is not None
     assert when.isVisible()
     hands.press("could-add-when")
-    assert screen.editor.when.now_button.hasFocus()
+    assert screen.editor.when.phrase.line.hasFocus()
     hands.press("when-now")
     hands.rest()
     assert not when.isVisible()
     hands.press("could-add-type")
     assert screen.editor.types.picker.search.hasFocus()
-    hands.press("could-add-who")
+    hands.press("could-add-person")
     assert screen.editor.people.picker.search.hasFocus()
     hands.press("could-add-where")
     assert screen.editor.platform.hasFocus()
-    hands.press("could-add-files")
+    hands.press("could-add-file")
     assert screen.editor.evidence.add_button.hasFocus()
 
 

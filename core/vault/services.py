@@ -1,0 +1,45 @@
+"""The services of an unlocked vault. A module of its own: the unlock window starts without it."""
+
+from dataclasses import dataclass
+
+from core.backups.backups import Backups
+from core.backups.ports import BackupFiles
+from core.blocklists.blocklist import Blocklist
+from core.checklists.checklists import Checklists
+from core.clock import Clock
+from core.incidents.journal import Journal
+from core.incidents.preview import PreviewMaker
+from core.incidents.previews import Previews
+from core.incidents.sealing import Sealing
+from core.vault.ports import OpenVault
+from core.vault.session import ShippedContent
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What can be done with an unlocked vault."""
+
+    journal: Journal
+    sealing: Sealing
+    previews: Previews
+    blocklist: Blocklist
+    checklists: Checklists
+    backups: Backups
+
+
+def services_of(
+    vault: OpenVault,
+    content: ShippedContent,
+    files: BackupFiles,
+    previews: PreviewMaker,
+    clock: Clock,
+) -> Services:
+    """Put the services of a vault together."""
+    return Services(
+        journal=Journal(vault.incidents, vault.evidence, content.incident_types, clock),
+        sealing=Sealing(vault.incidents, clock),
+        previews=Previews(vault.evidence, previews),
+        blocklist=Blocklist(vault.people, clock),
+        checklists=Checklists(vault.marks, content.checklists, clock),
+        backups=Backups(vault.backups, files),
+    )

@@ -1,0 +1,137 @@
+"""Which incidents a query hits, in the order of their positions."""
+
+import json
+from dataclasses import dataclass
+
+from core.blocklists.normalise import folded, normal_form
+from core.blocklists.person import IdentifierContent, IdentifierKind
+from core.ids import IncidentId, PersonId
+from core.incidents.incident import IncidentRow
+from core.incidents.platform import Platform
+from core.incidents.search import Field, IncidentQuery, Order
+from core.well_formed import well_formed
+from storage.content_rows import moment_from_columns
+from storage.database import Database, Row, Value
+from storage.incident_labels import folded_tag
+from storage.search_expression import match_expression
+from storage.time_text import time_from_text
+
+SECOND_SHIFT = 20
+"""A position is a second since 1970, shifted, plus a number for those of one second."""
+
+_ROWS = """
+    SELECT id, position, recorded_at, excerpt, platform,
+        (SELECT json_group_array(code ORDER BY place) FROM incident_type
+            WHERE incident_id = incident.id),
+        (SELECT count(*) FROM exhibit WHERE incident_id = incident.id),
+        revision > 0,
+        (SELECT json_group_array(tag ORDER BY folded) FROM incident_tag
+            WHERE incident_id = incident.id),
+        occurred_at, occurred_zone, occurred_fold, occurred_written
+    FROM incident WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position
+"""
+_PEOPLE = """
+    SELECT id FROM person WHERE instr(' ' || folded_name, ' ' || ?1)
+    UNION
+    SELECT person_id FROM identifier WHERE folded_written = ?1
+    UNION
+    SELECT person_id FROM identifier, json_each(?2) AS wanted
+    WHERE kind = wanted.value ->> 0 AND normal = wanted.value ->> 1
+"""
+_IN_TRASH = "SELECT position FROM incident WHERE trashed_at IS NOT NULL"
+_TAGGED = """
+    SELECT position FROM incident_tag JOIN incident ON incident.id = incident_tag.incident_id
+    WHERE folded IN (SELECT value FROM json_each(?))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """`FROM … WHERE …` of the positions that a query hits, and what goes into it."""
+
+    position: str
+    sql: str
+    bindings: tuple[Value, ...]
+
+
+class IncidentSearch:
+    """Answers queries from the search index and the table incident."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(
+        self, query: IncidentQuery, *, below: int | None, limit: int
+    ) -> tuple[IncidentRow, ...]:
+        """Return up to `limit` hits in the query's order, after the position `below`."""
+        hits = self._hits(query)
+        sign, order = ("<", "DESC") if query.order is Order.NEWEST_FIRST else (">", "ASC")
+        sql, bindings = f"SELECT {hits.position} {hits.sql}", hits.bindings
+        if below is not None:
+            sql, bindings = f"{sql} AND {hits.position} {sign} ?", (*bindings, below)
+        positions = self._database.rows(
+            f"{sql} ORDER BY {hits.position} {order} LIMIT ?", (*bindings, limit)
+        )
+        rows = self._database.rows(_ROWS, (json.dumps([position for (position,) in positions]),))
+        if query.order is Order.NEWEST_FIRST:
+            rows.reverse()
+        return tuple(_incident_row(row) for row in rows)
+
+    def count(self, query: IncidentQuery) -> int:
+        """Return how many incidents the query hits."""
+        hits = self._hits(query)
+        count: int = self._database.value(f"SELECT count(*) {hits.sql}", hits.bindings)
+        return count
+
+    def _hits(self, query: IncidentQuery) -> _Hits:
+        expression = match_expression(
+            query, self._people(query.values(Field.FROM)), self._database.connection
+        )
+        conditions: list[tuple[str, Value]] = []
+        if expression is None:
+            position, source = "position", "incident"
+            there = f"trashed_at IS {'NOT NULL' if query.in_trash else 'NULL'}"
+        else:
+            position, source = "rowid", "incident_words"
+            # The plus keeps SQLite from asking FTS5 anew for every position of the list.
+            there = f"+rowid {'IN' if query.in_trash else 'NOT IN'} ({_IN_TRASH})"
+            conditions.append(("incident_words MATCH ?", expression))
+        first, end = query.first_second(), query.end_second()
+        if first is not None:
+            conditions.append((f"{position} >= ?", first << SECOND_SHIFT))
+        if end is not None:
+            conditions.append((f"{position} < ?", end << SECOND_SHIFT))
+        tags = [folded_tag(tag) for tag in query.values(Field.TAG)]
+        if tags:
+            conditions.append((f"+{position} IN ({_TAGGED})", json.dumps(tags)))
+        sql = " AND ".join((there, *(condition for condition, _ in conditions)))
+        return _Hits(
+            position, f"FROM {source} WHERE {sql}", tuple(binding for _, binding in conditions)
+        )
+
+    def _people(self, wanted: tuple[str, ...]) -> list[PersonId]:
+        """Return the people whom one of the texts means."""
+        found: dict[PersonId, None] = {}
+        for text in map(well_formed, wanted):
+            forms = ((kind, normal_form(IdentifierContent(kind, text))) for kind in IdentifierKind)
+            normal = [form for form in forms if form[1]]
+            rows = self._database.rows(_PEOPLE, (folded(text).strip(), json.dumps(normal)))
+            found |= {PersonId(person_id): None for (person_id,) in rows}
+        return list(found)
+
+
+def _incident_row(row: Row) -> IncidentRow:
+    incident_id, position, recorded_at, excerpt, platform, types, exhibit_count, *rest = row
+    is_sealed, tags, *moment = rest
+    return IncidentRow(
+        id=IncidentId(incident_id),
+        position=position,
+        occurred=moment_from_columns(*moment),
+        recorded_at=time_from_text(recorded_at),
+        excerpt=excerpt,
+        types=tuple(json.loads(types)),
+        platform=platform and Platform(platform),
+        exhibit_count=exhibit_count,
+        is_sealed=bool(is_sealed),
+        tags=tuple(json.loads(tags)),
+    )

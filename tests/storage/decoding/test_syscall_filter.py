@@ -1,0 +1,62 @@
+"""The filter, run by a small interpreter of the kernel's: also for processors that are not here."""
+
+import struct
+
+import pytest
+
+from storage.decoding.syscall_filter import ALLOW, KILL, MACHINES, REFUSE, filter_program
+
+NEVER = {
+    "x86_64": {"open": 2, "socket": 41, "clone": 56, "execve": 59, "kill": 62, "openat": 257},
+    "aarch64": {"openat": 56, "kill": 129, "socket": 198, "clone": 220, "execve": 221},
+}
+
+
+def verdict(machine: str, number: int, *, third: int = 0, audit: int | None = None) -> int:
+    """What the kernel would do with a system call: seccomp(2), struct seccomp_data."""
+    known = MACHINES[machine]
+    architecture = known.audit_number if audit is None else audit
+    data = struct.pack("<IIQ6Q", number, architecture, 0, 0, 0, third, 0, 0, 0)
+    steps = list(struct.iter_unpack("=HBBI", filter_program(known)))
+    at = accumulator = 0
+    while True:
+        code, if_so, if_not, value = steps[at]
+        at += 1
+        match code:
+            case 0x20:
+                (accumulator,) = struct.unpack_from("<I", data, value)
+            case 0x06:
+                return int(value)
+            case _:
+                tests = {
+                    0x15: accumulator == value,
+                    0x35: accumulator >= value,
+                    0x45: bool(accumulator & value),
+                }
+                at += if_so if tests[code] else if_not
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_only_the_calls_that_are_named_are_allowed(machine: str) -> None:
+    named = set(MACHINES[machine].calls.values())
+    assert {number for number in range(600) if verdict(machine, number) == ALLOW} == named
+    assert {verdict(machine, number) for number in set(range(600)) - named} == {REFUSE}
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_nothing_that_reaches_out_is_among_them(machine: str) -> None:
+    assert {verdict(machine, number) for number in NEVER[machine].values()} == {REFUSE}
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+@pytest.mark.parametrize("call", ["mmap", "mprotect"])
+def test_memory_never_becomes_executable(machine: str, call: str) -> None:
+    number = MACHINES[machine].calls[call]
+    assert verdict(machine, number, third=3) == ALLOW
+    assert {verdict(machine, number, third=bits) for bits in (4, 5, 7)} == {REFUSE}
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_another_way_of_calling_ends_the_process(machine: str) -> None:
+    assert verdict(machine, 0x40000000) == verdict(machine, 0xFFFFFFFF) == KILL
+    assert verdict(machine, 0, audit=0x40000003) == KILL

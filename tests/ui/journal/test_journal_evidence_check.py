@@ -1,0 +1,72 @@
+"""Checking all files from the settings, and the choice to cover what others made."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox
+
+from main import Settings
+from storage.preferences_file import PreferencesFile
+from tests.ui.conftest import *  # noqa: F403  the window's fixtures
+from tests.ui.journal.looking import keep_files, spoil, stripes
+from tests.ui.visitor import Visitor
+from ui.journal.screen import JournalScreen
+
+
+@pytest.fixture
+def at_settings(resident: Visitor) -> Visitor:
+    resident.click("rail-4")
+    return resident
+
+
+def test_whole_files_are_said_to_be_whole(at_settings: Visitor) -> None:
+    at_settings.click("files-check-start")
+    at_settings.qtbot.waitUntil(lambda: "No files" in at_settings.reads("files-check-state"))
+    keep_files(at_settings.window.runner.session, ("one.png", stripes()), ("two.txt", b"two"))
+    at_settings.click("files-check-start")
+    at_settings.qtbot.waitUntil(
+        lambda: "2 files checked. Everything is" in at_settings.reads("files-check-state")
+    )
+    assert not at_settings.sees("files-check-damage")
+
+
+def test_damaged_and_missing_files_are_named(at_settings: Visitor, folder: Path) -> None:
+    session = at_settings.window.runner.session
+    keep_files(session, ("one.png", stripes()), ("two\n.txt", b"two"), ("three", b"3"))
+    spoil(folder, session, 2)
+    missing = next(each for each in session.journal.exhibits() if each.number == 3)
+    blob = missing.evidence.blob_id
+    (folder / "blobs" / blob[:2] / blob).unlink()
+    at_settings.click("files-check-start")
+    said = at_settings.reads("files-check-damage")
+    assert "2 files are not as they were stored." in said
+    assert "Exhibit 2, \u2068two␊.txt\u2069: changed" in said
+    assert "Exhibit 3, \u2068three\u2069: missing" in said
+    assert "one.png" not in said
+    assert "backup" in said
+
+
+def test_checking_can_be_stopped(at_settings: Visitor) -> None:
+    keep_files(at_settings.window.runner.session, ("one.png", stripes()))
+    at_settings.click("files-check-start")
+    at_settings.click("files-check-cancel")
+    assert at_settings.reads("files-check-state").startswith("Stopped")
+    at_settings.click("files-check-start")
+    at_settings.qtbot.waitUntil(lambda: "1 file checked" in at_settings.reads("files-check-state"))
+
+
+def test_covering_is_kept_and_holds_at_once(at_settings: Visitor, settings: Settings) -> None:
+    side = at_settings.window.unlocked_side
+    assert side is not None
+    journal = side.screens[0]
+    assert isinstance(journal, JournalScreen)
+    box = at_settings.find(QCheckBox, "cover-previews")
+    assert box.isChecked()
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(14, box.height() // 2))
+    assert not box.isChecked()
+    assert not journal.files.is_covering
+    at_settings.qtbot.waitUntil(
+        lambda: not PreferencesFile(settings.preferences_file).load().cover_previews
+    )

@@ -1,0 +1,1 @@
+"""Everything of a note beyond the few fields that matter first, folded by topic."""

@@ -1,0 +1,161 @@
+"""The folded part of a note: eight topics, each a fold."""
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from core.incidents.details import Details, Flag, Harm, Report, Witness
+from ui.journal.details.fields import AreaField, CheckGroup, LineField, explain, named
+from ui.journal.details.fold import Fold
+from ui.journal.details.forms import ReportForm, WitnessForm
+from ui.journal.details.rows import Rows
+from ui.journal.details.topics import text_fields, topics
+from ui.journal.details.words import fear_words, flag_words, harm_words, summaries
+from ui.shared.text import SoftLabel
+from ui.translate import tr
+
+T = TypeVar("T")
+
+
+class DetailsPanel(QWidget):
+    """Shows details and lets them be written; those of the time belong to the "When" of the page.
+
+    `edited()`: something of it is different from what was shown.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_read_only = False
+        self.folds = {name: Fold(name, title, why) for name, title, why in topics()}
+        self.texts: dict[str, LineField | AreaField] = {}
+        self.flags: CheckGroup[Flag] = CheckGroup("flag", flag_words())
+        self.harms: CheckGroup[Harm] = CheckGroup("harm", harm_words())
+        self.fear = _fear()
+        self.witnesses: Rows[Witness] = Rows(
+            "witnesses",
+            WitnessForm,
+            Witness(""),
+            (
+                tr("Add a witness"),
+                tr("Take this witness away"),
+                tr("Taken away."),
+                tr("Bring it back"),
+            ),
+        )
+        self.reports: Rows[Report] = Rows(
+            "reports",
+            ReportForm,
+            Report(""),
+            (
+                tr("Add a report"),
+                tr("Take this report away"),
+                tr("Taken away."),
+                tr("Bring it back"),
+            ),
+        )
+        self._fill()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for fold in self.folds.values():
+            column.addWidget(fold)
+        for field in (*self.texts.values(), self.flags, self.harms, self.witnesses, self.reports):
+            field.edited.connect(self._touch)
+        self.fear.activated.connect(self._touch)
+
+    def show_details(self, details: Details) -> None:
+        """Show other details, without a word that they were edited."""
+        for name, field in self.texts.items():
+            field.show_text(getattr(details, name))
+        self.flags.show_chosen(details.flags)
+        self.harms.show_chosen(details.harms)
+        self.fear.setCurrentIndex(self.fear.findData(details.fear))
+        self.witnesses.show_values(details.witnesses)
+        self.reports.show_values(details.reports)
+        self._say_what_is_filled()
+
+    def fold_all(self) -> None:
+        """Fold every topic."""
+        for fold in self.folds.values():
+            fold.fold()
+
+    def details(self, base: Details) -> Details:
+        """Return what is written; what this does not show is taken from `base`."""
+        written: dict[str, Any] = {name: field.written() for name, field in self.texts.items()}
+        return replace(
+            base,
+            flags=_ordered(base.flags, self.flags.chosen()),
+            harms=_ordered(base.harms, self.harms.chosen()),
+            fear=self.fear.currentData(),
+            witnesses=self.witnesses.values(),
+            reports=self.reports.values(),
+            **written,
+        )
+
+    def go_to(self, name: str) -> None:
+        """Unfold what a text field, or "witnesses", is in, and put the keyboard there."""
+        field: QWidget = self.witnesses if name == "witnesses" else self.texts[name]
+        for fold in self.folds.values():
+            if fold.isAncestorOf(field):
+                fold.unfold()
+        field.setFocus()
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let nothing be changed, or let it again; topics with nothing in them go then."""
+        self._is_read_only = read_only
+        for field in self.texts.values():
+            field.setReadOnly(read_only)
+        for each in (self.flags, self.harms, self.fear):
+            each.setEnabled(not read_only)
+        self.witnesses.set_read_only(read_only=read_only)
+        self.reports.set_read_only(read_only=read_only)
+        self._say_what_is_filled()
+
+    def _fill(self) -> None:
+        for topic, name, words, why, is_area in text_fields():
+            make = AreaField if is_area else LineField
+            field: LineField | AreaField = make(f"details-{name}", words, why)
+            self.texts[name] = field
+            self.folds[topic].fields.addWidget(named(words, field))
+        fear = named(self.fear.accessibleName(), self.fear)
+        self.folds["who"].fields.addWidget(named(tr("Who saw or heard it"), self.witnesses))
+        self.folds["flags"].fields.addWidget(self.flags)
+        self.folds["impact"].fields.insertWidget(0, fear)
+        self.folds["impact"].fields.insertWidget(1, named(tr("It changed"), self.harms))
+        self.folds["reports"].fields.addWidget(self.reports)
+        self.folds["private"].fields.addWidget(
+            SoftLabel(tr("In no export, unless you choose this one note for it."))
+        )
+
+    def _say_what_is_filled(self) -> None:
+        for name, summary in summaries(self.details(Details())).items():
+            self.folds[name].header.say(summary)
+            self.folds[name].setVisible(bool(summary) or not self._is_read_only)
+
+    @Slot()
+    def _touch(self) -> None:
+        self._say_what_is_filled()
+        self.edited.emit()
+
+
+def _ordered(before: tuple[T, ...], chosen: tuple[T, ...]) -> tuple[T, ...]:
+    """Keep the order in which they were stored, so that nothing seems to have changed."""
+    kept = tuple(each for each in before if each in chosen)
+    return kept + tuple(each for each in chosen if each not in kept)
+
+
+def _fear() -> QComboBox:
+    combo = QComboBox()
+    explain(
+        combo,
+        "details-fear",
+        tr("How afraid you were"),
+        tr("Fear is part of what was done to you; in many places the law asks for it."),
+    )
+    for degree, words in fear_words().items():
+        combo.addItem(words, degree)
+    return combo

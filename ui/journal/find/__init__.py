@@ -1,0 +1,1 @@
+"""Finding notes again: filters, saved searches, tags, links, several at once, and the trash."""

@@ -1,0 +1,190 @@
+"""The notes chosen in the list, and what is to be done with them."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QItemSelection, QItemSelectionRange, QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from core.ids import IncidentId
+from core.incidents.incident import IncidentRow, LinkKind
+from ui.journal.find.delete_question import DeleteQuestion
+from ui.journal.find.link_two import LinkTwo
+from ui.journal.find.many_tags import ManyTags
+from ui.journal.find.selection_bar import SelectionBar
+from ui.journal.incident_table_model import IncidentTableModel
+from ui.journal.note_view import NoteView
+
+
+class ChosenNotes(QWidget):
+    """A bar at the foot of the list while several notes are chosen, and the list's menu.
+
+    In the trash, one is enough. Signals carry tuples of IncidentId: `tag_chosen(ids, tag)`,
+    `seal_chosen(ids)` (those not sealed yet), `link_chosen(holder, other, kind)` (the later note
+    holds it), `trash_chosen(ids)`, `restore_chosen(ids)`, `delete_chosen(ids)`.
+    `tags_wanted()`: the tags in use are wanted, for `tags.offer`.
+    """
+
+    tag_chosen = Signal(object, str)
+    seal_chosen = Signal(object)
+    link_chosen = Signal(str, str, object)
+    trash_chosen = Signal(object)
+    restore_chosen = Signal(object)
+    delete_chosen = Signal(object)
+    tags_wanted = Signal()
+
+    def __init__(self, view: NoteView, model: IncidentTableModel) -> None:
+        super().__init__()
+        self._view, self._model = view, model
+        self._in_trash = False
+        self.bar, self.tags = SelectionBar(), ManyTags()
+        self.link_two, self.question = LinkTwo(), DeleteQuestion()
+        self.bar.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for each in (self.tags, self.link_two, self.question, self.bar):
+            column.addWidget(each)
+        self._connect()
+
+    @property
+    def count(self) -> int:
+        """How many are chosen. Selected ranges are few, however many rows they hold."""
+        return sum(span.height() for span in self._spans())
+
+    def rows(self) -> Iterator[IncidentRow]:
+        """Go through what is chosen, from top to bottom."""
+        for span in sorted(self._spans(), key=_top):
+            for row in range(span.top(), span.bottom() + 1):
+                yield self._model.row_at(row)
+
+    def be_in_trash(self, *, in_trash: bool) -> None:
+        """Other things can be done there."""
+        self._in_trash = in_trash
+        self._look()
+
+    @Slot()
+    def clear(self) -> None:
+        """Choose none."""
+        self._view.clearSelection()
+        self._view.setFocus()
+
+    def _connect(self) -> None:
+        view, bar = self._view, self.bar
+        view.selectionModel().selectionChanged.connect(self._selection_changed)
+        self._model.settled.connect(self._look)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
+        view.removal_wanted.connect(self._delete_pressed)
+        bar.cleared.connect(self.clear)
+        bar.tag_wanted.connect(self._ask_tag)
+        bar.seal_wanted.connect(self._seal)
+        bar.link_wanted.connect(self._ask_link)
+        bar.trash_wanted.connect(self._trash)
+        bar.restore_wanted.connect(self._restore)
+        bar.delete_wanted.connect(self._ask_delete)
+        self.tags.chosen.connect(self._tag)
+        self.link_two.chosen.connect(self._link)
+        self.question.confirmed.connect(self._delete)
+        for each in (self.tags, self.link_two):
+            each.closed.connect(self._put_away)
+        self.question.declined.connect(self._put_away)
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selection_changed(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        if not self._model.is_settling:
+            for each in (self.tags, self.link_two, self.question):
+                each.hide()
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        """Show the bar, when there is something to do and nothing is being asked."""
+        count = self.count
+        asks = any(not each.isHidden() for each in (self.tags, self.link_two, self.question))
+        may_seal = any(not row.is_sealed for row in self.rows())
+        self.bar.show_chosen(count, in_trash=self._in_trash, may_seal=may_seal)
+        self.bar.setVisible(not asks and count >= (1 if self._in_trash else 2))
+
+    @Slot(QPoint)
+    def _show_menu(self, place: QPoint) -> None:
+        count = self.count
+        if count:
+            menu = QMenu(self._view)
+            menu.setObjectName("journal-list-menu")
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addActions(self.bar.actions_for(menu, count, in_trash=self._in_trash))
+            menu.popup(self._view.viewport().mapToGlobal(place))
+
+    def _spans(self) -> list[QItemSelectionRange]:
+        return self._view.selectionModel().selection().toList()
+
+    def _ids(self) -> tuple[IncidentId, ...]:
+        return tuple(row.id for row in self.rows())
+
+    @Slot()
+    def _put_away(self) -> None:
+        for each in (self.tags, self.link_two, self.question):
+            each.hide()
+        self._look()
+        self._view.setFocus()
+
+    @Slot()
+    def _ask_tag(self) -> None:
+        self.tags_wanted.emit()
+        self.bar.hide()
+        self.tags.show()
+
+    @Slot(str)
+    def _tag(self, tag: str) -> None:
+        name = " ".join(tag.split())
+        lacking = tuple(row.id for row in self.rows() if name not in row.tags)
+        if lacking:
+            self.tag_chosen.emit(lacking, name)
+
+    @Slot()
+    def _seal(self) -> None:
+        self.seal_chosen.emit(tuple(row.id for row in self.rows() if not row.is_sealed))
+
+    @Slot()
+    def _ask_link(self) -> None:
+        self.bar.hide()
+        self.link_two.show()
+        self.link_two.kinds.setFocus()
+
+    @Slot(object)
+    def _link(self, kind: LinkKind) -> None:
+        other, holder = sorted(self.rows(), key=_position)
+        self.link_chosen.emit(holder.id, other.id, kind)
+
+    @Slot()
+    def _trash(self) -> None:
+        self.trash_chosen.emit(self._ids())
+
+    @Slot()
+    def _restore(self) -> None:
+        self.restore_chosen.emit(self._ids())
+
+    @Slot()
+    def _delete_pressed(self) -> None:
+        if self.count:
+            (self._ask_delete if self._in_trash else self._trash)()
+
+    @Slot()
+    def _ask_delete(self) -> None:
+        rows = list(self.rows())
+        self.bar.hide()
+        self.question.ask(len(rows), sum(row.is_sealed for row in rows))
+
+    @Slot()
+    def _delete(self) -> None:
+        ids = self._ids()
+        self._put_away()
+        self.delete_chosen.emit(ids)
+
+
+def _top(span: QItemSelectionRange) -> int:
+    return span.top()
+
+
+def _position(row: IncidentRow) -> int:
+    return row.position

@@ -1,0 +1,143 @@
+"""What can be done with kept notes: tags, links, the trash, saved searches. Most can be undone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.changes import Changed, Kind
+from core.ids import IncidentId
+from core.incidents.incident import Link, LinkKind
+from core.incidents.journal import Journal
+from core.incidents.search import SavedSearch
+from core.vault.session import Session
+from ui.journal.words import notes_words
+from ui.plain_text import isolated
+from ui.translate import tr
+from ui.vault_runner import VaultRunner
+
+_Job = Callable[[Journal], frozenset[Kind]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    said: str
+    undo: _Job | None
+
+
+class Deeds(QObject):
+    """Does it on the vault thread, then tells.
+
+    `done(str)`: a sentence on what was done, and it stays done. `undoable(str)`: the same, and
+    `undo` takes it back.
+    """
+
+    done = Signal(str)
+    undoable = Signal(str)
+
+    def __init__(self, runner: VaultRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._last: _Deed | None = None
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back what was done last."""
+        last, self._last = self._last, None
+        if last is not None and last.undo is not None:
+            self._do(last.undo, tr("Undone."))
+
+    def trash(self, ids: Sequence[IncidentId]) -> None:
+        """Move notes to the trash."""
+        said = tr("{notes} moved to the trash.").format(notes=notes_words(len(ids)))
+        self._do(partial(_trash, ids), said, partial(_restore, ids))
+
+    def restore(self, ids: Sequence[IncidentId]) -> None:
+        """Put notes back into the journal."""
+        said = tr("{notes} put back.").format(notes=notes_words(len(ids)))
+        self._do(partial(_restore, ids), said, partial(_trash, ids))
+
+    def delete(self, ids: Sequence[IncidentId]) -> None:
+        """Forget notes of the trash for good."""
+        self._do(partial(_delete, ids), tr("{notes} deleted.").format(notes=notes_words(len(ids))))
+
+    def tag(self, ids: Sequence[IncidentId], tag: str) -> None:
+        """Give notes a tag that they do not have yet."""
+        name = " ".join(tag.split())
+        said = tr("{notes} tagged {tag}.").format(notes=notes_words(len(ids)), tag=isolated(name))
+        self._do(partial(_tag, ids, name), said, partial(_untag, ids, name))
+
+    def untag(self, ids: Sequence[IncidentId], tag: str) -> None:
+        """Take a tag away from notes that have it."""
+        said = tr("Tag {tag} taken away.").format(tag=isolated(tag))
+        self._do(partial(_untag, ids, tag), said, partial(_tag, ids, tag))
+
+    def link(self, holder: IncidentId, other: IncidentId, kind: LinkKind) -> None:
+        """Link a note to another."""
+        link = Link(other, kind)
+        self._do(partial(_link, holder, link), tr("Linked."), partial(_unlink, holder, link))
+
+    def unlink(self, shown: IncidentId, link: Link) -> None:
+        """Remove a link that is seen on the note `shown`."""
+        undo = partial(_link, shown, link)
+        self._do(partial(_unlink, shown, link), tr("Link removed."), undo)
+
+    def save_search(self, name: str, typed: str) -> None:
+        """Keep a search under a name."""
+        said = tr("Search kept as {name}.").format(name=isolated(" ".join(name.split())))
+        self._do(partial(_save, SavedSearch(name, typed)), said)
+
+    def forget_search(self, search: SavedSearch) -> None:
+        """Forget a saved search."""
+        said = tr("Saved search {name} removed.").format(name=isolated(search.name))
+        self._do(partial(_forget, search), said, partial(_save, search))
+
+    def _do(self, job: _Job, said: str, undo: _Job | None = None) -> None:
+        self._runner.command(partial(_perform, job, _Deed(said, undo)), self._tell)
+
+    def _tell(self, deed: _Deed) -> None:
+        self._last = deed if deed.undo is not None else None
+        (self.done if deed.undo is None else self.undoable).emit(deed.said)
+
+
+def _perform(job: _Job, deed: _Deed, session: Session) -> Changed[_Deed]:
+    return Changed(deed, job(session.journal))
+
+
+def _trash(ids: Sequence[IncidentId], journal: Journal) -> frozenset[Kind]:
+    return journal.trash(ids).kinds
+
+
+def _restore(ids: Sequence[IncidentId], journal: Journal) -> frozenset[Kind]:
+    return journal.take_from_trash(ids).kinds
+
+
+def _delete(ids: Sequence[IncidentId], journal: Journal) -> frozenset[Kind]:
+    return journal.delete(ids).kinds
+
+
+def _tag(ids: Sequence[IncidentId], tag: str, journal: Journal) -> frozenset[Kind]:
+    return journal.tag(ids, tag).kinds
+
+
+def _untag(ids: Sequence[IncidentId], tag: str, journal: Journal) -> frozenset[Kind]:
+    return journal.untag(ids, tag).kinds
+
+
+def _link(shown: IncidentId, link: Link, journal: Journal) -> frozenset[Kind]:
+    if link.is_from_other:
+        return journal.link(link.other, shown, link.kind).kinds
+    return journal.link(shown, link.other, link.kind).kinds
+
+
+def _unlink(shown: IncidentId, link: Link, journal: Journal) -> frozenset[Kind]:
+    return journal.unlink(shown, link.other).kinds
+
+
+def _save(search: SavedSearch, journal: Journal) -> frozenset[Kind]:
+    return journal.save_search(search.name, search.typed).kinds
+
+
+def _forget(search: SavedSearch, journal: Journal) -> frozenset[Kind]:
+    return journal.forget_search(search.name).kinds
