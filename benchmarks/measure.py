@@ -30,12 +30,13 @@ def seconds(job: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def in_turn(
-    ours: Callable[[], float], reference: Callable[[], float], rounds: int
-) -> tuple[float, float]:
-    """Measure both `rounds` times, A B A B, after one round that does not count; return medians."""
-    pairs = [(ours(), reference()) for _ in range(rounds + 1)][1:]
-    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+def in_turn(*jobs: Callable[[], float], rounds: int) -> list[float]:
+    """Measure each job `rounds` times, A B A B, after one round that does not count.
+
+    Returns their medians.
+    """
+    taken = [[job() for job in jobs] for _ in range(rounds + 1)][1:]
+    return [statistics.median(of_one_job) for of_one_job in zip(*taken, strict=True)]
 
 
 def as_table(figures: list[Figure]) -> str:

@@ -23,7 +23,9 @@ def start_figure(vault: Path) -> Figure:
         )
         return float(process.stdout) - start
 
-    ours, empty = in_turn(lambda: started("ours", str(vault)), lambda: started("empty"), _ROUNDS)
+    ours, empty = in_turn(
+        lambda: started("ours", str(vault)), lambda: started("empty"), rounds=_ROUNDS
+    )
     return Figure("start to unlock page", "empty PySide6 window", ours, empty, "s", "1.5")
 
 

@@ -22,7 +22,7 @@ def unlock_figure(vaults: Vaults, vault: Path, incident_count: int) -> Figure:
         sessions[0].lock()
         return taken
 
-    ours_median, bare_median = in_turn(ours, _bare_derivation, _ROUNDS)
+    ours_median, bare_median = in_turn(ours, _bare_derivation, rounds=_ROUNDS)
     return Figure(
         f"unlock, {incident_count:,} incidents",
         "bare Argon2id, same parameters",
