@@ -43,7 +43,7 @@ def _open_figure(session: Session, bare: apsw.Connection, count: int) -> Figure:
             )
         )
 
-    our_median, bare_median = in_turn(ours, reference, _ROUNDS)
+    our_median, bare_median = in_turn(ours, reference, rounds=_ROUNDS)
     what = f"first page of the journal and its count, {count:,} incidents"
     return Figure(what, "bare SQLite", our_median * 1000, bare_median * 1000, "ms", "100 ms")
 
