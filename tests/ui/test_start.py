@@ -11,7 +11,7 @@ from tests.ui.visitor import PASSPHRASE
 
 LATER = frozenset(
     (
-        *("apsw", "cryptography", "filelock", "mnemonic", "tomllib", "zoneinfo", "dateutil"),
+        *("apsw", "cryptography", "filelock", "mnemonic", "zoneinfo", "dateutil"),
         *("storage.vault_keeper", "storage.backup_archive", "storage.shipped_content"),
         *("core.incidents.journal", "core.blocklists.blocklist", "core.checklists.checklists"),
         *("ui.journal.screen", "ui.blocklists.screen", "ui.checklists.screen"),
