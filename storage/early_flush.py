@@ -6,6 +6,7 @@ up from memory, so that a large file does not push out what other programs hold 
 """
 
 import os
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from types import TracebackType
@@ -23,11 +24,11 @@ class EarlyFlush(AbstractContextManager["EarlyFlush"]):
 
     Not in place of the flush at the end. A flush that fails is told once by the system: it is
     raised here, by the next `wrote` or at the end of the block, as the OSError of the write it was.
-    The file has to stay open for as long as the block.
+    The file has to stay open for as long as the block. `flush` is what brings a file to the disk.
     """
 
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+    def __init__(self, descriptor: int, flush: Callable[[int], None] = _flush) -> None:
+        self._descriptor, self._flush = descriptor, flush
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="flush")
         self._running: Future[None] | None = None
         self._flushed_bytes = 0
@@ -54,5 +55,5 @@ class EarlyFlush(AbstractContextManager["EarlyFlush"]):
         self._flushed_bytes = end
 
     def _bring(self, start: int, end: int) -> None:
-        _flush(self._descriptor)
+        self._flush(self._descriptor)
         _advise(self._descriptor, start, end - start, _NOT_NEEDED)

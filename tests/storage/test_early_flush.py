@@ -2,6 +2,7 @@
 
 import errno
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,3 +71,19 @@ def test_an_error_of_the_writing_itself_comes_first(flush_that_fails: int) -> No
 
     with pytest.raises(KeyError):
         write()
+
+
+def test_one_flush_is_under_way_at_a_time(tmp_path: Path) -> None:
+    may_end = threading.Event()
+    begun: list[int] = []
+
+    def slow_flush(descriptor: int) -> None:
+        begun.append(descriptor)
+        may_end.wait()
+
+    with (tmp_path / "file").open("wb") as file, EarlyFlush(file.fileno(), slow_flush) as flush:
+        flush.wrote(FLUSH_BYTES)
+        flush.wrote(2 * FLUSH_BYTES)
+        flush.wrote(3 * FLUSH_BYTES)
+        may_end.set()
+    assert len(begun) == 1
