@@ -1,4 +1,7 @@
-"""Run every bench and print one table; `--write FILE` keeps it beside the machine it came from."""
+"""Run every bench and print one table.
+
+`--write FILE` puts it into a document, between its marks; the words around it stay.
+"""
 
 import argparse
 import os
@@ -12,21 +15,16 @@ from benchmarks.journal import journal_figures
 from benchmarks.measure import Figure, as_table
 from benchmarks.search import search_figure
 from benchmarks.start import start_figure
-from benchmarks.unlock import unlock_figure
-from benchmarks.vaults import DEFAULT, PASSPHRASE, composed, fill, notes
+from benchmarks.unlock import unlock_figures
+from benchmarks.vaults import DEFAULT, PASSPHRASE, composed, full_vault, notes
 from core.vault.credentials import Passphrase
 
-_INTRODUCTION = """\
-# Benchmarks
-
-`make bench` measures what people wait for against a named reference, in turn in the same run, and
-prints medians. Absolute times belong to the machine; the ratio is what to compare.
-"""
+_BEGIN, _END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 
 
 def main(arguments: list[str]) -> int:
     """Measure, print, and keep when asked to."""
-    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--incidents", type=int, default=100_000)
     parser.add_argument("--mib", type=int, default=1024)
     parser.add_argument("--write", type=Path)
@@ -37,18 +35,19 @@ def main(arguments: list[str]) -> int:
     table = f"{machine}\n\n{as_table(figures)}\n"
     print(table)
     if options.write:
-        options.write.write_text(f"{_INTRODUCTION}\n{table}")
+        document = options.write.read_text(encoding="utf-8")
+        before, _, rest = document.partition(_BEGIN)
+        after = rest.partition(_END)[2]
+        new = f"{before}{_BEGIN}\n{table}\n{_END}{after}"
+        options.write.write_text(new, encoding="utf-8")
     return 0
 
 
 def _measure(scratch: Path, incidents: int, mib: int) -> list[Figure]:
     vaults = composed(DEFAULT, scratch)
-    vault = scratch / "full-vault"
     texts = notes(incidents)
-    session = vaults.create(vault, PASSPHRASE).session
-    fill(session, texts)
-    session.lock()
-    figures = [start_figure(vault), unlock_figure(vaults, vault, incidents)]
+    vault = full_vault(scratch, texts)
+    figures = [start_figure(vault), *unlock_figures(vaults, vault, incidents)]
     session = vaults.unlock(vault, Passphrase(PASSPHRASE))
     figures.append(search_figure(session, texts, scratch))
     figures += journal_figures(session, texts, scratch)

@@ -23,9 +23,9 @@ def evidence_figures(folder: Path, size_mib: int) -> list[Figure]:
     with original.open("wb") as file:
         for _ in range(size_mib):
             file.write(os.urandom(_MIB))
-        os.fsync(file.fileno())
     composed(CHEAP, folder).create(folder / "vault", PASSPHRASE).session.lock()
     identity, recipient = _age_key(folder)
+    os.sync()  # nothing of all this is to be written to the disk while something is measured
     sealed = folder / "sealed.age"
     peaks: list[float] = []
 
@@ -45,7 +45,7 @@ def evidence_figures(folder: Path, size_mib: int) -> list[Figure]:
 
     def age(target: Path, *arguments: str) -> float:
         target.unlink(missing_ok=True)
-        return _run(["age", *arguments, "-o", str(target)])
+        return _run(["age", "-o", str(target), *arguments])
 
     added = in_turn(
         add,

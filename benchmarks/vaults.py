@@ -3,6 +3,8 @@
 import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 from core.incidents.incident import IncidentContent
 from core.incidents.platform import Platform
@@ -36,7 +38,18 @@ def notes(count: int, seed: int = 1) -> list[str]:
     ]
 
 
-def fill(session: Session, texts: list[str]) -> None:
+def full_vault(folder: Path, texts: list[str]) -> Path:
+    """Make a vault with DEFAULT costs and one incident a text. In memory first where that is."""
+    memory = Path("/dev/shm")  # noqa: S108  only made-up text, and faster than 100,000 commits
+    with TemporaryDirectory(dir=memory if memory.is_dir() else folder) as workplace:
+        made = Path(workplace, "vault")
+        session = composed(DEFAULT, folder).create(made, PASSPHRASE).session
+        _fill(session, texts)
+        session.lock()
+        return copytree(made, folder / "full-vault")
+
+
+def _fill(session: Session, texts: list[str]) -> None:
     """Record one incident a text, a few hours apart."""
     first = datetime(2016, 1, 1, tzinfo=UTC)
     types = session.journal.types
