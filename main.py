@@ -58,9 +58,9 @@ def compose(settings: Settings) -> Parts:
 
 def main(arguments: list[str]) -> int:
     """Run with the arguments after the program's name; return the exit status."""
-    crash_hook.install()
     # What is loaded at the start stays: looking for garbage in it takes time and finds none.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    crash_hook.install()
     try:
         return _run(arguments)
     except Exception as error:  # noqa: BLE001  the last line: whatever it is, only type and place are told

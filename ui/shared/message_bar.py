@@ -1,7 +1,7 @@
 """A quiet line for what just happened, at the foot of the window."""
 
+from PySide6 import QtGui
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.shared.buttons import IconButton
@@ -76,4 +76,5 @@ class MessageBar(QFrame):
         self._next.setText(next_step)
         self._next.setVisible(bool(next_step))
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))
+        # Looked up late: loading QAccessible would delay the window, which starts without a word.
+        QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(self, self.text))
