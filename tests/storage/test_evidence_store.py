@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import tracemalloc
+from abc import ABC, abstractmethod
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -75,14 +76,15 @@ def blobs_in(folder: VaultFolder) -> list[Path]:
     return [path for path in folder.blobs.rglob("*") if path.is_file()]
 
 
-class DoesOnce:
+class DoesOnce(ABC):
     """Progress that does something the first time it is told anything."""
 
     def __init__(self) -> None:
         self._is_done = False
 
+    @abstractmethod
     def act(self) -> None:
-        raise NotImplementedError
+        """Do it."""
 
     def report(self, done: int, total: int) -> None:  # noqa: ARG002  it acts whatever the numbers
         if not self._is_done:
