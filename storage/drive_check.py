@@ -15,7 +15,6 @@ from storage.drive_list import SealedFile
 from storage.drive_states import StoredStates
 from storage.evidence_blob import BlobDamaged, read_frame
 
-
 _Expected = tuple[BackupPart, str, Path, SealedFile]
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from core.clock import Clock
 from core.errors import EvidenceDamaged, EvidenceMissing, NotReadable
