@@ -40,7 +40,7 @@ class DriveCheck:
         return DriveReport(states, done, tuple(self._flaws))
 
     def _files(self) -> Iterator[_Expected]:
-        blobs = {}
+        blobs: dict[str, SealedFile] = {}
         for state in self._stored.states:
             files, lists = state.files, state.list
             yield BackupPart.DATABASE, files.name, files.database, lists.database

@@ -103,7 +103,7 @@ class BlobEvidenceStore:
                 progress.report(done, evidence.size_bytes)
 
     @contextmanager
-    def open_plain(self, evidence: SealedEvidence) -> Iterator[io.BufferedReader]:
+    def open_plain(self, evidence: SealedEvidence) -> Iterator["io.BufferedReader[StreamOfParts]"]:
         """Read an original from its beginning.
 
         Every byte read is authentic; reading to the end checks length and digest too. Raises

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from core.backups.backup import BackupContents, BackupRecord
 from core.backups.drive import DriveReport, DriveState, DriveWritten
+from core.backups.standing import BackupChoices, BackupProof, KnownDrive
 from core.ids import IncidentId
 from core.progress import Progress
 from core.vault.credentials import Credential, RecoveryWords
@@ -118,6 +119,30 @@ class BackupRecordStore(Protocol):
 
     def latest(self, limit: int) -> tuple[BackupRecord, ...]:
         """Return the newest records first."""
+        ...
+
+    def drives(self) -> tuple[KnownDrive, ...]:
+        """Return the drives that backups went to, first used first."""
+        ...
+
+    def remember_drive(self, drive: KnownDrive) -> None:
+        """Remember a drive, or its new name."""
+        ...
+
+    def add_proof(self, proof: BackupProof) -> None:
+        """Remember that a backup was proven to restore."""
+        ...
+
+    def last_proof(self) -> BackupProof | None:
+        """Return the newest proof."""
+        ...
+
+    def choices(self) -> BackupChoices:
+        """Return what the person chose, or the defaults."""
+        ...
+
+    def keep_choices(self, choices: BackupChoices) -> None:
+        """Keep what the person chose."""
         ...
 
 

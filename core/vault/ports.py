@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from core.backups.ports import BackupRecordStore
+    from core.backups.ports import BackupRecordStore, Drive
     from core.blocklists.ports import PersonStore
     from core.checklists.ports import MarkStore
     from core.incidents.ports import EvidenceStore, IncidentStore
@@ -74,6 +74,14 @@ class OpenVault(Protocol):
     @property
     def backups(self) -> BackupRecordStore:
         """What is remembered of backups."""
+        ...
+
+    def drive(self, place: Path) -> Drive:
+        """Return where backups of this vault go on a drive. Any thread; reads the drive.
+
+        `place` is the drive, a folder on it, or the folder of backups itself. Raises NotWritable,
+        DriveOfOtherVault.
+        """
         ...
 
     @property

@@ -43,6 +43,6 @@ def services_of(
         previews=Previews(vault.evidence, previews),
         blocklist=Blocklist(vault.people, clock),
         checklists=Checklists(vault.marks, content.checklists, clock),
-        backups=Backups(vault.backups, files),
+        backups=Backups(vault.backups, files, vault.drive, clock),
         confirmation=Confirmation(vault.check_credential, clock),
     )

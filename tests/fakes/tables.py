@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from core.backups.backup import BackupRecord
+from core.backups.drive import DriveId
+from core.backups.standing import BackupChoices, BackupProof, KnownDrive
 from core.blocklists.person import Person
 from core.checklists.task import Mark
 from core.ids import BlobId, IncidentId, PersonId
@@ -39,4 +41,7 @@ class Tables:
     people: dict[PersonId, Person] = field(default_factory=dict)
     marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
     backups: list[BackupRecord] = field(default_factory=list)
+    drives: dict[DriveId, KnownDrive] = field(default_factory=dict)
+    proofs: list[BackupProof] = field(default_factory=list)
+    choices: BackupChoices = field(default_factory=BackupChoices)
     blobs: dict[BlobId, tuple[SealedEvidence, bytes]] = field(default_factory=dict)
