@@ -76,8 +76,9 @@ def open_whole_blob(file: FileIO, key: bytes | bytearray, blob_id: BlobId) -> No
 def _read_through(file: FileIO, path: Path, take: Callable[[memoryview, int], None]) -> SealedFile:
     """Hand over piece after piece with where it ends. A read that fails is tried once more."""
     done = 0
+    size_bytes = min(_READ_BYTES, os.fstat(file.fileno()).st_size + 1)
     with HashThread() as digest:
-        for buffer in cycle([memoryview(bytearray(_READ_BYTES)) for _ in range(_BUFFERS)]):
+        for buffer in cycle([memoryview(bytearray(size_bytes)) for _ in range(_BUFFERS)]):
             count = _fill(file, path, buffer, done)
             if not count:
                 break

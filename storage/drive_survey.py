@@ -17,7 +17,7 @@ from storage.padding import padded_length
 from storage.snapshot import VaultSnapshot
 
 _LINE_BYTES = 120
-_SPARE_BYTES = 1024 * 1024
+_SPARE_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ def survey(
 def check_room(found: DriveSurvey, place: Path) -> None:
     """Raise NotEnoughRoom, FileTooLarge when the drive cannot take what is missing on it."""
     limit = largest_file_bytes(place)
-    for each in found.exhibits:
-        size_bytes = blob_bytes(each.evidence.size_bytes)
+    sizes = [(e.evidence.name, blob_bytes(e.evidence.size_bytes)) for e in found.exhibits]
+    for name, size_bytes in [*sizes, ("database", found.database_bytes)]:
         if limit is not None and size_bytes > limit:
-            raise FileTooLarge(each.evidence.name, size_bytes)
+            raise FileTooLarge(name, size_bytes)
     needed = found.missing_bytes + found.database_bytes
     needed += len(found.exhibits) * _LINE_BYTES + _SPARE_BYTES
     free = free_bytes(place)

@@ -223,7 +223,8 @@ def _batches(body_bytes: int) -> Iterator[tuple[memoryview, int, bool]]:
     Buffers take turns, so that one can be filled while others are still being hashed. The end may
     be empty: a body of no bytes is one empty batch.
     """
-    buffers = cycle([memoryview(bytearray(BATCH_BYTES)) for _ in range(_BUFFERS)])
+    size_bytes = min(BATCH_BYTES, body_bytes)
+    buffers = cycle([memoryview(bytearray(size_bytes)) for _ in range(_BUFFERS)])
     for start in range(0, max(1, body_bytes), BATCH_BYTES):
         end = start + BATCH_BYTES
         yield next(buffers)[: body_bytes - start], start, end >= body_bytes

@@ -438,7 +438,8 @@ def _(error: errors.NoBackupsThere) -> Message:
     return Message(
         tr("There are no backups in “{folder}”.").format(folder=isolated(str(error.folder))),
         tr(
-            "Choose the drive, or the folder on it whose name begins with “copies”. Nothing was changed."
+            "Choose the drive, or the folder on it whose name begins with “copies”. Nothing was"
+            " changed."
         ),
     )
 
