@@ -85,7 +85,7 @@ class Finder(QObject):
         tags, saved = choices
         self._list.filters.offer_tags(tags)
         self._list.filters.saved.show_searches(saved)
-        self._list.chosen.tags.offer(tags)
+        self._list.chosen.tags.offer_tags(tags)
         self.strip.tags.offer(tags)
 
     @Slot(str)
