@@ -47,7 +47,8 @@ class TaskDetails(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID * 2)
         column.setSpacing(GRID * 3 // 2)
-        column.addWidget(BodyLabel(tr(item.why)))
+        for text in filter(None, (item.what, item.why)):
+            column.addWidget(BodyLabel(tr(text)))
         if item.cautions:
             column.addWidget(_cautions(item))
         column.addLayout(_steps(item))
