@@ -34,9 +34,7 @@ class Agenda:
 def agenda_of(checklists: Sequence[Checklist], choices: Choices, today: date) -> Agenda:
     """Put the page together."""
     tasks = [task for each in checklists for task in each.tasks if not task.is_retired]
-    dated = sorted(
-        ((task.due_on, task) for task in tasks if task.due_on), key=lambda pair: pair[0]
-    )
+    dated = sorted(((task.due_on, task) for task in tasks if task.due_on), key=lambda pair: pair[0])
     due = tuple(task for day, task in dated if day <= today)
     soon = tuple(task for day, task in dated if today < day <= today + SOON)
     taken = {task.item.id for task in (*due, *soon)}

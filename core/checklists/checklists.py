@@ -120,9 +120,7 @@ class Checklists:
             self._own.put_item(OwnItem(task.item, task.list_id, task.shipped))
         return self._put(
             item_id,
-            replace(
-                self._mark_of(item_id), seen=task.shipped or task.item, list_id=task.list_id
-            ),
+            replace(self._mark_of(item_id), seen=task.shipped or task.item, list_id=task.list_id),
         )
 
     def put_back(self, item_id: str, mark: Mark | None) -> Changed[Task]:
@@ -160,9 +158,7 @@ class Checklists:
         task = self.task(item_id)
         if task.mark is None:
             known: Item = task.shipped or task.item
-            return Mark(
-                TaskState.OPEN, "", self._clock.now(), list_id=task.list_id, seen=known
-            )
+            return Mark(TaskState.OPEN, "", self._clock.now(), list_id=task.list_id, seen=known)
         if task.mark.seen is None:
             return replace(task.mark, seen=task.shipped or task.item, list_id=task.list_id)
         return task.mark

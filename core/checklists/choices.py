@@ -6,7 +6,6 @@ As JSON in the vault: `{"phase": "leaving", "has": {"children": true}, "reminder
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from core.checklists.template import Circumstance, Phase
 from core.errors import InvalidField, Problem
@@ -19,7 +18,7 @@ class Choices:
     """The answers. What is not answered is not in `has`; `phase` None: not answered."""
 
     phase: Phase | None = None
-    has: Mapping[Circumstance, bool] = field(default_factory=lambda: MappingProxyType({}))
+    has: Mapping[Circumstance, bool] = field(default_factory=dict)
     reminder: str = ""
     """The words of the desktop's notice, chosen by the person; empty: none is wanted."""
 
@@ -49,6 +48,6 @@ def choices_from_json(text: str) -> Choices:
         data = json.loads(text)
         has = {Circumstance(name): bool(answer) for name, answer in data["has"].items()}
         phase = None if data["phase"] is None else Phase(data["phase"])
-        return Choices(phase, MappingProxyType(has), str(data["reminder"]))
+        return Choices(phase, has, str(data["reminder"]))
     except (TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError("not choices") from error

@@ -7,6 +7,9 @@ from core.checklists.own import OwnItem, OwnList
 from core.checklists.task import RETIRED, Checklist, Mark, Task, TaskState
 from core.checklists.template import Item, Template
 
+LISTS = "*"
+"""Stands in `Kept.orders` for the order of the lists; no list has this id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -18,7 +21,8 @@ class Kept:
     items: tuple[OwnItem, ...] = ()
     """In the order in which they were made."""
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By list id: the ids of its items in the person's order; what is not in it comes after."""
+    """By list id: the ids of its items in the person's order; what is not in it comes after. Under
+    LISTS: the ids of the lists."""
 
 
 def lists_of(templates: Sequence[Template], kept: Kept) -> tuple[Checklist, ...]:
@@ -34,6 +38,8 @@ def lists_of(templates: Sequence[Template], kept: Kept) -> tuple[Checklist, ...]
         Checklist(own.id, own.title, own.introduction, _ordered(own.id, _own(own.id, kept), kept))
         for own in kept.lists
     ]
+    places = _places(LISTS, kept)
+    found.sort(key=lambda each: places.get(each.id, len(places)))
     retired = _retired(found, kept)
     if retired:
         found.append(Checklist(RETIRED, "", "", retired))
@@ -71,8 +77,12 @@ def _own(list_id: str, kept: Kept) -> list[Task]:
 
 
 def _ordered(list_id: str, tasks: Sequence[Task], kept: Kept) -> tuple[Task, ...]:
-    places = {item_id: place for place, item_id in enumerate(kept.orders.get(list_id, ()))}
+    places = _places(list_id, kept)
     return tuple(sorted(tasks, key=lambda task: places.get(task.item.id, len(places))))
+
+
+def _places(list_id: str, kept: Kept) -> Mapping[str, int]:
+    return {each: place for place, each in enumerate(kept.orders.get(list_id, ()))}
 
 
 def _retired(found: Sequence[Checklist], kept: Kept) -> tuple[Task, ...]:

@@ -9,9 +9,11 @@ from core.checklists.template import Item
 from core.errors import InvalidField, Problem
 from core.ids import IncidentId
 
-MAX_TITLE_CHARACTERS = 200
-MAX_TEXT_CHARACTERS = 10_000
-MAX_STEPS = 20
+# The same as in core/checklists/list_file.py: what the person writes can be handed over.
+_MAX_LIST_TITLE, _MAX_INTRODUCTION = 80, 2_000
+_MAX_TITLE, _MAX_TEXT = 120, 1_000
+_MAX_STEPS, _MAX_STEP = 12, 600
+_MAX_CAPTURES, _MAX_CAPTURE = 12, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ def checked_list(own: OwnList) -> OwnList:
     """Return a list with its title trimmed. Raises InvalidField."""
     return replace(
         own,
-        title=_line("title", own.title),
-        introduction=_text("introduction", own.introduction),
+        title=_line("title", own.title, _MAX_LIST_TITLE),
+        introduction=_text("introduction", own.introduction, _MAX_INTRODUCTION),
     )
 
 
@@ -61,18 +63,14 @@ def checked_item(item: Item) -> Item:
     """Return an item as it can be kept: trimmed, without empty steps. Raises InvalidField."""
     if item.repeat:
         check_rule(item.repeat)
-    steps = tuple(_text("steps", each) for each in item.steps if each.strip())
-    capture = tuple(_text("capture", each) for each in item.capture if each.strip())
-    if len(steps) > MAX_STEPS or len(capture) > MAX_STEPS:
-        raise InvalidField("steps", Problem.TOO_LONG)
     return replace(
         item,
-        title=_line("title", item.title),
-        what=_text("what", item.what),
-        why=_text("why", item.why),
-        consider=_text("consider", item.consider),
-        steps=steps,
-        capture=capture,
+        title=_line("title", item.title, _MAX_TITLE),
+        what=_text("what", item.what, _MAX_TEXT),
+        why=_text("why", item.why, _MAX_TEXT),
+        consider=_text("consider", item.consider, _MAX_TEXT),
+        steps=_texts("steps", item.steps, _MAX_STEPS, _MAX_STEP),
+        capture=_texts("capture", item.capture, _MAX_CAPTURES, _MAX_CAPTURE),
     )
 
 
@@ -82,16 +80,22 @@ def check_day(field: str, day: date | None, today: date) -> None:
         raise InvalidField(field, Problem.UNKNOWN)
 
 
-def _line(field: str, text: str) -> str:
-    trimmed = " ".join(text.split())
+def _line(field: str, text: str, maximum: int) -> str:
+    trimmed = _text(field, " ".join(text.split()), maximum)
     if not trimmed:
         raise InvalidField(field, Problem.EMPTY)
-    if len(trimmed) > MAX_TITLE_CHARACTERS:
+    return trimmed
+
+
+def _text(field: str, text: str, maximum: int) -> str:
+    trimmed = text.strip()
+    if len(trimmed) > maximum:
         raise InvalidField(field, Problem.TOO_LONG)
     return trimmed
 
 
-def _text(field: str, text: str) -> str:
-    if len(text) > MAX_TEXT_CHARACTERS:
+def _texts(field: str, texts: tuple[str, ...], count: int, maximum: int) -> tuple[str, ...]:
+    found = tuple(_text(field, each, maximum) for each in texts if each.strip())
+    if len(found) > count:
         raise InvalidField(field, Problem.TOO_LONG)
-    return text.strip()
+    return found

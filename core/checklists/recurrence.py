@@ -15,13 +15,17 @@ _SHORTEST_MONTH = 28
 
 _INTERVAL = r"[1-9]\d?"
 _DAYS = r"(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*"
-_COUNTED_DAYS = r"(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU)"
+_COUNTED_DAY = r"-?[1-4](MO|TU|WE|TH|FR|SA|SU)"
 _MONTH_DAY = r"-1|[1-9]|[12]\d|3[01]"
 _MONTH = r"[1-9]|1[0-2]"
 _FOLLOWED = {
     "DAILY": {"INTERVAL": _INTERVAL},
     "WEEKLY": {"INTERVAL": _INTERVAL, "BYDAY": _DAYS},
-    "MONTHLY": {"INTERVAL": _INTERVAL, "BYDAY": _COUNTED_DAYS, "BYMONTHDAY": _MONTH_DAY},
+    "MONTHLY": {
+        "INTERVAL": _INTERVAL,
+        "BYDAY": f"{_DAYS}|{_COUNTED_DAY}",
+        "BYMONTHDAY": _MONTH_DAY,
+    },
     "YEARLY": {"INTERVAL": _INTERVAL, "BYMONTH": _MONTH, "BYMONTHDAY": _MONTH_DAY},
 }
 """The parts that each frequency may have. Every such rule gives a day within a few steps: one that

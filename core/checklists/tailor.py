@@ -1,6 +1,7 @@
 """Which items fit somebody's answers. It decides what is shown first, never what can be seen."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from core.checklists.choices import Choices
@@ -23,7 +24,7 @@ def start_here(
     checklists: Iterable[Checklist],
     choices: Choices,
     today: date,
-    besides: Set[str] = frozenset(),
+    besides: AbstractSet[str] = frozenset(),
 ) -> tuple[Task, ...]:
     """Return at most START_COUNT items to begin with, none of the ids in `besides`.
 
