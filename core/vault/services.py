@@ -12,6 +12,7 @@ from core.incidents.journal import Journal
 from core.incidents.preview import PreviewMaker
 from core.incidents.previews import Previews
 from core.incidents.sealing import Sealing
+from core.vault.confirmation import Confirmation
 from core.vault.ports import OpenVault
 from core.vault.session import ShippedContent
 
@@ -27,6 +28,7 @@ class Services:
     checklists: Checklists
     own_lists: OwnLists
     backups: Backups
+    confirmation: Confirmation
 
 
 def services_of(
@@ -46,4 +48,5 @@ def services_of(
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
         backups=Backups(vault.backups, files),
+        confirmation=Confirmation(vault.check_credential, clock),
     )

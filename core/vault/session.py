@@ -54,6 +54,7 @@ class Session:
         self.checklists = services.checklists
         self.own_lists = services.own_lists
         self.backups = services.backups
+        self.confirmation = services.confirmation
 
     @property
     def notices(self) -> frozenset[Notice]:
