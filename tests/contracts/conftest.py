@@ -9,7 +9,7 @@ import pytest
 
 from core.backups.ports import BackupFiles, BackupRecordStore, Drives
 from core.blocklists.ports import PersonStore
-from core.checklists.ports import MarkStore
+from core.checklists.ports import MarkStore, OwnStore
 from core.incidents.evidence import SealedEvidence
 from core.incidents.ports import EvidenceStore, IncidentStore
 from core.vault.ports import VaultKeeper
@@ -20,6 +20,7 @@ from storage.evidence_store import BlobEvidenceStore
 from storage.folder_drive import FolderDrives
 from storage.incident_store import SqlIncidentStore
 from storage.mark_store import SqlMarkStore
+from storage.own_store import SqlOwnStore
 from storage.person_store import SqlPersonStore
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
@@ -30,6 +31,7 @@ from tests.fakes.drive import MemoryDrives
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
 from tests.fakes.mark_store import MemoryMarkStore
+from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
 from tests.fakes.tables import Tables
 from tests.fakes.vault_keeper import MemoryVaultKeeper
@@ -45,6 +47,7 @@ class Stores:
     incidents: IncidentStore
     people: PersonStore
     marks: MarkStore
+    own: OwnStore
     backups: BackupRecordStore
 
 
@@ -76,6 +79,7 @@ def memory_stores() -> Stores:
         MemoryIncidentStore(tables),
         MemoryPersonStore(tables),
         MemoryMarkStore(tables),
+        MemoryOwnStore(tables),
         MemoryBackupRecordStore(tables),
     )
 
@@ -88,6 +92,7 @@ def disk_stores(folder: Path, cleanup: ExitStack) -> Stores:
         SqlIncidentStore(database),
         SqlPersonStore(database),
         SqlMarkStore(database),
+        SqlOwnStore(database),
         SqlBackupRecordStore(database, lambda: MemorySnapshot(Tables())),
     )
 

@@ -7,6 +7,8 @@ from core.backups.backup import BackupRecord
 from core.backups.drive import DriveId
 from core.backups.standing import BackupChoices, BackupProof, KnownDrive
 from core.blocklists.person import Person
+from core.checklists.choices import Choices
+from core.checklists.own import OwnItem, OwnList
 from core.checklists.task import Mark
 from core.ids import BlobId, IncidentId, PersonId
 from core.incidents.chain import START, ChainEntry, ChainHead
@@ -39,7 +41,12 @@ class Tables:
     searches: dict[str, SavedSearch] = field(default_factory=dict)
     draft: JournalDraft | None = None
     people: dict[PersonId, Person] = field(default_factory=dict)
-    marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
+    task_links: list[tuple[str, IncidentId]] = field(default_factory=list)
+    own_lists: dict[str, OwnList] = field(default_factory=dict)
+    own_items: dict[str, OwnItem] = field(default_factory=dict)
+    orders: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
     backups: list[BackupRecord] = field(default_factory=list)
     drives: dict[DriveId, KnownDrive] = field(default_factory=dict)
     proofs: list[BackupProof] = field(default_factory=list)

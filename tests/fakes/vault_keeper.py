@@ -25,6 +25,7 @@ from tests.fakes.drive import Held, MemoryDrive
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
 from tests.fakes.mark_store import MemoryMarkStore
+from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
 from tests.fakes.tables import Tables
 
@@ -53,6 +54,7 @@ class MemoryVault:
         self.evidence = MemoryEvidenceStore(self.tables, self.clock)
         self.people = MemoryPersonStore(self.tables)
         self.marks = MemoryMarkStore(self.tables)
+        self.own = MemoryOwnStore(self.tables)
         self.backups = MemoryBackupRecordStore(self.tables)
         self.notices: frozenset[Notice] = frozenset()
 
