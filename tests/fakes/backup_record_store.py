@@ -48,7 +48,7 @@ class MemoryBackupRecordStore:
         return max(self._tables.proofs, key=lambda proof: proof.proven_at, default=None)
 
     def choices(self) -> BackupChoices:
-        return self._tables.choices
+        return self._tables.backup_choices
 
     def keep_choices(self, choices: BackupChoices) -> None:
-        self._tables.choices = choices
+        self._tables.backup_choices = choices

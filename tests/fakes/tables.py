@@ -50,5 +50,5 @@ class Tables:
     backups: list[BackupRecord] = field(default_factory=list)
     drives: dict[DriveId, KnownDrive] = field(default_factory=dict)
     proofs: list[BackupProof] = field(default_factory=list)
-    choices: BackupChoices = field(default_factory=BackupChoices)
+    backup_choices: BackupChoices = field(default_factory=BackupChoices)
     blobs: dict[BlobId, tuple[SealedEvidence, bytes]] = field(default_factory=dict)

@@ -55,6 +55,8 @@ def run_command(arguments: list[str], vaults: Vaults, streams: Streams | None = 
 def _run(arguments: list[str], vaults: Vaults, streams: Streams, output: Output) -> int:
     try:
         options = build_parser(streams, vaults.incident_types).parse_args(arguments)
+        if getattr(options, "events", False):
+            output.speak_in_events()
         passphrases = PassphraseInput(
             streams,
             from_stdin=options.passphrase_stdin,
@@ -68,6 +70,7 @@ def _run(arguments: list[str], vaults: Vaults, streams: Streams, output: Output)
         return ExitStatus.USAGE
     except HollyhockError as error:
         message = message_for(error)
+        output.event("error", kind=str(error), what=message.what, next_step=message.next_step)
         output.note(f"{message.what} {message.next_step}")
         damaged = isinstance(error, IntegrityError)
         return ExitStatus.INTEGRITY_ERROR if damaged else ExitStatus.EXPECTED_ERROR
