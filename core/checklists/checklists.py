@@ -25,7 +25,7 @@ class Checklists:
     def checklist(self, list_id: str) -> Checklist:
         """Return one list with the person's marks. Raises UnknownRecord."""
         template = self._template(list_id)
-        marks = self._marks.marks(list_id)
+        marks = {**self._moved_marks(list_id), **self._marks.marks(list_id)}
         return Checklist(template, tuple(Task(item, marks.get(item.id)) for item in template.items))
 
     def mark(
@@ -38,6 +38,16 @@ class Checklists:
             raise InvalidField("note", Problem.TOO_LONG)
         self._marks.put(list_id, item_id, Mark(state, note, self._clock.now()))
         return Changed(self.checklist(list_id), frozenset({Kind.TASKS}))
+
+    def _moved_marks(self, list_id: str) -> dict[str, Mark]:
+        """Return the marks of items that stood in another list when they were marked."""
+        moved = {}
+        for other in self._templates.values():
+            ids = {item.id for item in other.items}
+            if other.id != list_id:
+                marks = self._marks.marks(other.id)
+                moved.update({each: marks[each] for each in marks if each not in ids})
+        return moved
 
     def _template(self, list_id: str) -> Template:
         try:
