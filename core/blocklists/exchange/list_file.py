@@ -36,6 +36,7 @@ _RECORD_READERS: Mapping[ListFormat, Callable[[Iterable[Record]], Iterator[Found
     ListFormat.CALL_BLOCKER: call_blocker.read,
     ListFormat.PEOPLE_TABLE: people_csv.read,
 }
+_ONE_A_LINE = re.compile(r"\|\||@@|[#!]|\[[ xX]?\]|\[Adblock|(?:0\.0\.0\.0|127\.0\.0\.1|::1)\s")
 _NUMBER_AND_NAME = re.compile(r"\+?[0-9*#%_]{3,20}: ")
 
 
@@ -65,7 +66,7 @@ def open_list(data: bytes) -> ListFile:
     """Find out what a list is. Raises nothing: what is unknown is a plain list."""
     text = text_of(data)
     beginning = text[:_BEGINNING_CHARACTERS].lstrip("\ufeff \t\r\n")
-    first = beginning.partition("\n")[0].strip()
+    first = beginning.partition("\n")[0].rstrip("\r")
     told = next((each for each in first if each in DELIMITERS), ",")
     if kind := _by_beginning(beginning, first, told):
         return ListFile(kind, text, told)
@@ -107,8 +108,9 @@ def _by_beginning(beginning: str, first: str, delimiter: str) -> ListFormat | No
         (cells[0] in (mastodon.ACCOUNT, mastodon.DOMAIN), ListFormat.MASTODON),
         (cells[:3] == call_blocker.HEADER[:3], ListFormat.CALL_BLOCKER),
         (cells == people_csv.HEADER, ListFormat.PEOPLE_TABLE),
-        ("pattern" in re.split(r"[,;|]", bare), ListFormat.SPAM_BLOCKER),
+        ("pattern" in re.split(r"[,;|\s]+", bare), ListFormat.SPAM_BLOCKER),
         (_NUMBER_AND_NAME.match(first) is not None, ListFormat.NO_PHONE_SPAM),
+        (_ONE_A_LINE.match(first) is not None, ListFormat.PLAIN),
     )
     return next((kind for is_it, kind in known if is_it), None)
 

@@ -1,7 +1,8 @@
 """Lists that keep a browser or a computer from web sites: hosts files, AdGuard, uBlock Origin.
 
 hosts(5) knows whole names only, each exactly, so `www.` is listed too. The others block a page of a
-site as well: `||` is the beginning of a host, `^` its end (AdGuard, "Basic rules").
+site as well: `||` is the beginning of a host, `^` its end (AdGuard, "Basic rules"). A rule that is
+more than a host is not applied to what is opened itself, unless it says so.
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from core.blocklists.person import IdentifierKind
 
 NOWHERE = "0.0.0.0"  # noqa: S104  not listened on: an address that leads nowhere
 _WWW = "www."
+_OPENED_ITSELF = "$document,subdocument"
 
 
 def write_hosts(listed: Iterable[Listed], options: ExportOptions) -> Export:
@@ -39,7 +41,7 @@ def _rule(listed: Listed) -> str | Why:
     if isinstance(place, Why):
         return place
     name, path = place
-    return f"||{name.removeprefix(_WWW)}{path}^"
+    return f"||{name.removeprefix(_WWW)}{path}^{_OPENED_ITSELF if path else ''}"
 
 
 _RULES: Forms = {IdentifierKind.WEBSITE: _rule}
