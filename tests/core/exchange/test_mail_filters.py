@@ -154,6 +154,13 @@ def test_no_hostile_text_gets_into_a_gmail_filter() -> None:
     assert "\u202e" not in rules[0]["label"]
 
 
+def test_an_address_that_gmail_would_take_for_everybody_else_is_left_out() -> None:
+    rows = [mail("-max@example.org"), mail("{max@example.org"), mail("max@example.org")]
+    export = WAYS[Target.GMAIL].write(rows, BARE)
+    assert [rule["from"] for rule in gmail_filters(export.data)] == ["max@example.org"]
+    assert export.left_out == {Why.FORM: 2}
+
+
 # --- Thunderbird ----------------------------------------------------------------------------------
 
 BEFORE = (

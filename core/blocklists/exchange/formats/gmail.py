@@ -32,6 +32,8 @@ _BETWEEN_WORDS = re.compile(r'[\s(){}|,"<>]+')
 
 _MEANS_SOMETHING = frozenset("{}|*")
 """Within a search these group words or stand for others."""
+_TURNS_ROUND = ("-", "+")
+"""Before a word: everybody but them, or exactly so."""
 _HEAD = (
     "<?xml version='1.0' encoding='UTF-8'?>\n"
     "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:apps='http://schemas.google.com/apps/2006'>\n"
@@ -73,7 +75,10 @@ def _entry(number: int, condition: str, label: str) -> str:
 
 def _address(listed: Listed) -> str | Why:
     address = mail_address(listed)
-    return Why.FORM if isinstance(address, str) and _MEANS_SOMETHING & set(address) else address
+    if isinstance(address, Why):
+        return address
+    is_search = address.startswith(_TURNS_ROUND) or _MEANS_SOMETHING & set(address)
+    return Why.FORM if is_search else address
 
 
 def _domain(listed: Listed) -> str | Why:
