@@ -39,6 +39,13 @@ class WrongPassphrase(ExpectedError):
     """No key slot of this vault opens with the passphrase given."""
 
 
+@dataclass(eq=False)
+class TooManyTries(ExpectedError):
+    """Several wrong passphrases in a row: the next is looked at after a pause."""
+
+    seconds: int
+
+
 class WrongRecoveryWords(ExpectedError):
     """The words are well formed, but no key slot of this vault opens with them."""
 

@@ -46,6 +46,18 @@ def _(_error: errors.WrongPassphrase) -> Message:
 
 
 @message_for.register
+def _(error: errors.TooManyTries) -> Message:
+    return Message(
+        tr("It did not open several times in a row, so there is a short pause."),
+        tr_n(
+            "Try again in {n} second. Nothing was changed.",
+            "Try again in {n} seconds. Nothing was changed.",
+            error.seconds,
+        ).format(n=error.seconds),
+    )
+
+
+@message_for.register
 def _(_error: errors.WrongRecoveryWords) -> Message:
     return Message(
         tr("The words are well formed, but they belong to another vault."),

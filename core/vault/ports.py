@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from core.backups.ports import BackupRecordStore
     from core.blocklists.ports import PersonStore
-    from core.checklists.ports import MarkStore
+    from core.checklists.ports import MarkStore, OwnStore
     from core.incidents.ports import EvidenceStore, IncidentStore
     from core.vault.credentials import Credential, RecoveryWords
 
@@ -49,7 +49,7 @@ class VaultInfo:
 
 
 class OpenVault(Protocol):
-    """An unlocked vault. Everything but `evidence` is used on the vault thread only."""
+    """An unlocked vault. All but `evidence` and `check_credential` is for the vault thread only."""
 
     @property
     def incidents(self) -> IncidentStore:
@@ -72,6 +72,11 @@ class OpenVault(Protocol):
         ...
 
     @property
+    def own(self) -> OwnStore:
+        """Checklists and items of the person's own."""
+        ...
+
+    @property
     def backups(self) -> BackupRecordStore:
         """What is remembered of backups."""
         ...
@@ -87,6 +92,13 @@ class OpenVault(Protocol):
 
     def check_database(self) -> None:
         """Read every page and check its structure. Raises DatabaseDamaged."""
+        ...
+
+    def check_credential(self, credential: Credential) -> None:
+        """Return when the credential opens this vault. Any thread; blocks for the key derivation.
+
+        Raises WrongPassphrase, WrongRecoveryWords, MistypedRecoveryWords.
+        """
         ...
 
     def change_passphrase(self, new_passphrase: str) -> None:

@@ -6,11 +6,13 @@ from core.backups.backups import Backups
 from core.backups.ports import BackupFiles
 from core.blocklists.blocklist import Blocklist
 from core.checklists.checklists import Checklists
+from core.checklists.own_lists import OwnLists
 from core.clock import Clock
 from core.incidents.journal import Journal
 from core.incidents.preview import PreviewMaker
 from core.incidents.previews import Previews
 from core.incidents.sealing import Sealing
+from core.vault.confirmation import Confirmation
 from core.vault.ports import OpenVault
 from core.vault.session import ShippedContent
 
@@ -24,7 +26,9 @@ class Services:
     previews: Previews
     blocklist: Blocklist
     checklists: Checklists
+    own_lists: OwnLists
     backups: Backups
+    confirmation: Confirmation
 
 
 def services_of(
@@ -35,11 +39,14 @@ def services_of(
     clock: Clock,
 ) -> Services:
     """Put the services of a vault together."""
+    checklists = Checklists(vault.marks, vault.own, content.checklists, clock)
     return Services(
         journal=Journal(vault.incidents, vault.evidence, content.incident_types, clock),
         sealing=Sealing(vault.incidents, clock),
         previews=Previews(vault.evidence, previews),
         blocklist=Blocklist(vault.people, clock),
-        checklists=Checklists(vault.marks, content.checklists, clock),
+        checklists=checklists,
+        own_lists=OwnLists(checklists, vault.marks, vault.own),
         backups=Backups(vault.backups, files),
+        confirmation=Confirmation(vault.check_credential, clock),
     )

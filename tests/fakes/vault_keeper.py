@@ -22,6 +22,7 @@ from tests.fakes.backup_record_store import MemoryBackupRecordStore
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
 from tests.fakes.mark_store import MemoryMarkStore
+from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
 from tests.fakes.tables import Tables
 
@@ -48,6 +49,7 @@ class MemoryVault:
         self.evidence = MemoryEvidenceStore(self.tables, self.clock)
         self.people = MemoryPersonStore(self.tables)
         self.marks = MemoryMarkStore(self.tables)
+        self.own = MemoryOwnStore(self.tables)
         self.backups = MemoryBackupRecordStore(self.tables)
         self.notices: frozenset[Notice] = frozenset()
 
@@ -66,6 +68,15 @@ class MemoryVault:
 
     def check_database(self) -> None:
         """Memory is never damaged."""
+
+    def check_credential(self, credential: Credential) -> None:
+        if isinstance(credential, Passphrase):
+            if credential.text != self.passphrase:
+                raise WrongPassphrase
+        else:
+            _check(credential.words)
+            if credential != self.words:
+                raise WrongRecoveryWords
 
     def change_passphrase(self, new_passphrase: str) -> None:
         self.passphrase = new_passphrase
@@ -118,13 +129,7 @@ class MemoryVaultKeeper:
         vault = self.vaults[folder]
         if vault.is_open:
             raise VaultInUse(folder)
-        if isinstance(credential, Passphrase):
-            if credential.text != vault.passphrase:
-                raise WrongPassphrase
-        else:
-            _check(credential.words)
-            if credential != vault.words:
-                raise WrongRecoveryWords
+        vault.check_credential(credential)
         return vault.open()
 
     def suggest_passphrase(self) -> str:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 from core.checklists.task import TaskState
 from core.checklists.template import Item
 from ui.checklists.words import caution_words, state_word
-from ui.journal.flow_layout import FlowLayout
 from ui.shared.caution import CautionBox
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.secret_field import private_hints
 from ui.shared.text import BodyLabel, PlainLabel, SoftLabel
 from ui.shared.theme import GRID

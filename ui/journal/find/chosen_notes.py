@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.ids import IncidentId
 from core.incidents.incident import IncidentRow, LinkKind
-from ui.journal.find.delete_question import DeleteQuestion
 from ui.journal.find.link_two import LinkTwo
 from ui.journal.find.many_tags import ManyTags
 from ui.journal.find.selection_bar import SelectionBar
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.note_view import NoteView
+from ui.journal.words import notes_words
+from ui.shared.delete_question import DeleteQuestion
+from ui.translate import tr
 
 
 class ChosenNotes(QWidget):
@@ -20,7 +22,8 @@ class ChosenNotes(QWidget):
 
     In the trash, one is enough. Signals carry tuples of IncidentId: `tag_chosen(ids, tag)`,
     `seal_chosen(ids)` (those not sealed yet), `link_chosen(holder, other, kind)` (the later note
-    holds it), `trash_chosen(ids)`, `restore_chosen(ids)`, `delete_chosen(ids)`.
+    holds it), `trash_chosen(ids)`, `restore_chosen(ids)`, `delete_chosen(ids, typed)` (with the
+    passphrase; call `put_away` once they are gone, else `question.refuse`).
     `tags_wanted()`: the tags in use are wanted, for `tags.offer`.
     """
 
@@ -29,7 +32,7 @@ class ChosenNotes(QWidget):
     link_chosen = Signal(str, str, object)
     trash_chosen = Signal(object)
     restore_chosen = Signal(object)
-    delete_chosen = Signal(object)
+    delete_chosen = Signal(object, str)
     tags_wanted = Signal()
 
     def __init__(self, view: NoteView, model: IncidentTableModel) -> None:
@@ -68,6 +71,14 @@ class ChosenNotes(QWidget):
         self._view.clearSelection()
         self._view.setFocus()
 
+    @Slot()
+    def put_away(self) -> None:
+        """Ask nothing any more."""
+        for each in (self.tags, self.link_two, self.question):
+            each.hide()
+        self._look()
+        self._view.setFocus()
+
     def _connect(self) -> None:
         view, bar = self._view, self.bar
         view.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -86,8 +97,8 @@ class ChosenNotes(QWidget):
         self.link_two.chosen.connect(self._link)
         self.question.confirmed.connect(self._delete)
         for each in (self.tags, self.link_two):
-            each.closed.connect(self._put_away)
-        self.question.declined.connect(self._put_away)
+            each.closed.connect(self.put_away)
+        self.question.declined.connect(self.put_away)
 
     @Slot(QItemSelection, QItemSelection)
     def _selection_changed(self, _now: QItemSelection, _before: QItemSelection) -> None:
@@ -112,7 +123,7 @@ class ChosenNotes(QWidget):
             menu = QMenu(self._view)
             menu.setObjectName("journal-list-menu")
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addActions(self.bar.actions_for(menu, count, in_trash=self._in_trash))
+            menu.addActions(self.bar.menu_actions(menu, count, in_trash=self._in_trash))
             menu.popup(self._view.viewport().mapToGlobal(place))
 
     def _spans(self) -> list[QItemSelectionRange]:
@@ -120,13 +131,6 @@ class ChosenNotes(QWidget):
 
     def _ids(self) -> tuple[IncidentId, ...]:
         return tuple(row.id for row in self.rows())
-
-    @Slot()
-    def _put_away(self) -> None:
-        for each in (self.tags, self.link_two, self.question):
-            each.hide()
-        self._look()
-        self._view.setFocus()
 
     @Slot()
     def _ask_tag(self) -> None:
@@ -173,13 +177,25 @@ class ChosenNotes(QWidget):
     def _ask_delete(self) -> None:
         rows = list(self.rows())
         self.bar.hide()
-        self.question.ask(len(rows), sum(row.is_sealed for row in rows))
+        notes = notes_words(len(rows))
+        words = [
+            tr("The text and the files go. Nobody can bring them back from this vault."),
+            tr("Backups that you made before still have them."),
+            tr("The computer's disk may keep traces. They are encrypted, like everything here."),
+        ]
+        if any(row.is_sealed for row in rows):
+            words.append(
+                tr("The seal leaves a line without words: that something was sealed, and when.")
+            )
+        self.question.ask(
+            tr("Delete {notes} for good?").format(notes=notes),
+            words,
+            tr("Delete {notes} for good").format(notes=notes),
+        )
 
-    @Slot()
-    def _delete(self) -> None:
-        ids = self._ids()
-        self._put_away()
-        self.delete_chosen.emit(ids)
+    @Slot(str)
+    def _delete(self, typed: str) -> None:
+        self.delete_chosen.emit(self._ids(), typed)
 
 
 def _top(span: QItemSelectionRange) -> int:

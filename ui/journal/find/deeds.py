@@ -1,12 +1,13 @@
 """What can be done with kept notes: tags, links, the trash, saved searches. Most can be undone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal
 
-from core.changes import Changed, Kind
+from core.changes import Changed
+from core.errors import HollyhockError
 from core.ids import IncidentId
 from core.incidents.incident import Link, LinkKind
 from core.incidents.journal import Journal
@@ -14,39 +15,19 @@ from core.incidents.search import SavedSearch
 from core.vault.session import Session
 from ui.journal.words import notes_words
 from ui.plain_text import isolated
+from ui.shared.deeds import Deed, Deeds
 from ui.translate import tr
-from ui.vault_runner import VaultRunner
 
-_Job = Callable[[Journal], frozenset[Kind]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    said: str
-    undo: _Job | None
+_Job = Callable[[Journal], Changed[Any]]
 
 
-class Deeds(QObject):
-    """Does it on the vault thread, then tells.
-
-    `done(str)`: a sentence on what was done, and it stays done. `undoable(str)`: the same, and
-    `undo` takes it back.
+class NoteDeeds(Deeds):
+    """`deleted(tuple)`: the notes of these IncidentIds are gone for good;
+    `not_deleted(HollyhockError)`: they are not.
     """
 
-    done = Signal(str)
-    undoable = Signal(str)
-
-    def __init__(self, runner: VaultRunner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._runner = runner
-        self._last: _Deed | None = None
-
-    @Slot()
-    def undo(self) -> None:
-        """Take back what was done last."""
-        last, self._last = self._last, None
-        if last is not None and last.undo is not None:
-            self._do(last.undo, tr("Undone."))
+    deleted = Signal(object)
+    not_deleted = Signal(object)
 
     def trash(self, ids: Sequence[IncidentId]) -> None:
         """Move notes to the trash."""
@@ -58,9 +39,9 @@ class Deeds(QObject):
         said = tr("{notes} put back.").format(notes=notes_words(len(ids)))
         self._do(partial(_restore, ids), said, partial(_trash, ids))
 
-    def delete(self, ids: Sequence[IncidentId]) -> None:
-        """Forget notes of the trash for good."""
-        self._do(partial(_delete, ids), tr("{notes} deleted.").format(notes=notes_words(len(ids))))
+    def delete(self, ids: tuple[IncidentId, ...], typed: str) -> None:
+        """Forget notes of the trash for good, when `typed` is the vault's passphrase."""
+        self._runner.command(partial(_delete, ids, typed), self._tell_deleted, self._tell_refused)
 
     def tag(self, ids: Sequence[IncidentId], tag: str) -> None:
         """Give notes a tag that they do not have yet."""
@@ -94,50 +75,62 @@ class Deeds(QObject):
         self._do(partial(_forget, search), said, partial(_save, search))
 
     def _do(self, job: _Job, said: str, undo: _Job | None = None) -> None:
-        self._runner.command(partial(_perform, job, _Deed(said, undo)), self._tell)
+        deed = Deed(said, partial(_in_journal, undo) if undo is not None else None)
+        self.perform(partial(_perform, job, deed))
 
-    def _tell(self, deed: _Deed) -> None:
-        self._last = deed if deed.undo is not None else None
-        (self.done if deed.undo is None else self.undoable).emit(deed.said)
+    def _tell_deleted(self, ids: tuple[IncidentId, ...]) -> None:
+        self.forget()
+        self.deleted.emit(ids)
+        self.done.emit(tr("{notes} deleted.").format(notes=notes_words(len(ids))))
 
-
-def _perform(job: _Job, deed: _Deed, session: Session) -> Changed[_Deed]:
-    return Changed(deed, job(session.journal))
-
-
-def _trash(ids: Sequence[IncidentId], journal: Journal) -> frozenset[Kind]:
-    return journal.trash(ids).kinds
+    def _tell_refused(self, error: HollyhockError) -> None:
+        self.not_deleted.emit(error)
 
 
-def _restore(ids: Sequence[IncidentId], journal: Journal) -> frozenset[Kind]:
-    return journal.take_from_trash(ids).kinds
+def _in_journal(job: _Job, session: Session) -> Changed[Any]:
+    return job(session.journal)
 
 
-def _delete(ids: Sequence[IncidentId], journal: Journal) -> frozenset[Kind]:
-    return journal.delete(ids).kinds
+def _perform(job: _Job, deed: Deed, session: Session) -> Changed[Deed]:
+    return Changed(deed, job(session.journal).kinds)
 
 
-def _tag(ids: Sequence[IncidentId], tag: str, journal: Journal) -> frozenset[Kind]:
-    return journal.tag(ids, tag).kinds
+def _trash(ids: Sequence[IncidentId], journal: Journal) -> Changed[Any]:
+    return journal.trash(ids)
 
 
-def _untag(ids: Sequence[IncidentId], tag: str, journal: Journal) -> frozenset[Kind]:
-    return journal.untag(ids, tag).kinds
+def _restore(ids: Sequence[IncidentId], journal: Journal) -> Changed[Any]:
+    return journal.take_from_trash(ids)
 
 
-def _link(shown: IncidentId, link: Link, journal: Journal) -> frozenset[Kind]:
+def _delete(
+    ids: tuple[IncidentId, ...], typed: str, session: Session
+) -> Changed[tuple[IncidentId, ...]]:
+    session.confirmation.confirm(typed)
+    return Changed(ids, session.journal.delete(ids).kinds)
+
+
+def _tag(ids: Sequence[IncidentId], tag: str, journal: Journal) -> Changed[Any]:
+    return journal.tag(ids, tag)
+
+
+def _untag(ids: Sequence[IncidentId], tag: str, journal: Journal) -> Changed[Any]:
+    return journal.untag(ids, tag)
+
+
+def _link(shown: IncidentId, link: Link, journal: Journal) -> Changed[Any]:
     if link.is_from_other:
-        return journal.link(link.other, shown, link.kind).kinds
-    return journal.link(shown, link.other, link.kind).kinds
+        return journal.link(link.other, shown, link.kind)
+    return journal.link(shown, link.other, link.kind)
 
 
-def _unlink(shown: IncidentId, link: Link, journal: Journal) -> frozenset[Kind]:
-    return journal.unlink(shown, link.other).kinds
+def _unlink(shown: IncidentId, link: Link, journal: Journal) -> Changed[Any]:
+    return journal.unlink(shown, link.other)
 
 
-def _save(search: SavedSearch, journal: Journal) -> frozenset[Kind]:
-    return journal.save_search(search.name, search.typed).kinds
+def _save(search: SavedSearch, journal: Journal) -> Changed[Any]:
+    return journal.save_search(search.name, search.typed)
 
 
-def _forget(search: SavedSearch, journal: Journal) -> frozenset[Kind]:
-    return journal.forget_search(search.name).kinds
+def _forget(search: SavedSearch, journal: Journal) -> Changed[Any]:
+    return journal.forget_search(search.name)

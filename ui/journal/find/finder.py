@@ -12,12 +12,12 @@ from core.vault.session import Session
 from ui.jobs import Ticket
 from ui.journal.desk import Desk
 from ui.journal.editor import NoteEditor
-from ui.journal.find.deeds import Deeds
+from ui.journal.find.deeds import NoteDeeds
 from ui.journal.find.match_marks import MatchMarks
 from ui.journal.find.note_strip import NoteStrip
-from ui.journal.find.undo_line import UndoLine
 from ui.journal.note_list import NoteList
-from ui.journal.picker import Choice
+from ui.shared.picker import Choice
+from ui.shared.undo_line import UndoLine
 from ui.vault_runner import VaultRunner
 
 _PEOPLE_OFFERED = 50
@@ -37,9 +37,9 @@ class Finder(QObject):
         super().__init__(desk)
         self._runner, self._list, self._editor, self._desk = runner, notes, editor, desk
         self._people: Ticket[tuple[PersonRow, ...]] | None = None
-        self.deeds = Deeds(runner, self)
+        self.deeds = NoteDeeds(runner, self)
         self.strip = NoteStrip(runner, self.deeds, zone)
-        self.undo_line = UndoLine()
+        self.undo_line = UndoLine("journal")
         self.marks = MatchMarks(editor.text)
         self._connect()
 
@@ -60,7 +60,10 @@ class Finder(QObject):
         chosen.link_chosen.connect(self._link)
         chosen.trash_chosen.connect(self._trash)
         chosen.restore_chosen.connect(deeds.restore)
-        chosen.delete_chosen.connect(self._delete)
+        chosen.delete_chosen.connect(deeds.delete)
+        deeds.deleted.connect(self._leave_page)
+        deeds.deleted.connect(chosen.put_away)
+        deeds.not_deleted.connect(chosen.question.refuse)
         deeds.done.connect(self._done)
         deeds.undoable.connect(self.undo_line.offer)
         self.undo_line.undo_chosen.connect(deeds.undo)
@@ -82,7 +85,7 @@ class Finder(QObject):
         tags, saved = choices
         self._list.filters.offer_tags(tags)
         self._list.filters.saved.show_searches(saved)
-        self._list.chosen.tags.offer(tags)
+        self._list.chosen.tags.offer_tags(tags)
         self.strip.tags.offer(tags)
 
     @Slot(str)
@@ -114,10 +117,6 @@ class Finder(QObject):
         self.deeds.trash(ids)
 
     @Slot(object)
-    def _delete(self, ids: tuple[IncidentId, ...]) -> None:
-        self._leave_page(ids)
-        self.deeds.delete(ids)
-
     def _leave_page(self, ids: tuple[IncidentId, ...]) -> None:
         """The note that is open goes away: what is being written on it is kept first."""
         if self._editor.note.incident_id in ids:

@@ -13,14 +13,14 @@ from core.incidents.incident import IncidentRow, Link, LinkKind
 from core.incidents.search import IncidentQuery, parse_query
 from core.vault.session import Session
 from ui.jobs import Ticket
-from ui.journal.find.deeds import Deeds
+from ui.journal.find.deeds import NoteDeeds
 from ui.journal.find.links_field import LinksField, NoteName, ShownLink
 from ui.journal.find.tags_field import TagsField
-from ui.journal.flow_layout import FlowLayout
-from ui.journal.labelled_row import LabelledRow
 from ui.journal.words import date_words, excerpt_words, moment_words, when_words
 from ui.shared.buttons import QuietButton
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.icons import icon
+from ui.shared.labelled_row import LabelledRow
 from ui.shared.theme import GRID
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
@@ -48,7 +48,7 @@ class NoteStrip(QWidget):
     trashed = Signal(object)
 
     def __init__(
-        self, runner: VaultRunner, deeds: Deeds, zone: str, parent: QWidget | None = None
+        self, runner: VaultRunner, deeds: NoteDeeds, zone: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("note-strip")
