@@ -15,9 +15,9 @@ from ui.journal.editor import NoteEditor
 from ui.journal.find.deeds import Deeds
 from ui.journal.find.match_marks import MatchMarks
 from ui.journal.find.note_strip import NoteStrip
-from ui.journal.find.undo_line import UndoLine
 from ui.journal.note_list import NoteList
-from ui.journal.picker import Choice
+from ui.shared.picker import Choice
+from ui.shared.undo_line import UndoLine
 from ui.vault_runner import VaultRunner
 
 _PEOPLE_OFFERED = 50
@@ -39,7 +39,7 @@ class Finder(QObject):
         self._people: Ticket[tuple[PersonRow, ...]] | None = None
         self.deeds = Deeds(runner, self)
         self.strip = NoteStrip(runner, self.deeds, zone)
-        self.undo_line = UndoLine()
+        self.undo_line = UndoLine("journal")
         self.marks = MatchMarks(editor.text)
         self._connect()
 
