@@ -9,13 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.incidents.evidence import CustodyEvent, CustodyKind, SealedEvidence
-from ui.journal.details.fold import Fold
 from ui.journal.evidence.facts_table import FactsTable
 from ui.journal.evidence.seeing import Seen
 from ui.journal.evidence.words import digest_groups, fact_lines, isolation_words, kind_words
 from ui.journal.words import date_words, size_words, time_words
 from ui.plain_text import visible
 from ui.shared.buttons import QuietButton
+from ui.shared.fold import Fold
 from ui.translate import tr
 
 

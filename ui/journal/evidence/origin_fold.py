@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from core.errors import InvalidField
 from core.incidents.provenance import Provenance
 from core.moment import Moment
-from ui.journal.details.fields import AreaField, LineField, explain, named
-from ui.journal.details.fold import Fold
 from ui.journal.evidence.facts_table import FactsTable
 from ui.journal.evidence.origin_words import (
     copy_words,
@@ -28,7 +26,9 @@ from ui.journal.zone_field import ZoneField
 from ui.plain_text import visible
 from ui.shared.buttons import QuietButton
 from ui.shared.caution import CautionBox
+from ui.shared.fields import AreaField, LineField, explain, named
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.fold import Fold
 from ui.shared.theme import GRID
 from ui.translate import tr
 
