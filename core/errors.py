@@ -39,6 +39,13 @@ class WrongPassphrase(ExpectedError):
     """No key slot of this vault opens with the passphrase given."""
 
 
+@dataclass(eq=False)
+class TooManyTries(ExpectedError):
+    """Several wrong passphrases in a row: the next is looked at after a pause."""
+
+    seconds: int
+
+
 class WrongRecoveryWords(ExpectedError):
     """The words are well formed, but no key slot of this vault opens with them."""
 
@@ -169,6 +176,32 @@ class UnknownRecord(ExpectedError):
     """No record has this identity: it was removed, or the identity was mistyped."""
 
     record_id: str
+
+
+class ListProblem(StrEnum):
+    """What is wrong with a checklist in a file."""
+
+    NOT_TOML = "not toml"
+    TOO_LARGE = "too large"
+    TOO_NEW = "too new"
+    MISSING = "missing"
+    UNKNOWN_FIELD = "unknown field"
+    UNKNOWN_VALUE = "unknown value"
+    WRONG_KIND = "wrong kind"
+    TOO_LONG = "too long"
+    TOO_MANY = "too many"
+    TWICE = "twice"
+
+
+@dataclass(eq=False)
+class UnreadableChecklist(ExpectedError):
+    """A file holds no checklist, or one that is not as it has to be."""
+
+    problem: ListProblem
+    field: str
+    """As the file names it; empty when it is about the whole file."""
+    item: int
+    """Which item of the list, counted from 1; 0 when it is about none."""
 
 
 # --- integrity --------------------------------------------------------------------------------

@@ -7,12 +7,14 @@ from itertools import chain
 
 from core.backups.ports import Snapshot
 from core.clock import Clock
+from core.vault.credentials import Credential
 from core.vault.ports import Notice, VaultInfo
 from storage.atomic_file import os_errors
 from storage.backup_record_store import SqlBackupRecordStore
+from storage.credential_opener import opener_for
 from storage.crypto.calibration import costs_for_new_slot
 from storage.crypto.costs import Costs
-from storage.crypto.vault_keys import VaultKeys
+from storage.crypto.vault_keys import VaultKeys, overwrite
 from storage.database import Database
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
@@ -69,6 +71,14 @@ class FolderVault:
     def check_database(self) -> None:
         """Read every page and check its structure."""
         self._parts.database.check()
+
+    def check_credential(self, credential: Credential) -> None:
+        """Return when the credential opens this vault. See the port."""
+        opener = opener_for(credential)
+        vault_key = opener.unwrap(self._parts.live_header.header)
+        if vault_key is None:
+            raise opener.refusal
+        overwrite(vault_key)
 
     def change_passphrase(self, new_passphrase: str) -> None:
         """Put a new passphrase in place of the old. Raises DiskFull, NotWritable."""

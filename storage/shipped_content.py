@@ -1,20 +1,22 @@
 """Reads what the app brings with it from its resources folder."""
 
+from operator import attrgetter
 from pathlib import Path
 
-from core.checklists.template import parse_template
+from core.checklists.list_file import parse_template
 from core.incidents.incident_type import parse_incident_types
 from core.vault.session import ShippedContent
 
 
 def load_shipped_content(resources: Path) -> ShippedContent:
-    """Read incident_types.toml and checklists/*.toml, the lists in the order of their file names.
+    """Read incident_types.toml and checklists/*.toml, the lists by their `order`.
 
-    Raises OSError, ValueError or TypeError when they are not as they were shipped.
+    Raises OSError or ValueError when they are not as they were shipped.
     """
     types = resources / "incident_types.toml"
-    checklists = sorted((resources / "checklists").glob("*.toml"))
+    files = (resources / "checklists").glob("*.toml")
+    checklists = [parse_template(each.read_text(encoding="utf-8")) for each in files]
     return ShippedContent(
         incident_types=parse_incident_types(types.read_text(encoding="utf-8")),
-        checklists=tuple(parse_template(each.read_text(encoding="utf-8")) for each in checklists),
+        checklists=tuple(sorted(checklists, key=attrgetter("order", "id"))),
     )

@@ -4,13 +4,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from core.clock import Clock
-from core.errors import DatabaseOlderThanHeader, NotAVault, WrongPassphrase, WrongRecoveryWords
-from core.vault.credentials import Credential, Passphrase, RecoveryWords
+from core.errors import DatabaseOlderThanHeader, NotAVault, WrongPassphrase
+from core.vault.credentials import Credential, RecoveryWords
 from core.vault.ports import FolderState, Notice
+from storage.credential_opener import opener_for
 from storage.crypto.calibration import costs_for_new_slot
 from storage.crypto.costs import Costs
-from storage.crypto.key_slots import unwrap_with_passphrase, unwrap_with_recovery
-from storage.crypto.recovery_words import entropy_from_words, suggest_passphrase
+from storage.crypto.recovery_words import suggest_passphrase
 from storage.crypto.vault_keys import overwrite
 from storage.database import Database
 from storage.folder_state import look_at
@@ -64,9 +64,7 @@ class FolderVaultKeeper:
 
     def unlock(self, folder: Path, credential: Credential) -> FolderVault:
         """Open a vault."""
-        if isinstance(credential, Passphrase):
-            return self._open(VaultFolder(folder), _by_passphrase(credential))
-        return self._open(VaultFolder(folder), _by_words(credential))
+        return self._open(VaultFolder(folder), opener_for(credential))
 
     def _make(self, folder: Path, passphrase: str, fill: Fill) -> tuple[RecoveryWords, bytearray]:
         return make_vault(folder, passphrase, costs_for_new_slot(self._costs), fill)
@@ -114,21 +112,6 @@ class FolderVaultKeeper:
         vault = FolderVault(parts, notices, closing)
         vault.clear_up()
         return vault
-
-
-def _by_passphrase(passphrase: Passphrase) -> Opener:
-    return Opener(
-        lambda header: unwrap_with_passphrase(header.slots, header.vault_id, passphrase.text),
-        WrongPassphrase(),
-    )
-
-
-def _by_words(words: RecoveryWords) -> Opener:
-    entropy = entropy_from_words(words)
-    return Opener(
-        lambda header: unwrap_with_recovery(header.slots, header.vault_id, entropy),
-        WrongRecoveryWords(),
-    )
 
 
 def _is_header_behind(header: Header, database_generation: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from core import errors
-from core.errors import HollyhockError, Problem
+from core.errors import HollyhockError, ListProblem, Problem
 from ui.plain_text import isolated
 from ui.translate import tr, tr_n
 
@@ -42,6 +42,18 @@ def _(_error: errors.WrongPassphrase) -> Message:
     return Message(
         tr("It did not open with this passphrase."),
         tr("Check the keyboard language and Caps Lock, then try again. Nothing was changed."),
+    )
+
+
+@message_for.register
+def _(error: errors.TooManyTries) -> Message:
+    return Message(
+        tr("It did not open several times in a row, so there is a short pause."),
+        tr_n(
+            "Try again in {n} second. Nothing was changed.",
+            "Try again in {n} seconds. Nothing was changed.",
+            error.seconds,
+        ).format(n=error.seconds),
     )
 
 
@@ -223,6 +235,38 @@ def _(_error: errors.UnknownRecord) -> Message:
         tr("This is not in the vault."),
         tr("It may have been removed since, or its name was mistyped. Nothing was changed."),
     )
+
+
+@message_for.register
+def _(error: errors.UnreadableChecklist) -> Message:
+    return Message(_list_problem(error), _list_remedy(error.problem))
+
+
+def _list_problem(error: errors.UnreadableChecklist) -> str:
+    sentence = {
+        ListProblem.NOT_TOML: tr("This file holds no checklist."),
+        ListProblem.TOO_LARGE: tr("This file is larger than any checklist."),
+        ListProblem.TOO_NEW: tr("This checklist was written by a newer version of the app."),
+        ListProblem.MISSING: tr("{place}: there is nothing under {field}."),
+        ListProblem.UNKNOWN_FIELD: tr("{place}: this version does not know {field}."),
+        ListProblem.UNKNOWN_VALUE: tr("{place}: what stands under {field} is not known here."),
+        ListProblem.WRONG_KIND: tr("{place}: {field} is of another kind than expected."),
+        ListProblem.TOO_LONG: tr("{place}: {field} is longer than can be kept."),
+        ListProblem.TOO_MANY: tr("{place}: {field} has more parts than can be kept."),
+        ListProblem.TWICE: tr("{place}: the same {field} stands there twice."),
+    }[error.problem]
+    place = tr("Item {n}").format(n=error.item) if error.item else tr("At the top of the file")
+    return sentence.format(place=place, field=isolated(error.field))
+
+
+def _list_remedy(problem: ListProblem) -> str:
+    if problem is ListProblem.TOO_NEW:
+        return tr(
+            "Ask for a newer version of the app, or for the list on paper. Nothing was changed."
+        )
+    if problem in {ListProblem.NOT_TOML, ListProblem.TOO_LARGE}:
+        return tr("Choose a file that was written as a checklist. Nothing was changed.")
+    return tr("Whoever made the list can correct it there. Nothing was changed.")
 
 
 @message_for.register

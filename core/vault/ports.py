@@ -49,7 +49,7 @@ class VaultInfo:
 
 
 class OpenVault(Protocol):
-    """An unlocked vault. Everything but `evidence` is used on the vault thread only."""
+    """An unlocked vault. All but `evidence` and `check_credential` is for the vault thread only."""
 
     @property
     def incidents(self) -> IncidentStore:
@@ -87,6 +87,13 @@ class OpenVault(Protocol):
 
     def check_database(self) -> None:
         """Read every page and check its structure. Raises DatabaseDamaged."""
+        ...
+
+    def check_credential(self, credential: Credential) -> None:
+        """Return when the credential opens this vault. Any thread; blocks for the key derivation.
+
+        Raises WrongPassphrase, WrongRecoveryWords, MistypedRecoveryWords.
+        """
         ...
 
     def change_passphrase(self, new_passphrase: str) -> None:

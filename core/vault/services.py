@@ -11,6 +11,7 @@ from core.incidents.journal import Journal
 from core.incidents.preview import PreviewMaker
 from core.incidents.previews import Previews
 from core.incidents.sealing import Sealing
+from core.vault.confirmation import Confirmation
 from core.vault.ports import OpenVault
 from core.vault.session import ShippedContent
 
@@ -25,6 +26,7 @@ class Services:
     blocklist: Blocklist
     checklists: Checklists
     backups: Backups
+    confirmation: Confirmation
 
 
 def services_of(
@@ -42,4 +44,5 @@ def services_of(
         blocklist=Blocklist(vault.people, clock),
         checklists=Checklists(vault.marks, content.checklists, clock),
         backups=Backups(vault.backups, files),
+        confirmation=Confirmation(vault.check_credential, clock),
     )

@@ -53,6 +53,7 @@ class Session:
         self.blocklist = services.blocklist
         self.checklists = services.checklists
         self.backups = services.backups
+        self.confirmation = services.confirmation
 
     @property
     def notices(self) -> frozenset[Notice]:

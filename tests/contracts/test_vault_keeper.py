@@ -118,6 +118,25 @@ def test_a_new_passphrase_takes_the_place_of_the_old(keeper: VaultKeeper, folder
         keeper.unlock(folder, credential).close()
 
 
+def test_an_open_vault_tells_what_opens_it(keeper: VaultKeeper, folder: Path) -> None:
+    vault, words = keeper.create(folder, PASSPHRASE)
+    other, wrong_words = keeper.create(folder.with_name("other"), PASSPHRASE)
+    other.close()
+    for credential in (Passphrase(PASSPHRASE), words):
+        vault.check_credential(credential)
+    vault.change_passphrase("four herons on the roof")
+    vault.check_credential(Passphrase("four herons on the roof"))
+    for wrong, refusal in (
+        (Passphrase(PASSPHRASE), WrongPassphrase),
+        (wrong_words, WrongRecoveryWords),
+        (RecoveryWords(words.words[:-1]), MistypedRecoveryWords),
+    ):
+        with pytest.raises(refusal):
+            vault.check_credential(wrong)
+    vault.incidents.add(incident(), ())  # it is still open
+    vault.close()
+
+
 def test_a_vault_knows_facts_about_itself(
     keeper: VaultKeeper, folder: Path, clock: FixedClock
 ) -> None:

@@ -17,7 +17,7 @@ from tests.fakes.vault_keeper import MemoryVault, MemoryVaultKeeper
 
 PASSPHRASE = "three otters under the bridge"
 TYPES = tuple(IncidentType(code, code.title(), "", "") for code in ("threat", "doxxing"))
-ITEMS = tuple(Item(each, each.title(), "", (), (), reversible=True) for each in ("a", "b", "c"))
+ITEMS = tuple(Item(each, each.title()) for each in ("a", "b", "c"))
 CONTENT = ShippedContent(
     TYPES,
     (

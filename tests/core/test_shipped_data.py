@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.checklists.template import Caution, Item, Template, parse_template
+from core.checklists.list_file import parse_template
+from core.checklists.template import Caution, Item, Template
 from core.incidents.incident_type import IncidentType, parse_incident_types
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"

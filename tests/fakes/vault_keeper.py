@@ -67,6 +67,15 @@ class MemoryVault:
     def check_database(self) -> None:
         """Memory is never damaged."""
 
+    def check_credential(self, credential: Credential) -> None:
+        if isinstance(credential, Passphrase):
+            if credential.text != self.passphrase:
+                raise WrongPassphrase
+        else:
+            _check(credential.words)
+            if credential != self.words:
+                raise WrongRecoveryWords
+
     def change_passphrase(self, new_passphrase: str) -> None:
         self.passphrase = new_passphrase
 
@@ -118,13 +127,7 @@ class MemoryVaultKeeper:
         vault = self.vaults[folder]
         if vault.is_open:
             raise VaultInUse(folder)
-        if isinstance(credential, Passphrase):
-            if credential.text != vault.passphrase:
-                raise WrongPassphrase
-        else:
-            _check(credential.words)
-            if credential != vault.words:
-                raise WrongRecoveryWords
+        vault.check_credential(credential)
         return vault.open()
 
     def suggest_passphrase(self) -> str:

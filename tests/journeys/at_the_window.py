@@ -88,6 +88,7 @@ class AtTheWindow:
     def __init__(self, window: MainWindow, answers: Answers) -> None:
         """Sit down at a window that was started and shown."""
         self.window, self.answers = window, answers
+        self._own = ""
         window.activateWindow()
         assert QTest.qWaitForWindowActive(window)
 
@@ -182,6 +183,7 @@ class AtTheWindow:
 
     def make_vault(self, passphrase: str) -> list[str]:
         """Walk through the first start; return the recovery words, as written on paper."""
+        self._own = passphrase
         self.click("welcome-step-next")
         self.click("folder-step-next")
         self.type_into("new-passphrase", passphrase)
@@ -204,6 +206,7 @@ class AtTheWindow:
 
     def unlock(self, passphrase: str) -> None:
         """Type the passphrase and see the journal."""
+        self._own = passphrase
         self.type_into("passphrase", passphrase)
         self.click("unlock")
         self.see("journal-text")
@@ -263,6 +266,7 @@ class AtTheWindow:
         self.choose("backup-choices", 0)
         self.type_into("new-passphrase", passphrase)
         self.type_into("new-passphrase-again", passphrase)
+        self.type_into("backup-own-passphrase", self._own)
         self.answers.lay_ready(file)
         self.click("backup-write")
         assert says in self.texts_within(result)

@@ -14,10 +14,12 @@ explanation = "Somebody says that they will do harm."
 capture = "The exact words."
 """
 LIST = """
+schema = 1
 id = "{id}"
 title = "A list"
 introduction = "What it is for."
 reviewed = 2026-03-01
+order = {order}
 [[item]]
 id = "one"
 title = "One"
@@ -32,19 +34,19 @@ def resources(tmp_path: Path) -> Path:
     tmp_path.joinpath("incident_types.toml").write_text(TYPES)
     lists = tmp_path / "checklists"
     lists.mkdir()
-    for name in ("b-second", "a-first"):
-        lists.joinpath(f"{name}.toml").write_text(LIST.format(id=name))
+    for name, order in (("a-second", 20), ("b-first", 10), ("c-third", 20)):
+        lists.joinpath(f"{name}.toml").write_text(LIST.format(id=name, order=order))
     lists.joinpath("README.md").write_text("not a list")
     return tmp_path
 
 
-def test_everything_is_read_in_the_order_of_file_names(resources: Path) -> None:
+def test_everything_is_read_in_its_order(resources: Path) -> None:
     content = load_shipped_content(resources)
     assert [each.code for each in content.incident_types] == ["threat"]
-    assert [each.id for each in content.checklists] == ["a-first", "b-second"]
+    assert [each.id for each in content.checklists] == ["b-first", "a-second", "c-third"]
 
 
 def test_a_damaged_list_is_a_bug_and_is_said(resources: Path) -> None:
-    resources.joinpath("checklists", "a-first.toml").write_text("id = ")
-    with pytest.raises(ValueError, match="Invalid value"):
+    resources.joinpath("checklists", "b-first.toml").write_text("id = ")
+    with pytest.raises(ValueError, match="not toml"):
         load_shipped_content(resources)

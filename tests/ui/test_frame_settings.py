@@ -80,6 +80,7 @@ def test_settings_are_still_shown_after_lock(at_settings: Visitor) -> None:
 
 
 def test_the_passphrase_is_changed(at_settings: Visitor, vaults: Vaults, folder: Path) -> None:
+    at_settings.type("present-passphrase", PASSPHRASE)
     at_settings.type("new-passphrase", "meadow copper thunder atlas")
     at_settings.type("new-passphrase-again", "meadow copper thunder atlas")
     at_settings.click("change-passphrase")
@@ -108,9 +109,26 @@ def test_a_change_that_fails_is_said_there_and_can_be_tried_again(
     header = VaultFolder(folder).header
     header.rename(header.with_name("elsewhere"))
     header.mkdir()
+    at_settings.type("present-passphrase", PASSPHRASE)
     at_settings.type("new-passphrase", "meadow copper thunder atlas")
     at_settings.type("new-passphrase-again", "meadow copper thunder atlas")
     at_settings.click("change-passphrase")
     at_settings.qtbot.waitUntil(lambda: at_settings.sees("passphrase-caution"))
     assert at_settings.find(QPushButton, "change-passphrase").isEnabled()
     assert not at_settings.sees("message-bar")
+
+
+def test_the_passphrase_stays_until_the_present_one_is_given(
+    at_settings: Visitor, vaults: Vaults, folder: Path
+) -> None:
+    at_settings.type("new-passphrase", "meadow copper thunder atlas")
+    at_settings.type("new-passphrase-again", "meadow copper thunder atlas")
+    button = at_settings.find(QPushButton, "change-passphrase")
+    for number in range(4):
+        at_settings.type("present-passphrase", f"somebody guesses {number}")
+        at_settings.click("change-passphrase")
+        at_settings.qtbot.waitUntil(button.isEnabled)
+        at_settings.qtbot.waitUntil(lambda: at_settings.sees("present-passphrase-caution"))
+    assert "Try again in 1 second." in at_settings.reads("present-passphrase-caution")
+    at_settings.click("lock")
+    vaults.unlock(folder, Passphrase(PASSPHRASE)).lock()

@@ -15,7 +15,7 @@ LATER = frozenset(
         *("storage.vault_keeper", "storage.backup_archive", "storage.shipped_content"),
         *("core.incidents.journal", "core.blocklists.blocklist", "core.checklists.checklists"),
         *("ui.journal.screen", "ui.blocklists.screen", "ui.checklists.screen"),
-        *("ui.backups.screen", "ui.settings.screen", "ui.unlock.new_passphrase_page"),
+        *("ui.backups.screen", "ui.settings.screen"),
     )
 )
 """What an open vault needs."""
@@ -24,7 +24,7 @@ PERHAPS_NEVER = frozenset(
     (
         *("zxcvbn", "keyring", "ui.command_line.commands"),
         *("ui.unlock.setup_wizard", "ui.unlock.restore_page", "ui.unlock.words_page"),
-        "ui.frame.help_page",
+        *("ui.unlock.new_passphrase_page", "ui.frame.help_page"),
     )
 )
 

@@ -14,10 +14,10 @@ from ui.backups.words import contents_words, moment_words
 from ui.jobs import WatchedProgress
 from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton
+from ui.shared.folder_choice import FolderChoice
 from ui.shared.secret_field import SecretField
+from ui.shared.text import field_label
 from ui.translate import tr
-from ui.unlock.folder_choice import FolderChoice
-from ui.unlock.page import field_label
 
 
 class CheckPage(BackupPage):

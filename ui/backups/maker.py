@@ -1,6 +1,7 @@
 """Making a backup in its three steps, each on the thread where it belongs."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -38,11 +39,11 @@ class BackupMaker(QObject):
         """Whether a backup is being made."""
         return self._wanted is not None
 
-    def make(self, target: Path, passphrase: str) -> None:
-        """Write a backup file of the present state."""
+    def make(self, target: Path, passphrase: str, typed: str) -> None:
+        """Write a backup file of the present state, if `typed` is the vault's own passphrase."""
         self._wanted = (target, passphrase)
         self._stop_wanted = False
-        self._runner.query(_snapshot, self._write, self._fail)
+        self._runner.query(partial(_snapshot, typed), self._write, self._fail)
 
     def cancel(self) -> None:
         """Stop at the next chance; nothing is left behind."""
@@ -73,7 +74,8 @@ class BackupMaker(QObject):
         self._wanted = self._progress = None
 
 
-def _snapshot(session: Session) -> Snapshot:
+def _snapshot(typed: str, session: Session) -> Snapshot:
+    session.confirmation.confirm(typed)
     return session.backups.snapshot()
 
 

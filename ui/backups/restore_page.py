@@ -14,11 +14,11 @@ from ui.backups.new_words import NewWords
 from ui.jobs import WatchedProgress
 from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton
+from ui.shared.folder_choice import FolderChoice
 from ui.shared.new_passphrase import NewPassphrase
 from ui.shared.secret_field import SecretField
+from ui.shared.text import field_label
 from ui.translate import tr
-from ui.unlock.folder_choice import FolderChoice
-from ui.unlock.page import field_label
 
 
 class RestorePage(BackupPage):

@@ -7,13 +7,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from core.backups.backup import BackupContents
-from core.errors import HollyhockError
+from core.errors import HollyhockError, TooManyTries, WrongPassphrase
 from ui.backups.backup_page import BackupPage
 from ui.backups.maker import BackupMaker
 from ui.backups.words import contents_words
 from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton, QuietButton
 from ui.shared.new_passphrase import NewPassphrase
+from ui.shared.passphrase_again import PassphraseAgain
 from ui.shared.text import SoftLabel
 from ui.translate import tr
 
@@ -34,6 +35,7 @@ class WritePage(BackupPage):
         self._context = context
         self._maker = BackupMaker(context.runner, self)
         self.passphrase = NewPassphrase(context.vaults, context.runner)
+        self.own = PassphraseAgain("backup-own-passphrase")
         self.write_button = PrimaryButton(tr("Write backup file…"), "download")
         self.write_button.setObjectName("backup-write")
         self.stop_button = QuietButton(tr("Stop"), "x")
@@ -47,8 +49,11 @@ class WritePage(BackupPage):
                 )
             )
         )
+        self.column.addWidget(self.own)
         self.end_with(self.write_button, self.stop_button)
         self.passphrase.readiness_changed.connect(self._arrange)
+        self.own.edited.connect(self._arrange)
+        self.own.entered.connect(self._ask_where)
         self.write_button.clicked.connect(self._ask_where)
         self.stop_button.clicked.connect(self._stop)
         self._maker.written.connect(self._on_written)
@@ -59,22 +64,30 @@ class WritePage(BackupPage):
         """Put the keyboard into the passphrase."""
         self.passphrase.setFocus()
 
+    @property
+    def _is_ready(self) -> bool:
+        return self.passphrase.is_ready and bool(self.own.typed) and not self._maker.is_busy
+
     @Slot()
     def _arrange(self) -> None:
         busy = self._maker.is_busy
-        self.write_button.setEnabled(self.passphrase.is_ready and not busy)
-        self.passphrase.setEnabled(not busy)
+        self.write_button.setEnabled(self._is_ready)
+        for each in (self.passphrase, self.own):
+            each.setEnabled(not busy)
         self.stop_button.setVisible(busy)
 
     @Slot()
     def _ask_where(self) -> None:
+        if not self._is_ready:
+            return
         today = datetime.now(ZoneInfo(self._context.zone)).date()
         target = self._context.dialogs.save_file(
             self.window(), tr("Where to write the backup file"), f"copy-{today.isoformat()}.age"
         )
         if target is not None:
             self.calm()
-            self._maker.make(target, self.passphrase.passphrase)
+            self.own.caution.hide()
+            self._maker.make(target, self.passphrase.passphrase, self.own.typed)
             self.state.setText(tr("Writing, then reading all of it back. You can go on working."))
             self._arrange()
 
@@ -86,6 +99,7 @@ class WritePage(BackupPage):
     @Slot(object)
     def _on_written(self, contents: BackupContents) -> None:
         self.passphrase.clear()
+        self.own.clear()
         self._arrange()
         self.succeed(
             tr("Written and read back: {contents}.").format(contents=contents_words(contents)),
@@ -98,4 +112,8 @@ class WritePage(BackupPage):
     @Slot(object)
     def _on_failed(self, error: HollyhockError) -> None:
         self._arrange()
-        self.fail(error)
+        if isinstance(error, WrongPassphrase | TooManyTries):
+            self.calm()
+            self.own.refuse(error)
+        else:
+            self.fail(error)

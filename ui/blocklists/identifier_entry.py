@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from core.blocklists.guess import guess_kind
 from core.blocklists.person import MAX_WRITTEN_CHARACTERS, IdentifierContent, IdentifierKind
-from ui.blocklists.guess import guess_kind
 from ui.blocklists.words import kind_icon, kind_word
 from ui.shared.buttons import PlainButton
 from ui.shared.icon_label import IconLabel

@@ -10,10 +10,10 @@ from core.blocklists.person import IdentifierContent, PersonRow
 from ui.blocklists.identifier_entry import IdentifierEntry
 from ui.blocklists.identifiers_model import IdentifiersModel, Removed
 from ui.blocklists.words import also_used_by
-from ui.journal.flow_layout import FlowLayout
 from ui.shared.buttons import QuietButton
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.fitted_list import FittedList
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.icons import icon
 from ui.shared.theme import GRID
 from ui.translate import tr

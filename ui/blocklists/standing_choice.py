@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from core.blocklists.person import Standing
 from ui.blocklists.words import standing_meaning, standing_word
-from ui.journal.flow_layout import FlowLayout
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr

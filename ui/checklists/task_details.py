@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 from core.checklists.task import TaskState
 from core.checklists.template import Item
 from ui.checklists.words import caution_words, state_word
-from ui.journal.flow_layout import FlowLayout
 from ui.shared.caution import CautionBox
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.secret_field import private_hints
 from ui.shared.text import BodyLabel, PlainLabel, SoftLabel
 from ui.shared.theme import GRID
@@ -47,7 +47,8 @@ class TaskDetails(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID * 2)
         column.setSpacing(GRID * 3 // 2)
-        column.addWidget(BodyLabel(tr(item.why)))
+        for text in filter(None, (item.what, item.why)):
+            column.addWidget(BodyLabel(tr(text)))
         if item.cautions:
             column.addWidget(_cautions(item))
         column.addLayout(_steps(item))

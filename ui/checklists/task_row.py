@@ -8,8 +8,8 @@ from core.checklists.task import Task, TaskState
 from ui.checklists.caution_chip import CautionChip
 from ui.checklists.task_details import TaskDetails
 from ui.checklists.words import state_icon, state_word
-from ui.journal.flow_layout import FlowLayout
 from ui.shared.buttons import IconButton
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.icon_label import IconLabel
 from ui.shared.reading_page import Line
 from ui.shared.text import PlainLabel, SoftLabel, set_role

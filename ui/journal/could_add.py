@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.incidents.could_add import Gap
-from ui.journal.flow_layout import FlowLayout
 from ui.shared.buttons import QuietButton
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.text import SoftLabel
 from ui.translate import tr
 

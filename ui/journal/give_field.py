@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from ui.journal.details.fields import explain
-from ui.journal.flow_layout import FlowLayout
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.theme import GRID
 from ui.translate import tr, tr_n
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QWidget
 from core.errors import InvalidField
 from core.moment import Moment, is_ambiguous, moment_from_local
 from ui.error_messages import Message, message_for
-from ui.journal.flow_layout import FlowLayout
 from ui.journal.words import time_words
+from ui.shared.flow_layout import FlowLayout
 from ui.translate import tr
 
 

@@ -10,7 +10,7 @@ from core.ids import IncidentId, PersonId
 from core.incidents.incident import Incident, IncidentContent
 from core.vault.session import Session
 from ui.journal.pending_file import PendingFile
-from ui.journal.picker import Choice
+from ui.shared.picker import Choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from ui.journal.find.filter_chips import FilterChips
 from ui.journal.find.filter_panel import FilterPanel
 from ui.journal.find.filter_words import FilterWords
 from ui.journal.find.trash_head import TrashHead
-from ui.journal.flow_layout import FlowLayout
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.note_view import NoteView
 from ui.journal.search_field import SearchField
 from ui.journal.words import notes_words
 from ui.shared.buttons import PlainButton, QuietButton
 from ui.shared.empty_state import EmptyState
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from core.moment import Moment
 from ui.journal.details.fields import explain
-from ui.journal.flow_layout import FlowLayout
 from ui.journal.moment_edit import MomentEdit
 from ui.shared.buttons import IconButton, QuietButton
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr

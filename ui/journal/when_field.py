@@ -11,7 +11,6 @@ from core.errors import InvalidField
 from core.moment import Moment
 from core.when_phrase import Suggestion
 from ui.journal.details.fields import explain
-from ui.journal.flow_layout import FlowLayout
 from ui.journal.give_field import GiveField, give_words
 from ui.journal.moment_edit import MomentEdit
 from ui.journal.other_time import OtherTime
@@ -21,6 +20,7 @@ from ui.journal.zone_field import ZoneField
 from ui.plain_text import isolated
 from ui.shared.buttons import PlainButton, QuietButton
 from ui.shared.caution import CautionBox
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.text import BodyLabel, SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr

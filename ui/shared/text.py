@@ -47,6 +47,16 @@ class SoftLabel(PlainLabel):
     role = "soft"
 
 
+def field_label(text: str, field: QWidget) -> QLabel:
+    """Return the label above a field; its access key leads to the field."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "strong")
+    label.setWordWrap(True)
+    label.setBuddy(field)
+    return label
+
+
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget that is already shown another look."""
     widget.setProperty("role", role)

@@ -1,7 +1,6 @@
 """A page of the time before a vault is open: one calm column in the middle."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import HollyhockError
 from ui.error_messages import message_for
@@ -50,13 +49,3 @@ class DeskPage(CentredPage):
     def calm(self) -> None:
         """Take the words of an earlier try away."""
         self.caution.hide()
-
-
-def field_label(text: str, field: QWidget) -> QLabel:
-    """Return the label above a field; its access key leads to the field."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "strong")
-    label.setWordWrap(True)
-    label.setBuddy(field)
-    return label

@@ -9,8 +9,8 @@ from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
+from ui.shared.folder_choice import FolderChoice
 from ui.translate import tr
-from ui.unlock.folder_choice import FolderChoice
 from ui.unlock.synchronised import synchronised_by
 from ui.vault_runner import VaultRunner
 

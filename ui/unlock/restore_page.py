@@ -12,12 +12,13 @@ from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
 from ui.shared.buttons import PlainButton, PrimaryButton
+from ui.shared.folder_choice import FolderChoice
 from ui.shared.new_passphrase import NewPassphrase
 from ui.shared.secret_field import SecretField
+from ui.shared.text import field_label
 from ui.shared.theme import GRID
 from ui.translate import tr
-from ui.unlock.folder_choice import FolderChoice
-from ui.unlock.page import DeskPage, field_label
+from ui.unlock.page import DeskPage
 from ui.unlock.place_choice import Place, PlaceChoice
 from ui.vault_runner import VaultRunner
 

@@ -13,9 +13,10 @@ from ui.shared.buttons import PrimaryButton, QuietButton
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.icon_label import IconLabel
 from ui.shared.secret_field import SecretField
+from ui.shared.text import field_label
 from ui.shared.theme import GRID
 from ui.translate import tr
-from ui.unlock.page import DeskPage, field_label
+from ui.unlock.page import DeskPage
 from ui.vault_runner import VaultRunner
 
 

@@ -9,10 +9,9 @@ from core.vault.credentials import RecoveryWords
 from ui.shared.buttons import PlainButton
 from ui.shared.printing import has_printer
 from ui.shared.secret_field import private_hints
-from ui.shared.text import PlainLabel, SoftLabel
+from ui.shared.text import PlainLabel, SoftLabel, field_label
 from ui.shared.theme import GRID
 from ui.translate import tr, tr_n
-from ui.unlock.page import field_label
 from ui.unlock.step import Step
 from ui.unlock.words_sheet import print_words
 

@@ -10,9 +10,10 @@ from core.vault.credentials import words_from_text
 from core.vault.session import Session, Vaults
 from ui.shared.buttons import PlainButton, PrimaryButton
 from ui.shared.secret_field import private_hints
+from ui.shared.text import field_label
 from ui.shared.theme import current_theme
 from ui.translate import tr
-from ui.unlock.page import DeskPage, field_label
+from ui.unlock.page import DeskPage
 from ui.vault_runner import VaultRunner
 
 _FIELD_PX = 96

@@ -11,7 +11,7 @@ from core.ids import IncidentId
 from core.incidents.incident import LinkKind
 from core.incidents.search import IncidentQuery
 from tests.ui.journal.finding import calm, choose_first, search, texts, write
-from tests.ui.journal.hands import Hands
+from tests.ui.journal.hands import PASSPHRASE, Hands
 
 _TRASH = IncidentQuery(in_trash=True)
 
@@ -128,13 +128,23 @@ def test_deleting_for_good_is_asked_about_and_says_what_it_cannot_undo(hands: Ha
     assert "Backups" in said
     assert "disk" in said
     assert "seal" in said
-    assert question.keep_button.hasFocus()
-    QTest.keyClick(question.keep_button, Qt.Key.Key_Escape)
+    field = question.passphrase.secret.field
+    assert field.hasFocus()
+    QTest.keyClicks(field, "half a pass")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
     calm(hands)
     assert len(_in_trash(hands)) == 2
     hands.press("selection-delete")
     assert question.delete_button.text() == "Delete 2 notes for good"
+    assert field.text() == ""
+    assert not question.delete_button.isEnabled()
+    QTest.keyClicks(field, "not the one")
     hands.press("delete-for-good")
+    calm(hands)
+    assert question.passphrase.caution.isVisible()
+    assert len(_in_trash(hands)) == 2
+    QTest.keyClicks(field, PASSPHRASE)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     calm(hands)
     assert _in_trash(hands) == []
     assert screen.editor.note.incident is None

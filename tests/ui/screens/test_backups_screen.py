@@ -55,6 +55,7 @@ def _type_new_passphrase(desk: Desk, screen: BackupScreen) -> None:
     passphrase = screen.write_page.passphrase
     QTest.keyClicks(passphrase.first.field, FILE_PASSPHRASE)
     QTest.keyClicks(passphrase.second.field, FILE_PASSPHRASE)
+    QTest.keyClicks(screen.write_page.own.secret.field, PASSPHRASE)
     desk.qtbot.waitUntil(screen.write_page.write_button.isEnabled)
 
 
@@ -117,6 +118,7 @@ def test_the_passphrase_is_forgotten_once_the_file_is_written(
 ) -> None:
     assert backup.exists()
     assert screen.write_page.passphrase.passphrase == ""
+    assert screen.write_page.own.typed == ""
     assert not screen.write_page.write_button.isEnabled()
 
 
@@ -132,6 +134,27 @@ def test_a_file_that_is_there_is_left_alone(
     assert screen.write_page.write_button.isEnabled()
     assert desk.ask(_latest) == ()
     assert _scratch_files(desk) == []
+
+
+def test_nothing_is_written_without_the_vaults_own_passphrase(
+    desk: Desk, screen: BackupScreen, tmp_path: Path
+) -> None:
+    own = screen.write_page.own
+    _type_new_passphrase(desk, screen)
+    own.secret.clear()
+    assert not screen.write_page.write_button.isEnabled()
+    QTest.keyClicks(own.secret.field, "not this one")
+    desk.dialogs.answers = [tmp_path / "a.age"]
+    QTest.keyClick(own.secret.field, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(own.caution.isVisible)
+    assert own.caution.accessibleName() == "It did not open with this passphrase."
+    assert own.secret.field.selectedText() == "not this one"
+    assert not (tmp_path / "a.age").exists()
+    assert screen.write_page.passphrase.passphrase == FILE_PASSPHRASE
+    QTest.keyClicks(own.secret.field, PASSPHRASE)
+    desk.dialogs.answers = [tmp_path / "a.age"]
+    _click(screen.write_page.write_button)
+    assert "read back" in _wait_for(desk, screen.write_page)
 
 
 def test_a_stopped_backup_leaves_nothing(desk: Desk, screen: BackupScreen, tmp_path: Path) -> None:
@@ -293,7 +316,8 @@ def test_the_vaults_own_passphrase_may_be_used_too(
     desk: Desk, screen: BackupScreen, tmp_path: Path
 ) -> None:
     passphrase = screen.write_page.passphrase
-    for field in (passphrase.first.field, passphrase.second.field):
+    own = screen.write_page.own.secret.field
+    for field in (passphrase.first.field, passphrase.second.field, own):
         QTest.keyClicks(field, PASSPHRASE)
     desk.qtbot.waitUntil(screen.write_page.write_button.isEnabled)
     desk.dialogs.answers = [tmp_path / "own.age"]

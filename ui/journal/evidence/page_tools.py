@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.journal.evidence.seeing import Seen
-from ui.journal.flow_layout import FlowLayout
 from ui.shared.buttons import PlainButton, PrimaryButton
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.text import PlainLabel
 from ui.shared.theme import GRID
 from ui.translate import tr

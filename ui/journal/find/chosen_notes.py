@@ -20,7 +20,8 @@ class ChosenNotes(QWidget):
 
     In the trash, one is enough. Signals carry tuples of IncidentId: `tag_chosen(ids, tag)`,
     `seal_chosen(ids)` (those not sealed yet), `link_chosen(holder, other, kind)` (the later note
-    holds it), `trash_chosen(ids)`, `restore_chosen(ids)`, `delete_chosen(ids)`.
+    holds it), `trash_chosen(ids)`, `restore_chosen(ids)`, `delete_chosen(ids, typed)` (with the
+    passphrase; call `put_away` once they are gone, else `question.refuse`).
     `tags_wanted()`: the tags in use are wanted, for `tags.offer`.
     """
 
@@ -29,7 +30,7 @@ class ChosenNotes(QWidget):
     link_chosen = Signal(str, str, object)
     trash_chosen = Signal(object)
     restore_chosen = Signal(object)
-    delete_chosen = Signal(object)
+    delete_chosen = Signal(object, str)
     tags_wanted = Signal()
 
     def __init__(self, view: NoteView, model: IncidentTableModel) -> None:
@@ -68,6 +69,14 @@ class ChosenNotes(QWidget):
         self._view.clearSelection()
         self._view.setFocus()
 
+    @Slot()
+    def put_away(self) -> None:
+        """Ask nothing any more."""
+        for each in (self.tags, self.link_two, self.question):
+            each.hide()
+        self._look()
+        self._view.setFocus()
+
     def _connect(self) -> None:
         view, bar = self._view, self.bar
         view.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -86,8 +95,8 @@ class ChosenNotes(QWidget):
         self.link_two.chosen.connect(self._link)
         self.question.confirmed.connect(self._delete)
         for each in (self.tags, self.link_two):
-            each.closed.connect(self._put_away)
-        self.question.declined.connect(self._put_away)
+            each.closed.connect(self.put_away)
+        self.question.declined.connect(self.put_away)
 
     @Slot(QItemSelection, QItemSelection)
     def _selection_changed(self, _now: QItemSelection, _before: QItemSelection) -> None:
@@ -120,13 +129,6 @@ class ChosenNotes(QWidget):
 
     def _ids(self) -> tuple[IncidentId, ...]:
         return tuple(row.id for row in self.rows())
-
-    @Slot()
-    def _put_away(self) -> None:
-        for each in (self.tags, self.link_two, self.question):
-            each.hide()
-        self._look()
-        self._view.setFocus()
 
     @Slot()
     def _ask_tag(self) -> None:
@@ -175,11 +177,9 @@ class ChosenNotes(QWidget):
         self.bar.hide()
         self.question.ask(len(rows), sum(row.is_sealed for row in rows))
 
-    @Slot()
-    def _delete(self) -> None:
-        ids = self._ids()
-        self._put_away()
-        self.delete_chosen.emit(ids)
+    @Slot(str)
+    def _delete(self, typed: str) -> None:
+        self.delete_chosen.emit(self._ids(), typed)
 
 
 def _top(span: QItemSelectionRange) -> int:

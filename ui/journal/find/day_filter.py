@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
 
 from core.incidents.search import Field, Filter, first_day
-from ui.journal.flow_layout import FlowLayout
+from ui.shared.flow_layout import FlowLayout
 
 
 class DayFilter(QWidget):

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.changes import Changed, Kind
+from core.errors import HollyhockError
 from core.ids import IncidentId
 from core.incidents.incident import Link, LinkKind
 from core.incidents.journal import Journal
@@ -30,11 +31,14 @@ class Deeds(QObject):
     """Does it on the vault thread, then tells.
 
     `done(str)`: a sentence on what was done, and it stays done. `undoable(str)`: the same, and
-    `undo` takes it back.
+    `undo` takes it back. `deleted(tuple)`: the notes of these IncidentIds are gone for good;
+    `not_deleted(HollyhockError)`: they are not.
     """
 
     done = Signal(str)
     undoable = Signal(str)
+    deleted = Signal(object)
+    not_deleted = Signal(object)
 
     def __init__(self, runner: VaultRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,9 +62,9 @@ class Deeds(QObject):
         said = tr("{notes} put back.").format(notes=notes_words(len(ids)))
         self._do(partial(_restore, ids), said, partial(_trash, ids))
 
-    def delete(self, ids: Sequence[IncidentId]) -> None:
-        """Forget notes of the trash for good."""
-        self._do(partial(_delete, ids), tr("{notes} deleted.").format(notes=notes_words(len(ids))))
+    def delete(self, ids: tuple[IncidentId, ...], typed: str) -> None:
+        """Forget notes of the trash for good, when `typed` is the vault's passphrase."""
+        self._runner.command(partial(_delete, ids, typed), self._tell_deleted, self._tell_refused)
 
     def tag(self, ids: Sequence[IncidentId], tag: str) -> None:
         """Give notes a tag that they do not have yet."""
@@ -100,6 +104,14 @@ class Deeds(QObject):
         self._last = deed if deed.undo is not None else None
         (self.done if deed.undo is None else self.undoable).emit(deed.said)
 
+    def _tell_deleted(self, ids: tuple[IncidentId, ...]) -> None:
+        self._last = None
+        self.deleted.emit(ids)
+        self.done.emit(tr("{notes} deleted.").format(notes=notes_words(len(ids))))
+
+    def _tell_refused(self, error: HollyhockError) -> None:
+        self.not_deleted.emit(error)
+
 
 def _perform(job: _Job, deed: _Deed, session: Session) -> Changed[_Deed]:
     return Changed(deed, job(session.journal))
@@ -113,8 +125,11 @@ def _restore(ids: Sequence[IncidentId], journal: Journal) -> frozenset[Kind]:
     return journal.take_from_trash(ids).kinds
 
 
-def _delete(ids: Sequence[IncidentId], journal: Journal) -> frozenset[Kind]:
-    return journal.delete(ids).kinds
+def _delete(
+    ids: tuple[IncidentId, ...], typed: str, session: Session
+) -> Changed[tuple[IncidentId, ...]]:
+    session.confirmation.confirm(typed)
+    return Changed(ids, session.journal.delete(ids).kinds)
 
 
 def _tag(ids: Sequence[IncidentId], tag: str, journal: Journal) -> frozenset[Kind]:

@@ -1,21 +1,26 @@
 """The one thing in the journal that cannot be taken back is asked about, in the page."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ui.journal.flow_layout import FlowLayout
+from core.errors import HollyhockError
 from ui.journal.words import notes_words
 from ui.shared.buttons import PlainButton, StopButton
 from ui.shared.caution import CautionBox
+from ui.shared.flow_layout import FlowLayout
+from ui.shared.passphrase_again import PassphraseAgain
 from ui.shared.theme import GRID
 from ui.translate import tr
 
 
 class DeleteQuestion(QFrame):
-    """Says what deleting cannot undo. `confirmed()`, or `declined()` (also by Esc)."""
+    """Says what deleting cannot undo, and asks for the passphrase.
 
-    confirmed = Signal()
+    `confirmed(str)`: with what was typed. `declined()`, also by Esc.
+    """
+
+    confirmed = Signal(str)
     declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,6 +28,7 @@ class DeleteQuestion(QFrame):
         self.setObjectName("delete-question")
         self.setProperty("role", "message")
         self._caution = CautionBox()
+        self.passphrase = PassphraseAgain("delete-passphrase")
         self.keep_button = PlainButton(tr("Keep in the trash"))
         self.keep_button.setObjectName("delete-keep")
         self.delete_button = StopButton("", "trash-2")
@@ -34,9 +40,12 @@ class DeleteQuestion(QFrame):
         column.setContentsMargins(GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2)
         column.setSpacing(GRID)
         column.addWidget(self._caution)
+        column.addWidget(self.passphrase)
         column.addLayout(buttons)
         self.keep_button.clicked.connect(self.declined)
-        self.delete_button.clicked.connect(self.confirmed)
+        self.delete_button.clicked.connect(self._confirm)
+        self.passphrase.entered.connect(self._confirm)
+        self.passphrase.edited.connect(self._arrange)
         self.hide()
 
     def ask(self, count: int, sealed: int) -> None:
@@ -53,8 +62,21 @@ class DeleteQuestion(QFrame):
         notes = notes_words(count)
         self._caution.say("\n".join(words), tr("Delete {notes} for good?").format(notes=notes))
         self.delete_button.setText(tr("Delete {notes} for good").format(notes=notes))
+        self.passphrase.clear()
+        self.setEnabled(True)
+        self._arrange()
         self.show()
-        self.keep_button.setFocus()
+        self.passphrase.setFocus()
+
+    def refuse(self, error: HollyhockError) -> None:
+        """Say why nothing was deleted; it can be tried again."""
+        self.setEnabled(True)
+        self.passphrase.refuse(error)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        """Whoever asks next types it anew."""
+        super().hideEvent(event)
+        self.passphrase.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         """Esc keeps them."""
@@ -62,3 +84,13 @@ class DeleteQuestion(QFrame):
             self.declined.emit()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _arrange(self) -> None:
+        self.delete_button.setEnabled(bool(self.passphrase.typed))
+
+    @Slot()
+    def _confirm(self) -> None:
+        if self.passphrase.typed:
+            self.setEnabled(False)
+            self.confirmed.emit(self.passphrase.typed)

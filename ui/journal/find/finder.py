@@ -15,9 +15,9 @@ from ui.journal.editor import NoteEditor
 from ui.journal.find.deeds import Deeds
 from ui.journal.find.match_marks import MatchMarks
 from ui.journal.find.note_strip import NoteStrip
-from ui.journal.find.undo_line import UndoLine
 from ui.journal.note_list import NoteList
-from ui.journal.picker import Choice
+from ui.shared.picker import Choice
+from ui.shared.undo_line import UndoLine
 from ui.vault_runner import VaultRunner
 
 _PEOPLE_OFFERED = 50
@@ -39,7 +39,7 @@ class Finder(QObject):
         self._people: Ticket[tuple[PersonRow, ...]] | None = None
         self.deeds = Deeds(runner, self)
         self.strip = NoteStrip(runner, self.deeds, zone)
-        self.undo_line = UndoLine()
+        self.undo_line = UndoLine("journal")
         self.marks = MatchMarks(editor.text)
         self._connect()
 
@@ -60,7 +60,10 @@ class Finder(QObject):
         chosen.link_chosen.connect(self._link)
         chosen.trash_chosen.connect(self._trash)
         chosen.restore_chosen.connect(deeds.restore)
-        chosen.delete_chosen.connect(self._delete)
+        chosen.delete_chosen.connect(deeds.delete)
+        deeds.deleted.connect(self._leave_page)
+        deeds.deleted.connect(chosen.put_away)
+        deeds.not_deleted.connect(chosen.question.refuse)
         deeds.done.connect(self._done)
         deeds.undoable.connect(self.undo_line.offer)
         self.undo_line.undo_chosen.connect(deeds.undo)
@@ -114,10 +117,6 @@ class Finder(QObject):
         self.deeds.trash(ids)
 
     @Slot(object)
-    def _delete(self, ids: tuple[IncidentId, ...]) -> None:
-        self._leave_page(ids)
-        self.deeds.delete(ids)
-
     def _leave_page(self, ids: tuple[IncidentId, ...]) -> None:
         """The note that is open goes away: what is being written on it is kept first."""
         if self._editor.note.incident_id in ids:

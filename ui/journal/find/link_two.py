@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.journal.find.link_kind import LinkKindBox
-from ui.journal.flow_layout import FlowLayout
 from ui.shared.buttons import PlainButton, QuietButton
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from core.ids import IncidentId
 from core.incidents.incident import Link
-from ui.journal.chip import AddPill
 from ui.journal.find.link_kind import LinkKindBox
-from ui.journal.flow_layout import FlowLayout
 from ui.journal.words import link_words
 from ui.plain_text import isolated, visible
 from ui.shared.buttons import IconButton, QuietButton
+from ui.shared.chip import AddPill
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.shared.two_lines import DETAILS_ROLE, TwoLineDelegate

@@ -16,11 +16,11 @@ from ui.jobs import Ticket
 from ui.journal.find.deeds import Deeds
 from ui.journal.find.links_field import LinksField, NoteName, ShownLink
 from ui.journal.find.tags_field import TagsField
-from ui.journal.flow_layout import FlowLayout
-from ui.journal.labelled_row import LabelledRow
 from ui.journal.words import date_words, excerpt_words, moment_words, when_words
 from ui.shared.buttons import QuietButton
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.icons import icon
+from ui.shared.labelled_row import LabelledRow
 from ui.shared.theme import GRID
 from ui.translate import tr
 from ui.vault_runner import VaultRunner

@@ -10,9 +10,9 @@ from core.incidents.journal import MAX_NAME_CHARACTERS
 from core.incidents.search import SavedSearch
 from ui.journal.find.filter_words import FilterWords
 from ui.journal.find.understood import understand
-from ui.journal.flow_layout import FlowLayout
 from ui.plain_text import isolated, visible
 from ui.shared.buttons import IconButton, PlainButton, QuietButton
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr

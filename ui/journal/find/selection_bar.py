@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.journal.flow_layout import FlowLayout
 from ui.journal.words import notes_words
 from ui.shared.buttons import IconButton, PlainButton, StopButton
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.icons import icon
 from ui.shared.text import PlainLabel
 from ui.shared.theme import GRID

@@ -21,10 +21,9 @@ from ui.journal.words import files_words, type_titles
 from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton
 from ui.shared.icons import icon
-from ui.shared.text import SoftLabel
+from ui.shared.text import SoftLabel, field_label
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
-from ui.unlock.page import field_label
 
 _REASON_PX = 64
 

@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.incidents.printed_seal import PrintedSeal, Verdict, judge
-from ui.backups.backup_page import ResultBox
 from ui.error_messages import Message
 from ui.journal.sealing.chain_checker import Findings
 from ui.journal.sealing.words import broken_words, fault_lines, verdict_words, whole_words
 from ui.shared.caution import CautionBox
+from ui.shared.result_box import ResultBox
 from ui.shared.text import BodyLabel, SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr_n

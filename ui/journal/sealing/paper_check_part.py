@@ -12,10 +12,9 @@ from ui.journal.sealing.words import slip_words
 from ui.screen import ScreenContext
 from ui.shared.buttons import PlainButton
 from ui.shared.secret_field import private_hints
-from ui.shared.text import PlainLabel, SoftLabel
+from ui.shared.text import PlainLabel, SoftLabel, field_label
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
-from ui.unlock.page import field_label
 
 _TYPED_PX = 120
 

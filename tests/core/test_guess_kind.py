@@ -2,8 +2,8 @@
 
 import pytest
 
+from core.blocklists.guess import guess_kind
 from core.blocklists.person import IdentifierKind
-from ui.blocklists.guess import guess_kind
 
 
 @pytest.mark.parametrize(

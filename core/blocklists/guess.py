@@ -1,4 +1,4 @@
-"""Guessing what kind of identifier somebody is typing, so that they rarely have to choose."""
+"""Guessing what kind of identifier a text is, so that people rarely have to choose."""
 
 import re
 
