@@ -43,10 +43,9 @@ def migrate(
     """Apply the migrations that the database does not have yet, each in its own transaction.
 
     A database that holds something is copied (encrypted as it is) into `copies_folder` first; the
-    three newest copies stay. Afterwards the search index, and what identifiers are compared by, are made
-    anew if they have to be. Raises
-    VaultTooNew for a database with a migration not in the list, DiskFull, NotWritable,
-    DatabaseDamaged; a migration that failed left nothing behind.
+    three newest copies stay. Afterwards the search index, and what identifiers are compared by, are
+    made anew if they have to be. Raises VaultTooNew for a database with a migration not in the
+    list, DiskFull, NotWritable, DatabaseDamaged; a migration that failed left nothing behind.
     """
     applied = applied_migrations(database)
     known = [each.name for each in migrations]

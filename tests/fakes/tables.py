@@ -5,6 +5,7 @@ from itertools import count
 
 from core.backups.backup import BackupRecord
 from core.blocklists.person import Person
+from core.blocklists.status import StatusEntry
 from core.checklists.task import Mark
 from core.ids import BlobId, IncidentId, PersonId
 from core.incidents.chain import START, ChainEntry, ChainHead
@@ -37,6 +38,8 @@ class Tables:
     searches: dict[str, SavedSearch] = field(default_factory=dict)
     draft: JournalDraft | None = None
     people: dict[PersonId, Person] = field(default_factory=dict)
+    region: str = ""
+    statuses: list[StatusEntry] = field(default_factory=list)
     marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
     backups: list[BackupRecord] = field(default_factory=list)
     blobs: dict[BlobId, tuple[SealedEvidence, bytes]] = field(default_factory=dict)
