@@ -6,6 +6,8 @@ from itertools import count
 from core.backups.backup import BackupRecord
 from core.blocklists.person import Person
 from core.blocklists.status import StatusEntry
+from core.checklists.choices import Choices
+from core.checklists.own import OwnItem, OwnList
 from core.checklists.task import Mark
 from core.ids import BlobId, IncidentId, PersonId
 from core.incidents.chain import START, ChainEntry, ChainHead
@@ -40,6 +42,11 @@ class Tables:
     people: dict[PersonId, Person] = field(default_factory=dict)
     region: str = ""
     statuses: list[StatusEntry] = field(default_factory=list)
-    marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
+    task_links: list[tuple[str, IncidentId]] = field(default_factory=list)
+    own_lists: dict[str, OwnList] = field(default_factory=dict)
+    own_items: dict[str, OwnItem] = field(default_factory=dict)
+    orders: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
     backups: list[BackupRecord] = field(default_factory=list)
     blobs: dict[BlobId, tuple[SealedEvidence, bytes]] = field(default_factory=dict)
