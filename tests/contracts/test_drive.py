@@ -9,6 +9,7 @@ import pytest
 
 from core.backups.drive import DriveWritten
 from core.backups.ports import RestoreOrder
+from core.blocklists.queries import PeopleQuery
 from core.errors import (
     Cancelled,
     DriveOfOtherVault,
@@ -114,7 +115,9 @@ def test_restoring_brings_everything_back_under_a_key_of_its_own(
         assert restored.lost == ()
         vault = kept.reopened(folder, restored.words)
         assert [vault.incidents.get(each.id) for each in kept.incidents] == list(kept.incidents)
-        assert [row.name for row in vault.people.page("owl", offset=0, limit=9)] == ["R. Example"]
+        assert [row.name for row in vault.people.page(PeopleQuery("owl"), limit=9)] == [
+            "R. Example"
+        ]
         for each in kept.incidents:
             out = tmp_path / new_id()
             vault.evidence.copy_out(each.exhibits[0].evidence, out, UNWATCHED)
