@@ -6,18 +6,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.backups.drive import DriveId, DriveReport, DriveState, DriveWritten
+from core.backups.drive import Drilled, DriveId, DriveReport, DriveState, DriveWritten
 from core.backups.ports import Restored, RestoreOrder, Snapshot
 from core.clock import Clock
 from core.errors import DriveGone, HeaderDamaged, HollyhockError, NoBackupsThere, NotWritable
-from core.progress import Progress
+from core.progress import Progress, Scaled
 from core.vault.credentials import Credential
 from storage import drive_pruning
 from storage.credential_opener import opener_for
 from storage.crypto.calibration import costs_for_new_slot
 from storage.crypto.costs import Costs
 from storage.crypto.vault_keys import VaultKeys, overwrite
+from storage.drill import on_trial
 from storage.drive_check import DriveCheck
+from storage.drive_drill import compare_with_drive
 from storage.drive_folder import DriveFolder, folder_for, folders_at
 from storage.drive_restore import DriveRestore
 from storage.drive_states import StoredState, StoredStates, read_states
@@ -105,6 +107,23 @@ class FolderDrive:
         words, vault_key = make_vault(order.folder, order.new_passphrase, costs, restore.fill)
         overwrite(vault_key)
         return Restored(words, tuple(restore.lost))
+
+    def drill(self, scratch: Path, progress: Progress) -> Drilled:
+        """Restore the newest state on trial. Progress counts bytes, read and compared."""
+        state = self._state(None)
+        means = self._means
+        total = 2 * state.list.size_bytes
+
+        def restore(folder: Path, passphrase: str) -> None:
+            self.restore(RestoreOrder(folder, passphrase, state.files.name), whole)
+
+        whole = Scaled(progress, 0, total // 2, total)
+        with on_trial(scratch, means.clock, restore) as trial:
+            compare = Scaled(progress, total // 2, total // 2, total)
+            compare_with_drive(trial, self._folder, state, means.keys, compare)
+            flaws = tuple(trial.flaws)
+        found = state.list
+        return Drilled(found.made_at, found.incident_count, found.exhibit_count, flaws)
 
     def close(self) -> None:
         """Forget the keys, if they are this drive's own."""

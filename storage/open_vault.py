@@ -84,6 +84,11 @@ class FolderVault:
             raise opener.refusal
         overwrite(vault_key)
 
+    @property
+    def scratch(self) -> Path:
+        """A folder for encrypted work; what is left in it is removed at the next unlock."""
+        return self._parts.folder.scratch
+
     def drive(self, place: Path) -> FolderDrive:
         """Return where backups of this vault go on a drive."""
         parts = self._parts

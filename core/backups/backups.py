@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from core.backups.backup import BackupContents, BackupRecord
-from core.backups.drive import DriveState, DriveWritten
+from core.backups.drive import Drilled, DriveState, DriveWritten
 from core.backups.ports import BackupFiles, BackupRecordStore, Drive, Snapshot
 from core.backups.retention import Pruning, plan_pruning
 from core.backups.standing import BackupChoices, BackupProof, KnownDrive, Standing
@@ -29,8 +29,10 @@ class Backups:
         records: BackupRecordStore,
         files: BackupFiles,
         open_drive: Callable[[Path], Drive],
+        scratch: Path,
         clock: Clock,
     ) -> None:
+        self._scratch = scratch
         self._records = records
         self._files = files
         self._clock = clock
@@ -47,6 +49,14 @@ class Backups:
         check_passphrase(passphrase)
         return self._files.write(snapshot, target, passphrase, progress)
 
+    def drill_drive(self, place: Path, progress: Progress) -> Drilled:
+        """Restore the newest state of a drive on trial. Any thread. Raises as `Drive.drill`."""
+        return self.open_drive(place).drill(self._scratch, progress)
+
+    def drill_file(self, file: Path, passphrase: str, progress: Progress) -> Drilled:
+        """Restore a backup file on trial. Any thread. Raises as `BackupFiles.drill`."""
+        return self._files.drill(file, passphrase, self._scratch, progress)
+
     def remember(self, contents: BackupContents) -> Changed[BackupRecord]:
         """Remember that a backup file was made and read back."""
         return self._remember(BackupRecord(contents.made_at, contents))
@@ -61,8 +71,9 @@ class Backups:
         )
         return self._remember(BackupRecord(state.made_at, contents, written.drive))
 
-    def remember_proof(self, proof: BackupProof) -> Changed[BackupProof]:
-        """Remember that a backup was restored on trial and compared."""
+    def remember_proof(self, drilled: Drilled) -> Changed[BackupProof]:
+        """Remember that a backup was proven to restore; `drilled` found no flaw."""
+        proof = BackupProof(self._clock.now(), drilled.made_at)
         self._records.add_proof(proof)
         return Changed(proof, _CHANGED)
 

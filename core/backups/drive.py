@@ -56,6 +56,22 @@ class Flaw:
 
 
 @dataclass(frozen=True, slots=True)
+class Drilled:
+    """What restoring a backup on trial found. `made_at` is when the backup was made."""
+
+    made_at: datetime
+    incident_count: int
+    exhibit_count: int
+    flaws: tuple[Flaw, ...]
+    """What came back otherwise than it is in the backup; a database's flaw names the table."""
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether everything came back."""
+        return not self.flaws
+
+
+@dataclass(frozen=True, slots=True)
 class DriveReport:
     """What reading all of a drive found."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from core.backups.backup import BackupContents, BackupRecord
-from core.backups.drive import DriveReport, DriveState, DriveWritten
+from core.backups.drive import Drilled, DriveReport, DriveState, DriveWritten
 from core.backups.standing import BackupChoices, BackupProof, KnownDrive
 from core.ids import IncidentId
 from core.progress import Progress
@@ -86,6 +86,13 @@ class Drive(Protocol):
 
         Raises NoBackupsThere, BackupDamaged, UnknownRecord, FolderNotEmpty, NotWritable, DiskFull,
         Cancelled; then the folder is as it was before.
+        """
+        ...
+
+    def drill(self, scratch: Path, progress: Progress) -> Drilled:
+        """Restore the newest state into `scratch`, compare all of it with the drive, remove it.
+
+        `scratch` is a folder for encrypted work. Raises as `restore`.
         """
         ...
 
@@ -174,5 +181,12 @@ class BackupFiles(Protocol):
 
         Returns the new vault's recovery words: those of the old vault do not open it. Raises as
         `verify`, and FolderNotEmpty, NotWritable, DiskFull; then the folder is as it was before.
+        """
+        ...
+
+    def drill(self, file: Path, passphrase: str, scratch: Path, progress: Progress) -> Drilled:
+        """Restore into `scratch`, read the file again and compare all of it, remove it.
+
+        `scratch` is a folder for encrypted work. Raises as `restore`.
         """
         ...

@@ -81,6 +81,11 @@ class OpenVault(Protocol):
         """What is remembered of backups."""
         ...
 
+    @property
+    def scratch(self) -> Path:
+        """A folder for encrypted work; what is left in it is removed at the next unlock."""
+        ...
+
     def drive(self, place: Path) -> Drive:
         """Return where backups of this vault go on a drive. Any thread; reads the drive.
 

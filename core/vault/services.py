@@ -47,6 +47,6 @@ def services_of(
         blocklist=Blocklist(vault.people, clock),
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
-        backups=Backups(vault.backups, files, vault.drive, clock),
+        backups=Backups(vault.backups, files, vault.drive, vault.scratch, clock),
         confirmation=Confirmation(vault.check_credential, clock),
     )

@@ -187,3 +187,23 @@ def test_progress_for_programs_is_told_a_few_times_a_second() -> None:
         "bytes_per_second": 40,
         "seconds_left": 2.0,
     }
+
+
+def test_a_backup_is_proven_by_restoring_it_on_trial(
+    run: Run, drive: Path, vault: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    run("backup", vault, tmp_path / "b.age", stdin=f"{PASSPHRASE}\n{NEW}\n")
+    drilled = run("drill", vault, drive)
+    assert drilled.status == 0, drilled.err
+    assert "record by record and byte by byte: 1 incident, 1 exhibit" in drilled.out
+    assert run("drill", vault, tmp_path / "b.age").status == 1
+    of_file = run("drill", vault, tmp_path / "b.age", "--json", stdin=f"{PASSPHRASE}\n{NEW}\n")
+    assert events(of_file)[-1]["is_proven"] is True
+    session = vaults.unlock(vault, Passphrase(PASSPHRASE))
+    standing = session.backups.standing()
+    session.lock()
+    assert standing.last_proof is not None
+    spoil(blob_of(drive))
+    ended = run("drill", vault, drive)
+    assert ended.status == 3
+    assert "The file “letter.txt” did not come back as it was." in ended.err

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.backups.drive import DriveId, DriveReport, DriveState, DriveWritten
+from core.backups.drive import Drilled, DriveId, DriveReport, DriveState, DriveWritten
 from core.backups.ports import Restored, RestoreOrder, Snapshot
 from core.errors import (
     HollyhockError,
@@ -109,6 +109,14 @@ class MemoryDrive:
                 assert self._vault.build is not None
                 return Restored(self._vault.build(order.folder, order.new_passphrase, tables))
         raise NoBackupsThere(self._place)
+
+    def drill(self, scratch: Path, progress: Progress) -> Drilled:
+        del scratch
+        if not self._held.kept:
+            raise NoBackupsThere(self._place)
+        progress.report(0, 1)
+        state = self._held.kept[-1].state
+        return Drilled(state.made_at, state.incident_count, state.exhibit_count, ())
 
     def close(self) -> None:
         """Nothing to forget."""

@@ -86,6 +86,10 @@ class MemoryVault:
     def change_passphrase(self, new_passphrase: str) -> None:
         self.passphrase = new_passphrase
 
+    @property
+    def scratch(self) -> Path:
+        return Path("nowhere")
+
     def drive(self, place: Path) -> MemoryDrive:
         if not place.is_dir():
             raise NotWritable(place)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from core.errors import HollyhockError, IntegrityError
 from core.vault.session import Vaults
 from ui.command_line.backup_commands import backup, restore
+from ui.command_line.drill_command import drill
 from ui.command_line.job import Job
 from ui.command_line.journal_commands import add, export, list_incidents
 from ui.command_line.output import Output
@@ -30,6 +31,7 @@ _COMMANDS: Mapping[str, Callable[[Job], ExitStatus]] = {
     "seal": seal,
     "export": export,
     "backup": backup,
+    "drill": drill,
     "restore": restore,
 }
 

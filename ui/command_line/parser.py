@@ -156,6 +156,20 @@ def _add_backup_commands(add_command: _AddCommand) -> None:
         ),
     )
 
+    drill = add_command("drill", help=tr("restore a backup on trial, and compare all of it"))
+    _vault(drill, tr("the vault that the backup is of; the trial takes place in its folder"))
+    drill.add_argument("source", type=Path, metavar="FILE|DRIVE")
+    _credential(drill)
+    _events(drill)
+    drill.add_argument(
+        "--separate-passphrase",
+        action="store_true",
+        help=tr(
+            "ask for the passphrase of the file; else it is the vault's (with"
+            " --passphrase-stdin: the second line, if there is one)"
+        ),
+    )
+
     restore = add_command("restore", help=tr("make a new vault from a backup"))
     restore.add_argument("source", type=Path, metavar="FILE|DRIVE")
     _vault(restore, tr("a folder that is empty or not there yet"))
