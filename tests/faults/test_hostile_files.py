@@ -30,9 +30,11 @@ from tests.storage.decoding.samples import (
     RED,
     black_png,
     drawn,
+    endless_drawing,
     html_mail,
     mail,
     of_every_kind,
+    one_page,
     paged_pdf,
     pdf,
     picture,
@@ -116,13 +118,6 @@ def large_gif() -> bytes:
     return screen + b",\0\0\0\0\xff\xff\xff\xff\0\2\2D\1\0;"
 
 
-def one_page(resources: bytes, *more: bytes) -> bytes:
-    """A PDF with a page of which the drawing is object 4, the first of `more`."""
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources%s>>"
-    pages = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
-    return pdf(b"<</Type/Catalog/Pages 2 0 R>>", pages, page % resources, *more)
-
-
 def large_picture_in_pdf() -> bytes:
     kind = b"/Type/XObject/Subtype/Image/Width 32000/Height 32000/Filter/FlateDecode"
     image = stream(zeros_packed(1 << 30), kind + b"/ColorSpace/DeviceGray/BitsPerComponent 8")
@@ -163,15 +158,6 @@ def test_more_pixels_than_fit_is_too_large() -> None:
         maker.stop()
     assert why(preview) is Why.TOO_LARGE
     assert preview.facts.image_size is None or preview.facts.image_size == (9_000, 9_000)
-
-
-def endless_drawing() -> bytes:
-    """A PDF whose drawing draws another ten times, which draws another ten times, and so on."""
-    form = b"/Type/XObject/Subtype/Form/BBox[0 0 99 99]"
-    inner = form + b"/Resources<</XObject<</X %d 0 R>>>>"
-    levels = [stream(b"/X Do " * 10, inner % (6 + level)) for level in range(9)]
-    last = stream(b"0 0 99 99 re f", form)
-    return one_page(b"<</XObject<</X 5 0 R>>>>", stream(b"/X Do " * 10), *levels, last)
 
 
 def test_a_drawing_without_end_is_ended() -> None:

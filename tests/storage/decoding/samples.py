@@ -116,3 +116,19 @@ def of_every_kind() -> dict[str, bytes]:
         "mail": mail(),
         "text": "They wrote again: schön.\n".encode(),
     }
+
+
+def one_page(resources: bytes, *more: bytes) -> bytes:
+    """A PDF with a page of which the drawing is object 4, the first of `more`."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources%s>>"
+    pages = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
+    return pdf(b"<</Type/Catalog/Pages 2 0 R>>", pages, page % resources, *more)
+
+
+def endless_drawing() -> bytes:
+    """A PDF whose drawing draws another ten times, which draws another ten times, and so on."""
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 99 99]"
+    inner = form + b"/Resources<</XObject<</X %d 0 R>>>>"
+    levels = [stream(b"/X Do " * 10, inner % (6 + level)) for level in range(9)]
+    last = stream(b"0 0 99 99 re f", form)
+    return one_page(b"<</XObject<</X 5 0 R>>>>", stream(b"/X Do " * 10), *levels, last)
