@@ -7,6 +7,8 @@ from email.message import EmailMessage
 
 from PIL import Image
 
+from tests.storage.decoding.outlook_samples import outlook_message
+
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 
 
@@ -105,7 +107,7 @@ def html_mail(html: str) -> bytes:
     return message.as_bytes()
 
 
-PICTURE_KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+PICTURE_KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 
 
 def of_every_kind() -> dict[str, bytes]:
@@ -114,6 +116,7 @@ def of_every_kind() -> dict[str, bytes]:
         "TIFF packed": picture("TIFF", compression="tiff_lzw"),
         "PDF": paged_pdf(drawn(RED), info="/Title(Letter)"),
         "mail": mail(),
+        "Outlook": outlook_message(),
         "text": "They wrote again: schön.\n".encode(),
     }
 

@@ -34,7 +34,7 @@ ASKED = PreviewRequest(60, 60)
 @pytest.mark.parametrize("kind", of_every_kind())
 def test_every_kind_comes_back(kind: str, see: See) -> None:
     preview = see(of_every_kind()[kind])
-    assert isinstance(preview, TextPreview if kind in {"mail", "text"} else PixelPreview)
+    assert isinstance(preview, TextPreview if kind in {"mail", "Outlook", "text"} else PixelPreview)
 
 
 def test_pixels_come_back_right(see: See) -> None:
