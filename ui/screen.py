@@ -36,6 +36,8 @@ class Screen(QWidget):
     title: str = ""
     icon_name: str = ""
     help_text: str = ""
+    captures: bool = False
+    """Whether Ctrl+N leads here from everywhere: one screen only."""
 
     said = Signal(str)
 
@@ -50,7 +52,7 @@ class Screen(QWidget):
         """The person came here: ask for what is to be seen, and put the keyboard in place."""
 
     def start_new(self) -> None:
-        """Ctrl+N: begin a new one of what this screen keeps."""
+        """Ctrl+Shift+N: begin a new one of what this screen keeps."""
 
     def focus_search(self) -> None:
         """Ctrl+F or `/`: put the keyboard into the search field."""

@@ -63,6 +63,23 @@ class UnlockedSide(QWidget):
             self.rail.select(number)
             self.current.shown()
 
+    @Slot()
+    def capture(self) -> None:
+        """Write something down, wherever the person is."""
+        number = next(number for number, each in enumerate(self.screens) if each.captures)
+        self.go(number)
+        self.current.start_new()
+
+    @Slot()
+    def start_new(self) -> None:
+        """Begin a new one of what the screen keeps that is seen."""
+        self.current.start_new()
+
+    @Slot()
+    def search(self) -> None:
+        """Search on the screen that is seen."""
+        self.current.focus_search()
+
     def leave(self) -> None:
         """The vault is about to lock: screens hand over what is not kept yet."""
         for screen in self.screens:
