@@ -11,6 +11,7 @@ from core.errors import (
     AlreadySealed,
     EvidenceDamaged,
     EvidenceMissing,
+    InTrash,
     InvalidField,
     Problem,
 )
@@ -78,12 +79,14 @@ class Journal:
     ) -> Changed[Incident]:
         """Keep new content for an incident that is not sealed, and add exhibits.
 
-        Raises InvalidField, UnknownRecord, AlreadySealed.
+        Raises InvalidField, UnknownRecord, AlreadySealed, InTrash.
         """
         self._check(content)
         before = self._incidents.get(incident_id)
         if before.is_sealed:
             raise AlreadySealed
+        if before.is_trashed:
+            raise InTrash
         after = replace(before, content=content, changed_at=self._clock.now())
         return _changed(self._incidents.replace(after, added))
 
