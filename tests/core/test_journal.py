@@ -1,12 +1,13 @@
 """The journal: what it checks, what it tells, and what it finds when reading evidence back."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from core.changes import Kind
-from core.errors import AlreadySealed, InvalidField, NotInTrash, Problem, UnknownRecord
+from core.errors import AlreadySealed, InTrash, InvalidField, NotInTrash, Problem, UnknownRecord
 from core.ids import IncidentId, PersonId, new_id
 from core.incidents.evidence import EvidenceReport, FileSource, PastedSource, SealedEvidence
 from core.incidents.incident import IncidentContent, JournalDraft, Link, LinkKind
@@ -190,3 +191,18 @@ def test_days_begin_where_the_person_is(session: Session, clock: FixedClock) -> 
     assert session.journal.count(day) == len(session.journal.page(day)) == 1
     clock.place = "UTC"
     assert session.journal.count(day) == 0
+
+
+def test_nothing_changes_in_the_trash(session: Session) -> None:
+    draft, sealed = (session.journal.record(IncidentContent("text")).value.id for _ in range(2))
+    session.sealing.seal([sealed])
+    session.journal.trash([draft, sealed])
+    for change in (
+        partial(session.journal.revise, draft, IncidentContent("other")),
+        partial(session.sealing.seal, [draft]),
+        partial(session.sealing.amend, sealed, IncidentContent("other"), "a reason"),
+    ):
+        with pytest.raises(InTrash):
+            change()
+    session.journal.take_from_trash([draft])
+    session.journal.revise(draft, IncidentContent("other"))

@@ -23,19 +23,19 @@ from core.ids import PersonId
 from core.incidents.could_add import Gap, could_add
 from core.incidents.incident import IncidentContent
 from core.incidents.incident_type import IncidentType
-from ui.journal.chip_field import ChipField
 from ui.journal.could_add import CouldAdd
 from ui.journal.details.fields import explain
 from ui.journal.details.panel import DetailsPanel
 from ui.journal.evidence_panel import EvidencePanel
-from ui.journal.labelled_row import LabelledRow
 from ui.journal.note import Note
 from ui.journal.note_foot import NoteFoot
 from ui.journal.pasting import holds_evidence
-from ui.journal.picker import Choice, PickerWords
 from ui.journal.text_field import TextField
 from ui.journal.when_field import Times, WhenField
 from ui.journal.words import date_words, moment_words, platform_words
+from ui.shared.chip_field import ChipField
+from ui.shared.labelled_row import LabelledRow
+from ui.shared.picker import Choice, PickerWords
 from ui.shared.text import BodyLabel, SoftLabel, TitleLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
@@ -49,7 +49,7 @@ class Mode(Enum):
 
     WRITE = auto()
     READ = auto()
-    """It is sealed."""
+    """It is sealed, or lies in the trash."""
     AMEND = auto()
     """It is sealed, and a correction is being written."""
 
@@ -151,13 +151,13 @@ class NoteEditor(QWidget):
         self._is_showing = False
         self.is_touched = touched
         self._name()
-        sealed_mode = Mode.AMEND if touched else Mode.READ
-        self.set_mode(sealed_mode if note.sealed_at is not None else Mode.WRITE)
+        self.set_mode(_mode_of(note, touched=touched))
 
     def set_mode(self, mode: Mode) -> None:
         """Let the note be written, only read, or corrected."""
         self.mode = mode
         self.foot.show_mode(amending=mode is Mode.AMEND, sealed=self._seal_words(mode))
+        self.foot.show_trashed(trashed=self._note.is_trashed)
         self._lock()
         self._look_for_missing()
         self.foot.show_touched(touched=self.is_touched)
@@ -402,3 +402,10 @@ class NoteEditor(QWidget):
         data = QGuiApplication.clipboard().mimeData()
         if data is not None and holds_evidence(data) and self._takes_files:
             self.evidence_given.emit(data)
+
+
+def _mode_of(note: Note, *, touched: bool) -> Mode:
+    """Tell what a note is shown for; what is written already can be gone on with."""
+    if note.sealed_at is not None:
+        return Mode.AMEND if touched else Mode.READ
+    return Mode.READ if note.is_trashed and not touched else Mode.WRITE

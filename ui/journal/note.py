@@ -10,7 +10,7 @@ from core.ids import IncidentId, PersonId
 from core.incidents.incident import Incident, IncidentContent
 from core.vault.session import Session
 from ui.journal.pending_file import PendingFile
-from ui.journal.picker import Choice
+from ui.shared.picker import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Note:
     def incident_id(self) -> IncidentId | None:
         """The identity of the incident that is kept; None for a new one."""
         return self.incident.id if self.incident else None
+
+    @property
+    def is_trashed(self) -> bool:
+        """Whether the incident lies in the trash."""
+        return self.incident is not None and self.incident.is_trashed
 
     @property
     def kept_content(self) -> IncidentContent:

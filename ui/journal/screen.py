@@ -21,12 +21,12 @@ from ui.journal.find.finder import Finder
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.intake import Intake
 from ui.journal.note_list import NoteList
-from ui.journal.picker import Choice
 from ui.journal.sealing.chain_banner import ChainBanner
 from ui.journal.sealing.sealing_pages import SealingPages
 from ui.plain_text import isolated, visible
 from ui.screen import Screen, ScreenContext
 from ui.shared.columns import ListAndPage
+from ui.shared.picker import Choice
 from ui.translate import tr
 
 _PEOPLE_OFFERED = 50

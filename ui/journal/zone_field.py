@@ -5,9 +5,9 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.journal.picker import Choice, Picker, PickerWords
 from ui.journal.words import zone_words
 from ui.shared.buttons import QuietButton
+from ui.shared.picker import Choice, Picker, PickerWords
 from ui.shared.theme import GRID
 from ui.translate import tr
 

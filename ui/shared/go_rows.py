@@ -77,7 +77,8 @@ class GoRows(QWidget):
         remove.setObjectName(f"{self._name}-remove-{place}")
         remove.setProperty("place", place)
         remove.clicked.connect(self._remove)
-        remove.setVisible(not self._is_read_only)
+        if self._is_read_only:  # shown before it has a parent, it would be a window of its own
+            remove.hide()
         self._removes.append(remove)
         line = QHBoxLayout()
         line.addWidget(go)

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.incidents.search import Filter
-from ui.journal.chip import Chip
 from ui.journal.find.filter_words import FilterWords
 from ui.plain_text import isolated
+from ui.shared.chip import Chip
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.theme import GRID
 from ui.translate import tr

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from core.incidents.incident_type import IncidentType
 from core.incidents.search import Field, Filter, IncidentQuery, Order
-from ui.journal.chip_field import ChipField
 from ui.journal.find.day_filter import DayFilter
 from ui.journal.find.filter_words import has_words
 from ui.journal.find.saved_searches import SavedSearches
-from ui.journal.picker import Choice, PickerWords
 from ui.journal.words import flag_words, platform_words
 from ui.shared.buttons import PlainButton
+from ui.shared.chip_field import ChipField
+from ui.shared.picker import Choice, PickerWords
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from core.ids import IncidentId
 from core.incidents.incident import Link
-from ui.journal.chip import AddPill
 from ui.journal.find.link_kind import LinkKindBox
 from ui.journal.words import link_words
 from ui.plain_text import isolated, visible
+from ui.shared.chip import AddPill
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.go_rows import GoRows, RowWords
 from ui.shared.text import SoftLabel

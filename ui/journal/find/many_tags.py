@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.incidents.journal import MAX_NAME_CHARACTERS
 from ui.journal.find.tags_field import tag_picker
-from ui.journal.picker import Choice
+from ui.shared.picker import Choice
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr

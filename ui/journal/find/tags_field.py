@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.incidents.journal import MAX_NAME_CHARACTERS
-from ui.journal.chip_field import ChipField
-from ui.journal.picker import Choice, Picker, PickerWords
+from ui.shared.chip_field import ChipField
+from ui.shared.picker import Choice, Picker, PickerWords
 from ui.translate import tr
 
 

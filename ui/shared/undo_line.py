@@ -15,23 +15,24 @@ _STAYS_MS = 20_000
 
 
 class UndoLine(QFrame):
-    """A message with Undo, at the foot of the journal. It goes by itself.
+    """A message with Undo, at the foot of a screen. It goes by itself.
 
+    Its parts are called after the screen: `{name}-undo` and so on.
     `undo_chosen()`: the person wants it back.
     """
 
     undo_chosen = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("journal-undo-line")
+        self.setObjectName(f"{name}-undo-line")
         self.setProperty("role", "message")
         self._what = PlainLabel()
-        self._what.setObjectName("journal-undo-what")
+        self._what.setObjectName(f"{name}-undo-what")
         self.undo_button = QuietButton(tr("Undo"), "undo-2")
-        self.undo_button.setObjectName("journal-undo")
+        self.undo_button.setObjectName(f"{name}-undo")
         close = IconButton("x", tr("Close this message"))
-        close.setObjectName("journal-undo-close")
+        close.setObjectName(f"{name}-undo-close")
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID // 2)
         row.setSpacing(GRID * 3 // 2)

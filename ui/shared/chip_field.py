@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.journal.chip import AddPill, Chip
-from ui.journal.picker import Choice, Picker, PickerWords
 from ui.plain_text import isolated
+from ui.shared.chip import AddPill, Chip
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.picker import Choice, Picker, PickerWords
 from ui.shared.theme import GRID
 from ui.translate import tr
 
