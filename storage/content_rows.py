@@ -5,6 +5,7 @@ from datetime import datetime
 from core.errors import DatabaseDamaged, UnknownRecord
 from core.ids import IncidentId, PersonId
 from core.incidents.content_json import details_from_json, details_to_json
+from core.incidents.details import Details
 from core.incidents.incident import EXCERPT_CHARACTERS, IncidentContent
 from core.incidents.platform import Platform
 from core.moment import Moment
@@ -53,6 +54,14 @@ class ContentRows:
                 people=tuple(PersonId(each) for (each,) in people),
                 details=details_from_json(details),
             )
+        except ValueError as error:
+            raise DatabaseDamaged from error
+
+    def details(self, incident_id: IncidentId) -> Details:
+        """Return only the details of an incident that is there. Raises DatabaseDamaged."""
+        stored = self._database.value("SELECT details FROM incident WHERE id = ?", (incident_id,))
+        try:
+            return details_from_json(stored)
         except ValueError as error:
             raise DatabaseDamaged from error
 

@@ -25,6 +25,7 @@ from core.incidents.incident import (
     LinkKind,
 )
 from core.incidents.incident_type import IncidentType
+from core.incidents.matcher import Matcher
 from core.incidents.ports import EvidenceStore, IncidentStore
 from core.incidents.search import IncidentQuery, SavedSearch
 from core.progress import Part, Progress
@@ -103,6 +104,14 @@ class Journal:
     def count(self, query: IncidentQuery) -> int:
         """Return how many incidents the query hits."""
         return self._incidents.count(self._here(query))
+
+    def snippet(self, incident_id: IncidentId, matcher: Matcher) -> str | None:
+        """Return the words around the first match in an incident; None when it has none.
+
+        Quick also for megabytes of text. Raises UnknownRecord.
+        """
+        with self._incidents.searched_text(incident_id) as pieces:
+            return matcher.snippet(pieces)
 
     def exhibit(self, exhibit_id: ExhibitId) -> Exhibit:
         """Return one exhibit. Raises UnknownRecord."""

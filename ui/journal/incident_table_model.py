@@ -1,5 +1,6 @@
 """The rows of the journal's list, fetched from the vault as they are needed."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -11,15 +12,17 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
+    Slot,
 )
 
 from core.ids import IncidentId
 from core.incidents.incident import IncidentRow
 from core.incidents.incident_type import IncidentType
-from core.incidents.search import IncidentQuery
+from core.incidents.matcher import Matcher
+from core.incidents.search import IncidentQuery, Order
 from core.vault.session import Session
 from ui.jobs import Ticket
-from ui.journal.find.matcher import Matcher
+from ui.journal.find.snippets import Snippets
 from ui.journal.words import excerpt_words, files_words, type_titles, when_words
 from ui.plain_text import isolated
 from ui.translate import tr
@@ -61,7 +64,8 @@ class IncidentTableModel(QAbstractTableModel):
         self._titles = type_titles(types)
         self._zone = zone
         self._query = IncidentQuery()
-        self.matcher = Matcher()
+        self._snippets = Snippets(runner, self)
+        self._snippets.arrived.connect(self._show_snippet)
         self._rows: list[IncidentRow] = []
         self._fresh: list[IncidentRow] = []
         self._count = 0
@@ -73,12 +77,13 @@ class IncidentTableModel(QAbstractTableModel):
     def show(self, query: IncidentQuery) -> None:
         """Show what another query hits; the old rows stay until the new ones are there."""
         if query.terms != self._query.terms:
-            self.matcher = Matcher(query.terms)
+            self._snippets.search(Matcher(query.terms))
         self._query = query
         self._read_again(_PAGE_ROWS)
 
     def reload(self) -> None:
         """Read all rows again that are shown, because the vault's data changed."""
+        self._snippets.forget()
         self._read_again(max(_PAGE_ROWS, len(self._rows)))
 
     def row_of(self, incident_id: IncidentId) -> int | None:
@@ -96,6 +101,15 @@ class IncidentTableModel(QAbstractTableModel):
     def titles_of(self, row: IncidentRow) -> str:
         """Return the titles of an incident's types in one line."""
         return " · ".join(self._titles.get(code, code) for code in row.types)
+
+    @property
+    def matcher(self) -> Matcher:
+        """What finds the words that are searched for."""
+        return self._snippets.matcher
+
+    def words_of(self, row: IncidentRow) -> str:
+        """Return what a note says: its beginning, or what stands around the first match."""
+        return excerpt_words(self._snippets.words_for(row))
 
     def when_of(self, row: IncidentRow) -> str:
         """Return when an incident happened, in words."""
@@ -145,8 +159,20 @@ class IncidentTableModel(QAbstractTableModel):
             job = partial(_next_page, self._query, self._rows[-1].position, _PAGE_ROWS)
             self._ticket = self._runner.query(job, self._append)
 
+    @Slot(int)
+    def _show_snippet(self, position: int) -> None:
+        is_newest_first = self._query.order is Order.NEWEST_FIRST
+        place = bisect_left(
+            self._rows,
+            -position if is_newest_first else position,
+            key=_falling if is_newest_first else _rising,
+        )
+        if place < len(self._rows) and self._rows[place].position == position:
+            index = self.index(place, 0)
+            self.dataChanged.emit(index, index)
+
     def _sentence(self, row: IncidentRow) -> str:
-        parts = [self.when_of(row), self.titles_of(row), isolated(excerpt_words(row.excerpt))]
+        parts = [self.when_of(row), self.titles_of(row), isolated(self.words_of(row))]
         if row.exhibit_count:
             parts.append(files_words(row.exhibit_count))
         if row.is_sealed:
@@ -210,6 +236,14 @@ class IncidentTableModel(QAbstractTableModel):
         if fresh:
             self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, 0))
         self.is_settling = False
+
+
+def _rising(row: IncidentRow) -> int:
+    return row.position
+
+
+def _falling(row: IncidentRow) -> int:
+    return -row.position
 
 
 def _alike(old: Iterable[IncidentRow], fresh: Iterable[IncidentRow]) -> int:
