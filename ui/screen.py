@@ -2,10 +2,12 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from core.ids import PersonId
 from core.preferences import Preferences, PreferenceStore
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
@@ -24,6 +26,15 @@ class ScreenContext:
     """IANA name of the computer's time zone."""
 
 
+class Record(Enum):
+    """Kinds of records that one screen can ask another to open."""
+
+    INCIDENT = auto()
+    PERSON = auto()
+    TASK = auto()
+    """An item of a checklist."""
+
+
 class Screen(QWidget):
     """One place of the rail. Made at unlock, destroyed at lock: keep nothing elsewhere.
 
@@ -31,15 +42,20 @@ class Screen(QWidget):
     class or its `__init__`.
 
     `said(str)`: a quiet message for the foot of the window ("Note kept.").
+    `record_wanted(Record, str)`: the person wants to see the record with this id, wherever it is.
+    `note_wanted(str, tuple[PersonId, …])`: a note is to be written that begins with these words and
+    names these people.
     """
 
     title: str = ""
     icon_name: str = ""
     help_text: str = ""
-    captures: bool = False
-    """Whether Ctrl+N leads here from everywhere: one screen only."""
+    opens: Record | None = None
+    """The kind of records that `open_record` opens."""
 
     said = Signal(str)
+    record_wanted = Signal(object, str)
+    note_wanted = Signal(str, tuple)
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +66,12 @@ class Screen(QWidget):
 
     def shown(self) -> None:
         """The person came here: ask for what is to be seen, and put the keyboard in place."""
+
+    def open_record(self, record_id: str) -> None:
+        """Open a record of the kind that this screen `opens`; it has just been shown."""
+
+    def begin_note(self, text: str, people: tuple[PersonId, ...]) -> None:
+        """Begin an incident with some words; only the screen that opens incidents is asked."""
 
     def start_new(self) -> None:
         """Ctrl+Shift+N: begin a new one of what this screen keeps."""

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
+from core.ids import PersonId
 from ui.frame.rail import Rail
-from ui.screen import Screen, ScreenContext
+from ui.screen import Record, Screen, ScreenContext
 from ui.shared.theme import current_theme
 
 _RAIL_NEEDS_PX = 920
@@ -36,6 +37,8 @@ class UnlockedSide(QWidget):
         for make in screens:
             screen = make(context)
             screen.said.connect(self.said)
+            screen.record_wanted.connect(self.open_record)
+            screen.note_wanted.connect(self.begin_note)
             self.screens.append(screen)
             self._stack.addWidget(screen)
             self.rail.add_place(
@@ -66,9 +69,10 @@ class UnlockedSide(QWidget):
     @Slot()
     def capture(self) -> None:
         """Write something down, wherever the person is."""
-        number = next(number for number, each in enumerate(self.screens) if each.captures)
-        self.go(number)
-        self.current.start_new()
+        for number, screen in enumerate(self.screens):
+            if screen.opens is Record.INCIDENT:
+                self.go(number)
+                screen.start_new()
 
     @Slot()
     def start_new(self) -> None:
@@ -79,6 +83,22 @@ class UnlockedSide(QWidget):
     def search(self) -> None:
         """Search on the screen that is seen."""
         self.current.focus_search()
+
+    @Slot(object, str)
+    def open_record(self, kind: Record, record_id: str) -> None:
+        """Go to the screen that opens such records, and open it there."""
+        for number, screen in enumerate(self.screens):
+            if screen.opens is kind:
+                self.go(number)
+                screen.open_record(record_id)
+
+    @Slot(str, tuple)
+    def begin_note(self, text: str, people: tuple[PersonId, ...]) -> None:
+        """Go to where incidents are written, and begin one with some words."""
+        for number, screen in enumerate(self.screens):
+            if screen.opens is Record.INCIDENT:
+                self.go(number)
+                screen.begin_note(text, people)
 
     def leave(self) -> None:
         """The vault is about to lock: screens hand over what is not kept yet."""

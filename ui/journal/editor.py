@@ -24,7 +24,6 @@ from core.incidents.could_add import Gap, could_add
 from core.incidents.incident import IncidentContent
 from core.incidents.incident_type import IncidentType
 from ui.journal.could_add import CouldAdd
-from ui.journal.details.fields import explain
 from ui.journal.details.panel import DetailsPanel
 from ui.journal.evidence_panel import EvidencePanel
 from ui.journal.note import Note
@@ -34,6 +33,7 @@ from ui.journal.text_field import TextField
 from ui.journal.when_field import Times, WhenField
 from ui.journal.words import date_words, moment_words, platform_words
 from ui.shared.chip_field import ChipField
+from ui.shared.fields import explain
 from ui.shared.labelled_row import LabelledRow
 from ui.shared.picker import Choice, PickerWords
 from ui.shared.text import BodyLabel, SoftLabel, TitleLabel

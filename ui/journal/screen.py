@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.blocklists.person import Person, PersonContent, PersonRow
 from core.changes import Changed, Kind
-from core.ids import IncidentId
+from core.ids import IncidentId, PersonId
 from core.incidents.evidence import Exhibit, FileSource
 from core.preferences import Preferences
 from core.vault.session import Session
@@ -20,11 +20,12 @@ from ui.journal.evidence.file_pages import FilePages
 from ui.journal.find.finder import Finder
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.intake import Intake
+from ui.journal.note import Note, note_begun
 from ui.journal.note_list import NoteList
 from ui.journal.sealing.chain_banner import ChainBanner
 from ui.journal.sealing.sealing_pages import SealingPages
 from ui.plain_text import isolated, visible
-from ui.screen import Screen, ScreenContext
+from ui.screen import Record, Screen, ScreenContext
 from ui.shared.columns import ListAndPage
 from ui.shared.picker import Choice
 from ui.translate import tr
@@ -36,7 +37,7 @@ class JournalScreen(Screen):
     """Wires list, page and vault together."""
 
     icon_name = "notebook-pen"
-    captures = True
+    opens = Record.INCIDENT
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -84,6 +85,10 @@ class JournalScreen(Screen):
             self.banner.start()
         self.editor.text.setFocus()
 
+    def open_record(self, record_id: str) -> None:
+        """Put a note on the page."""
+        self._open(record_id)
+
     def start_new(self) -> None:
         """Put an empty page there, ready to be written on."""
         self.sealing.go_back()
@@ -98,6 +103,15 @@ class JournalScreen(Screen):
         self.columns.show_list()
         self.list.search.setFocus()
         self.list.search.selectAll()
+
+    def begin_note(self, text: str, people: tuple[PersonId, ...]) -> None:
+        """Put a new note there that has some words and people already."""
+        self.context.runner.query(partial(note_begun, text, people), self._begin)
+
+    def _begin(self, note: Note) -> None:
+        self.sealing.go_back()
+        self.desk.begin(note)
+        self.columns.show_page()
 
     def leave(self) -> None:
         """Hand over what is written before the vault closes."""

@@ -287,6 +287,7 @@ def test_a_row_shows_what_was_found_far_down_in_its_note(hands: Hands) -> None:
     assert _words_of(hands, 1).startswith("…")
     assert _words_of(hands, 0) == "A zebra at the beginning."
     hands.qtbot.waitUntil(lambda: "zebra" in str(hands.screen.model.index(1, 0).data()))
+    QTest.keyClick(hands.screen.list.search, Qt.Key.Key_Escape)
     search(hands, "back")
     hands.qtbot.waitUntil(lambda: "then the zebra came back" in _words_of(hands, 0))
     QTest.keyClick(hands.screen.list.search, Qt.Key.Key_Escape)

@@ -7,12 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from core.incidents.evidence import SealedEvidence
-from ui.journal.details.fold import Fold
 from ui.journal.evidence.seeing import Seen
 from ui.journal.evidence.words import digest_groups, fact_lines, isolation_words, kind_words
 from ui.journal.words import date_words, size_words, time_words
 from ui.plain_text import visible
 from ui.shared.buttons import QuietButton
+from ui.shared.fold import Fold
 from ui.shared.text import BodyLabel, SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr

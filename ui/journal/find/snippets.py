@@ -20,20 +20,20 @@ class Snippets(QObject):
     """Reads what a note says around the first match, when its beginning has none.
 
     One note at a time on the vault thread, so that nothing else there waits for long.
-    `arrived(int)`: there are words for the note at this position.
+    `arrived()`: there are better words for a note.
     """
 
-    arrived = Signal(int)
+    arrived = Signal()
 
     def __init__(self, runner: VaultRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self.matcher = Matcher()
-        self._known: dict[int, str | None] = {}
-        """By position; None: the beginning of the note is best."""
-        self._wanted: dict[int, IncidentId] = {}
+        self._known: dict[IncidentId, str | None] = {}
+        """None: the beginning of the note is best."""
+        self._wanted: dict[IncidentId, None] = {}
         self._ticket: Ticket[str | None] | None = None
-        self._under_way = 0
+        self._under_way: IncidentId | None = None
 
     def search(self, matcher: Matcher) -> None:
         """Look for something else."""
@@ -52,18 +52,18 @@ class Snippets(QObject):
         """Return what to show of a note now; better words may arrive."""
         if not self.matcher.looks_for_words:
             return row.excerpt
-        if row.position not in self._known:
+        if row.id not in self._known:
             if any(self.matcher.found(row.excerpt)):
-                self._known[row.position] = None
+                self._known[row.id] = None
             else:
                 self._want(row)
-        return self._known.get(row.position) or row.excerpt
+        return self._known.get(row.id) or row.excerpt
 
     def _want(self, row: IncidentRow) -> None:
-        if row.position == self._under_way and self._ticket is not None:
+        if row.id == self._under_way and self._ticket is not None:
             return
-        self._wanted.pop(row.position, None)
-        self._wanted[row.position] = row.id
+        self._wanted.pop(row.id, None)
+        self._wanted[row.id] = None
         if len(self._wanted) > _MOST_WANTED:
             del self._wanted[next(iter(self._wanted))]
         if self._ticket is None:
@@ -71,14 +71,16 @@ class Snippets(QObject):
 
     def _ask(self) -> None:
         if self._wanted:
-            self._under_way, incident_id = self._wanted.popitem()
-            job = partial(_snippet, incident_id, self.matcher)
+            self._under_way, _ = self._wanted.popitem()
+            job = partial(_snippet, self._under_way, self.matcher)
             self._ticket = self._runner.query(job, self._take, self._give_up)
 
     def _take(self, snippet: str | None) -> None:
         self._ticket = None
-        self._known[self._under_way] = snippet
-        self.arrived.emit(self._under_way)
+        if self._under_way is not None:
+            # None when the match is somewhere else: then the beginning has to do.
+            self._known[self._under_way] = snippet
+            self.arrived.emit()
         self._ask()
 
     def _give_up(self, _error: HollyhockError) -> None:
