@@ -245,6 +245,15 @@ class EvidenceDamaged(IntegrityError):
     name: str
 
 
+@dataclass(eq=False)
+class RestoredInPart(IntegrityError):
+    """The new vault is there, but the backup could not give some files."""
+
+    name: str
+    """Of one of them."""
+    count: int
+
+
 class ChainBroken(IntegrityError):
     """The chain of sealed notes does not hold together."""
 

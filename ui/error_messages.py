@@ -380,6 +380,18 @@ def _(error: errors.EvidenceDamaged) -> Message:
 
 
 @message_for.register
+def _(error: errors.RestoredInPart) -> Message:
+    return Message(
+        tr_n(
+            "The backup could not give one file: “{name}”.",
+            "The backup could not give {n} files, “{name}” among them.",
+            error.count,
+        ).format(n=error.count, name=isolated(error.name)),
+        tr("All notes and all other files are in the new vault. Another backup may hold it."),
+    )
+
+
+@message_for.register
 def _(_error: errors.ChainBroken) -> Message:
     return Message(
         tr("The sealed notes no longer fit together, so nothing more can be sealed here."),

@@ -202,9 +202,9 @@ class DrivePage(BackupPage):
         if view is not None and count:
             self.old_words.setText(
                 tr_n(
-                    "{n} older copy can go, marked above. That makes {size} of room; what the"
+                    "{n} older copy can go, marked below. That makes {size} of room; what the"
                     " other copies need stays.",
-                    "{n} older copies can go, marked above. That makes {size} of room; what the"
+                    "{n} older copies can go, marked below. That makes {size} of room; what the"
                     " other copies need stays.",
                     count,
                 ).format(n=count, size=size_words(view.freed_bytes))
@@ -219,9 +219,10 @@ class DrivePage(BackupPage):
         self.states.setModel(self.states_model)
         self.states.setItemDelegate(TwoLineDelegate(self.states))
         self.states.setSelectionMode(QListView.SelectionMode.NoSelection)
-        for each in (self.heading, self.states, self.old_words):
-            self.column.addWidget(each)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.old_words)
         self.column.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.column.addWidget(self.states)
 
     def _connect(self) -> None:
         self.drive.chosen.connect(self._on_chosen)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from core.backups.retention import Retention
 from core.backups.standing import BackupChoices, Standing
@@ -13,8 +13,7 @@ from core.vault.session import Session
 from ui.backups.backup_page import BackupPage
 from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton
-from ui.shared.text import PlainLabel, SectionLabel
-from ui.shared.theme import GRID
+from ui.shared.text import SectionLabel
 from ui.translate import tr
 
 _ALL = -1
@@ -36,12 +35,15 @@ class KeepingPage(BackupPage):
             parent,
         )
         self._runner = context.runner
-        self.daily = _number("keep-daily", tr("Last days"), _ALL, _MOST, tr("all"))
-        self.weekly = _number("keep-weekly", tr("Last weeks"), _ALL, _MOST, tr("all"))
-        self.monthly = _number("keep-monthly", tr("Last months"), _ALL, _MOST, tr("all"))
-        self.remind = _number(
-            "keep-remind", tr("Days until a reminder"), _NEVER, _MOST_DAYS, tr("never")
-        )
+        self.daily = _number("keep-daily", tr("Days"), tr(" days"))
+        self.daily.setSpecialValueText(tr("all days"))
+        self.weekly = _number("keep-weekly", tr("Weeks"), tr(" weeks"))
+        self.weekly.setSpecialValueText(tr("all weeks"))
+        self.monthly = _number("keep-monthly", tr("Months"), tr(" months"))
+        self.monthly.setSpecialValueText(tr("all months"))
+        self.remind = _number("keep-remind", tr("Days until a reminder"), tr(" days"))
+        self.remind.setRange(_NEVER, _MOST_DAYS)
+        self.remind.setSpecialValueText(tr("never"))
         self.keep_button = PrimaryButton(tr("Keep these numbers"), "check")
         self.keep_button.setObjectName("keep-choices")
         self._lay_out()
@@ -77,34 +79,20 @@ class KeepingPage(BackupPage):
         self.fail(error)
 
     def _lay_out(self) -> None:
-        self.column.addWidget(SectionLabel(tr("Of the copies on a drive, keep the newest of")))
-        self._add_rows(
-            (tr("each of the last … days"), self.daily),
-            (tr("each of the last … weeks"), self.weekly),
-            (tr("each of the last … months"), self.monthly),
-        )
-        self.column.addWidget(SectionLabel(tr("Remind me")))
-        self._add_rows((tr("when the last copy is older than … days"), self.remind))
+        self.column.addWidget(SectionLabel(tr("Keep the newest copy of each of the last")))
+        for field in (self.daily, self.weekly, self.monthly):
+            self.column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeading)
+        self.column.addWidget(SectionLabel(tr("Remind me when the last copy is older than")))
+        self.column.addWidget(self.remind, 0, Qt.AlignmentFlag.AlignLeading)
         self.end_with(self.keep_button)
 
-    def _add_rows(self, *rows: tuple[str, QSpinBox]) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GRID * 2)
-        grid.setColumnStretch(2, 1)
-        for number, (text, field) in enumerate(rows):
-            label = PlainLabel(text)
-            label.setBuddy(field)
-            grid.addWidget(field, number, 0, Qt.AlignmentFlag.AlignLeading)
-            grid.addWidget(label, number, 1)
-        self.column.addLayout(grid)
 
-
-def _number(name: str, label: str, least: int, most: int, least_means: str) -> QSpinBox:
+def _number(name: str, label: str, unit: str) -> QSpinBox:
     field = QSpinBox()
     field.setObjectName(name)
     field.setAccessibleName(label)
-    field.setRange(least, most)
-    field.setSpecialValueText(least_means)
+    field.setRange(_ALL, _MOST)
+    field.setSuffix(unit)
     return field
 
 
