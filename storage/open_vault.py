@@ -20,6 +20,7 @@ from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
 from storage.live_header import LiveHeader
 from storage.mark_store import SqlMarkStore
+from storage.match_store import SqlMatchStore
 from storage.meta_store import MetaStore
 from storage.migrations import SCHEMA_VERSION
 from storage.own_store import SqlOwnStore
@@ -53,6 +54,7 @@ class FolderVault:
         self.incidents = SqlIncidentStore(parts.database)
         self.evidence = BlobEvidenceStore(parts.folder, parts.keys.blob, parts.clock)
         self.people = SqlPersonStore(parts.database)
+        self.matches = SqlMatchStore(parts.database)
         self.statuses = SqlStatusStore(parts.database)
         self.marks = SqlMarkStore(parts.database)
         self.own = SqlOwnStore(parts.database)

@@ -6,6 +6,7 @@ from core.backups.backups import Backups
 from core.backups.ports import BackupFiles
 from core.blocklists.blocklist import Blocklist
 from core.blocklists.bulk import BulkEdits
+from core.blocklists.matching.matching import Matching
 from core.blocklists.statuses import Statuses
 from core.checklists.checklists import Checklists
 from core.checklists.own_lists import OwnLists
@@ -29,6 +30,7 @@ class Services:
     blocklist: Blocklist
     statuses: Statuses
     bulk: BulkEdits
+    matching: Matching
     checklists: Checklists
     own_lists: OwnLists
     backups: Backups
@@ -51,6 +53,7 @@ def services_of(
         blocklist=Blocklist(vault.people, clock),
         statuses=Statuses(vault.statuses, clock),
         bulk=BulkEdits(vault.people, vault.statuses, clock),
+        matching=Matching(vault.matches, vault.people, vault.incidents, clock),
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
         backups=Backups(vault.backups, files),

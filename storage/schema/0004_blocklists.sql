@@ -117,6 +117,8 @@ CREATE TABLE match_decision (
     PRIMARY KEY (incident_id, kind, normal)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX match_decision_by_form ON match_decision (kind, normal) WHERE is_accepted;
+
 -- What is new or changed since matching last looked at it.
 CREATE TABLE incident_to_match (
     incident_id TEXT PRIMARY KEY REFERENCES incident (id) ON DELETE CASCADE
