@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
 from storage.live_header import LiveHeader
+from storage.look_store import SqlLookStore
 from storage.mark_store import SqlMarkStore
 from storage.match_store import SqlMatchStore
 from storage.meta_store import MetaStore
@@ -55,6 +56,7 @@ class FolderVault:
         self.evidence = BlobEvidenceStore(parts.folder, parts.keys.blob, parts.clock)
         self.people = SqlPersonStore(parts.database)
         self.matches = SqlMatchStore(parts.database)
+        self.looks = SqlLookStore(parts.database)
         self.statuses = SqlStatusStore(parts.database)
         self.marks = SqlMarkStore(parts.database)
         self.own = SqlOwnStore(parts.database)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.backups.ports import BackupRecordStore
+    from core.blocklists.lookalikes.ports import LookStore
     from core.blocklists.matching.ports import MatchStore
     from core.blocklists.ports import PersonStore, StatusStore
     from core.checklists.ports import MarkStore, OwnStore
@@ -75,6 +76,11 @@ class OpenVault(Protocol):
     @property
     def matches(self) -> MatchStore:
         """Which of them are in incidents."""
+        ...
+
+    @property
+    def looks(self) -> LookStore:
+        """What they look like."""
         ...
 
     @property
