@@ -20,11 +20,11 @@ from storage.backup_record_store import SqlBackupRecordStore
 from storage.crypto.costs import Costs
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
+from storage.look_store import SqlLookStore
 from storage.mark_store import SqlMarkStore
+from storage.match_store import SqlMatchStore
 from storage.own_store import SqlOwnStore
 from storage.person_store import SqlPersonStore
-from storage.look_store import SqlLookStore
-from storage.match_store import SqlMatchStore
 from storage.status_store import SqlStatusStore
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
@@ -33,11 +33,11 @@ from tests.fakes.backup_record_store import MemoryBackupRecordStore, MemorySnaps
 from tests.fakes.clock import FixedClock
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
+from tests.fakes.look_store import MemoryLookStore
 from tests.fakes.mark_store import MemoryMarkStore
+from tests.fakes.match_store import MemoryMatchStore
 from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
-from tests.fakes.look_store import MemoryLookStore
-from tests.fakes.match_store import MemoryMatchStore
 from tests.fakes.status_store import MemoryStatusStore
 from tests.fakes.tables import Tables
 from tests.fakes.vault_keeper import MemoryVaultKeeper

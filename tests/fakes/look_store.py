@@ -50,8 +50,7 @@ class MemoryLookStore:
             (key.space, known)
             for key in sorted(keys)
             for known in self._known()
-            if known.identifier
-            and key in keys_of(known.identifier.content, self._tables.region)
+            if known.identifier and key in keys_of(known.identifier.content, self._tables.region)
         )
 
     def decide(self, one: str, other: str, decided_at: datetime, *, is_accepted: bool) -> None:  # noqa: ARG002  only the disk keeps the time

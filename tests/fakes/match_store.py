@@ -67,9 +67,7 @@ class MemoryMatchStore:
     def of_incident(self, incident_id: IncidentId) -> tuple[Match, ...]:
         return tuple(each for each in self._matches() if each.incident_id == incident_id)
 
-    def of_person(
-        self, person_id: PersonId, *, below: int | None, limit: int
-    ) -> tuple[Match, ...]:
+    def of_person(self, person_id: PersonId, *, below: int | None, limit: int) -> tuple[Match, ...]:
         matches = [each for each in self._matches() if each.known.person_id == person_id]
         return _page(matches, below, limit)
 
@@ -138,8 +136,7 @@ class MemoryMatchStore:
         if identifier.content.kind is IdentifierKind.IP_ADDRESS and wanted:
             addresses = [_address(key) for key in keys if key.space is Space.IP]
             if wanted.first != wanted.last and any(
-                version == wanted.first.version
-                and int(wanted.first) <= address <= int(wanted.last)
+                version == wanted.first.version and int(wanted.first) <= address <= int(wanted.last)
                 for version, address in addresses
             ):
                 common.add(Space.IP_RANGE)

@@ -21,11 +21,11 @@ from core.vault.ports import FolderState, Notice, VaultInfo
 from tests.fakes.backup_record_store import MemoryBackupRecordStore
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
+from tests.fakes.look_store import MemoryLookStore
 from tests.fakes.mark_store import MemoryMarkStore
+from tests.fakes.match_store import MemoryMatchStore
 from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
-from tests.fakes.look_store import MemoryLookStore
-from tests.fakes.match_store import MemoryMatchStore
 from tests.fakes.status_store import MemoryStatusStore
 from tests.fakes.tables import Tables
 
