@@ -14,6 +14,7 @@ from tests.fakes.backup_files import MemoryBackupFiles
 from tests.fakes.clock import FixedClock
 from tests.fakes.drive import MemoryDrives
 from tests.fakes.preview_maker import FirstBytesMaker
+from tests.fakes.salvage import NoSalvage
 from tests.fakes.vault_keeper import MemoryVault, MemoryVaultKeeper
 
 PASSPHRASE = "three otters under the bridge"
@@ -45,7 +46,12 @@ class Room:
 def room(clock: FixedClock, tmp_path: Path) -> Room:
     keeper = MemoryVaultKeeper(clock)
     means = Means(
-        keeper, MemoryBackupFiles(keeper, clock), MemoryDrives(keeper), CONTENT, FirstBytesMaker()
+        keeper,
+        MemoryBackupFiles(keeper, clock),
+        MemoryDrives(keeper),
+        NoSalvage(),
+        CONTENT,
+        FirstBytesMaker(),
     )
     vaults = Vaults(keeper.look_at, lambda: means, clock)
     return Room(vaults, keeper, tmp_path / "notes")

@@ -11,6 +11,7 @@ from ui.command_line.journal_commands import add, export, list_incidents
 from ui.command_line.output import Output
 from ui.command_line.parser import build_parser
 from ui.command_line.passphrase_input import PassphraseInput
+from ui.command_line.salvage_command import salvage
 from ui.command_line.seal_commands import seal
 from ui.command_line.streams import (
     ExitStatus,
@@ -33,6 +34,7 @@ _COMMANDS: Mapping[str, Callable[[Job], ExitStatus]] = {
     "backup": backup,
     "drill": drill,
     "restore": restore,
+    "salvage": salvage,
 }
 
 

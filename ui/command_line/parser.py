@@ -29,6 +29,7 @@ def build_parser(streams: Streams, types: Sequence[IncidentType]) -> argparse.Ar
     _add_vault_commands(add_command)
     _add_journal_commands(add_command, types)
     _add_backup_commands(add_command)
+    _add_salvage(add_command)
     return parser
 
 
@@ -194,6 +195,22 @@ def _add_backup_commands(add_command: _AddCommand) -> None:
         "--new-passphrase",
         action="store_true",
         help=tr("ask for a passphrase for the new vault; else it gets the backup's"),
+    )
+
+
+def _add_salvage(add_command: _AddCommand) -> None:
+    salvage = add_command("salvage", help=tr("make a new vault from what is left of a damaged one"))
+    salvage.add_argument("damaged", type=Path, metavar="DAMAGED", help=tr("the vault's folder"))
+    _vault(salvage, tr("a folder that is empty or not there yet"))
+    _credential(salvage)
+    _events(salvage)
+    salvage.add_argument(
+        "--backup", type=Path, metavar="DRIVE", help=tr("a drive with backups of that vault")
+    )
+    salvage.add_argument(
+        "--new-passphrase",
+        action="store_true",
+        help=tr("ask for a passphrase for the new vault; else it gets the old one"),
     )
 
 
