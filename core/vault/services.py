@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from core.backups.backups import Backups
 from core.backups.ports import BackupFiles
 from core.blocklists.blocklist import Blocklist
+from core.blocklists.exchange.lists import Lists
+from core.blocklists.exchange.ports import ListFiles
 from core.checklists.checklists import Checklists
 from core.checklists.own_lists import OwnLists
 from core.clock import Clock
@@ -25,6 +27,7 @@ class Services:
     sealing: Sealing
     previews: Previews
     blocklist: Blocklist
+    lists: Lists
     checklists: Checklists
     own_lists: OwnLists
     backups: Backups
@@ -36,15 +39,18 @@ def services_of(
     content: ShippedContent,
     files: BackupFiles,
     previews: PreviewMaker,
+    list_files: ListFiles,
     clock: Clock,
 ) -> Services:
     """Put the services of a vault together."""
     checklists = Checklists(vault.marks, vault.own, content.checklists, clock)
+    blocklist = Blocklist(vault.people, clock)
     return Services(
         journal=Journal(vault.incidents, vault.evidence, content.incident_types, clock),
         sealing=Sealing(vault.incidents, clock),
         previews=Previews(vault.evidence, previews),
-        blocklist=Blocklist(vault.people, clock),
+        blocklist=blocklist,
+        lists=Lists(blocklist, vault.people, list_files, clock),
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
         backups=Backups(vault.backups, files),
