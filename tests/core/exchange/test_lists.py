@@ -182,6 +182,8 @@ def test_only_what_was_chosen_goes_out(session: Session, known: Person) -> None:
     )
     email = frozenset({IdentifierKind.EMAIL})
     no_mail = frozenset(IdentifierKind) - email
+    everybody = gathered(session, ExportChoice())
+    assert len(everybody) == 5
     for choice, written in (
         (ExportChoice(kinds=email), {"max@example.org", "bo@example.org"}),
         (ExportChoice(people=(bo.id,)), {"bo@example.org", "@bo"}),
