@@ -16,7 +16,7 @@ from core.blocklists.exchange.arrivals import Arrival, News
 from core.blocklists.exchange.listed import Listed
 from core.blocklists.exchange.taking_in import Whose
 from ui.blocklists.exchange.words import kind_of_row, news_words
-from ui.plain_text import visible
+from ui.plain_text import isolated, visible
 from ui.translate import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -187,7 +187,7 @@ class ArrivalsModel(QAbstractTableModel):
     def _what(self, place: int) -> str:
         row = self._arrivals[place].row
         written = row.listed.written if row.listed else row.source
-        return visible(written[:_SHOWN_CHARACTERS])
+        return isolated(written[:_SHOWN_CHARACTERS])  # or a window from right to left turns numbers
 
     def _kind(self, place: int) -> str:
         return kind_of_row(self._arrivals[place])

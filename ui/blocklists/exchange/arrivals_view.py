@@ -26,7 +26,7 @@ from ui.translate import tr
 from ui.vault_runner import VaultRunner
 
 _HEIGHT_PX = 380
-_WIDTHS_PX = (280, 200, 180)
+_WIDTHS_PX = (260, 190, 170)
 _DEEDS = ("take", "leave", "give")
 
 

@@ -16,7 +16,8 @@ from core.blocklists.exchange.list_file import Columns
 from core.blocklists.exchange.mapping import Role
 from core.blocklists.exchange.tables import Record
 from ui.blocklists.exchange.words import role_word
-from ui.plain_text import visible
+from ui.plain_text import isolated, visible
+from ui.shared.icons import icon
 from ui.translate import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,12 +72,14 @@ class ColumnsModel(QAbstractTableModel):
         return (tr("Column"), tr("For example"), tr("Holds"))[section]
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
-        """Return what a cell shows; for the editor, the role itself."""
+        """Return what a cell shows, with a mark when it can be changed; or the role itself."""
         if not index.isValid():
             return None
         column = index.row()
         if role == _EDIT and index.column() == _ROLE_COLUMN:
             return self._roles[column]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == _ROLE_COLUMN:
+            return icon("chevron-down", "soft")
         if role not in (_DISPLAY, Qt.ItemDataRole.ToolTipRole):
             return None
         if index.column() == _ROLE_COLUMN:
@@ -107,11 +110,16 @@ class ColumnsModel(QAbstractTableModel):
     def _example(self, column: int) -> str:
         rows = [each.cells for each in self._records[int(self._skip_first) :] if each.cells]
         cells = [row[column].strip() for row in rows if len(row) > column and row[column].strip()]
-        return " · ".join(visible(cell[:_SHOWN_CHARACTERS]) for cell in cells[:_EXAMPLES])
+        return " · ".join(isolated(cell[:_SHOWN_CHARACTERS]) for cell in cells[:_EXAMPLES])
 
 
 class RoleDelegate(QStyledItemDelegate):
     """Lets the person choose what a column holds, from a list in the row itself."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802  Qt's name
+        """Put the mark where lists that open have it."""
+        super().initStyleOption(option, index)
+        option.decorationPosition = QStyleOptionViewItem.Position.Right
 
     def createEditor(  # noqa: N802  Qt's name
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index

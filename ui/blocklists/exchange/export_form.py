@@ -205,9 +205,11 @@ class ExportForm(ReadingPage):
     def _on_written(self, path: Path) -> None:
         self._arrange()
         self.result.say(
-            tr("Written: {path}").format(path=isolated(str(path))), target_words(self._target).how
+            tr("Written: {path}").format(path=isolated(str(path))),
+            tr("Delete the file once it is loaded there: whoever finds it can read it."),
         )
         self.result.show()
+        self.save_button.setFocus()
         self.ensureWidgetVisible(self.result)
 
     @Slot(object)
@@ -216,6 +218,7 @@ class ExportForm(ReadingPage):
         message = message_for(error)
         self.problem.say(message.next_step, message.what)
         self.problem.show()
+        self.save_button.setFocus()
         self.ensureWidgetVisible(self.problem)
 
     def _calm(self) -> None:

@@ -156,6 +156,7 @@ class ImportPage(ReadingPage):
         )
         self.result.show()
         self.undo_button.setVisible(bool(taken.new or taken.more))
+        (self.undo_button if self.undo_button.isVisible() else self.file.button).setFocus()
         self._compare_again()
 
     @Slot()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ui.shared.theme import current_theme
 
-_ROW_PX = 40
+_ROW_PX, _LEAST_COLUMN_PX = 40, 150
 
 
 class PlainTable(QTableView):
@@ -45,6 +45,7 @@ class PlainTable(QTableView):
     def _fit(self) -> None:
         theme = current_theme()
         self.setMinimumHeight(theme.px(self._height_px))
+        self.horizontalHeader().setMinimumSectionSize(theme.px(_LEAST_COLUMN_PX))
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW_PX))
         for column, width in enumerate(self._widths_px):
             self.setColumnWidth(column, theme.px(width))

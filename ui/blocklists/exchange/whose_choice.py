@@ -3,7 +3,8 @@
 from enum import Enum, auto
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.blocklists.exchange.listed import Listed, one_line
 from core.blocklists.exchange.taking_in import ByName, ToKnown, ToNew, Whose
@@ -12,11 +13,12 @@ from core.ids import PersonId
 from ui.blocklists.exchange.person_picker import PersonPicker
 from ui.shared.buttons import PlainButton
 from ui.shared.fields import LineField, explain, named
-from ui.shared.theme import GRID
+from ui.shared.text import SoftLabel
+from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
 
-_COMBO_CHARACTERS = 24
+_COMBO_CHARACTERS, _BESIDE_NEEDS_PX = 24, 520
 
 
 class _Way(Enum):
@@ -46,7 +48,15 @@ class WhoseChoice(QWidget):
             tr("A name, or what you call somebody whose name you do not know."),
         )
         self.name.setMaxLength(MAX_NAME_CHARACTERS)
-        self.name_field = named(tr("Name"), self.name)
+        self.name_label = SoftLabel(tr("Name"))
+        self.name_label.setBuddy(self.name)
+        self.name_field = QWidget()
+        lines = QVBoxLayout(self.name_field)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GRID // 2)
+        lines.addWidget(self.name_label)
+        lines.addWidget(self.name)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.person_button = PlainButton(tr("Choose…"), "user")
         self.person_button.setObjectName("import-person")
         self.picker = PersonPicker("import-person", runner)
@@ -103,22 +113,37 @@ class WhoseChoice(QWidget):
         self._arrange()
         self.edited.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Put the two fields side by side when there is room."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= current_theme().px(_BESIDE_NEEDS_PX)
+        self._row.setDirection(
+            QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        )
+
     def _lay_out(self) -> None:
+        person = QHBoxLayout()
+        person.addWidget(self.person_button)
+        person.addStretch(1)
+        beside = QVBoxLayout()
+        beside.addStretch(1)
+        beside.addWidget(self.name_field)
+        beside.addLayout(person)
+        self._row.setSpacing(GRID * 2)
+        self._row.addWidget(named(tr("Whose they are"), self.way))
+        self._row.addLayout(beside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(named(tr("Whose they are"), self.way))
-        column.addWidget(self.name_field)
-        column.addWidget(self.person_button)
+        column.addLayout(self._row)
         column.addWidget(self.picker)
 
     def _arrange(self) -> None:
         way = self.way.currentData()
         is_known = way is _Way.KNOWN
         self.name_field.setVisible(not is_known)
-        self.name.setPlaceholderText(
-            tr("For rows without a name") if way is _Way.BY_NAME else tr("Name of the new person")
-        )
+        by_name = way is _Way.BY_NAME
+        self.name_label.setText(tr("When it names nobody") if by_name else tr("Name"))
         self.person_button.setVisible(is_known)
         self.person_button.setText(self._person[1] if self._person else tr("Choose…"))
         if not is_known:

@@ -32,7 +32,7 @@ def format_word(kind: ListFormat) -> str:
 def flaw_words(flaw: Flaw) -> str:
     """Return why a row cannot be taken in."""
     return {
-        Flaw.NOTHING: tr("Nothing in it looks like an address, a number or an account"),
+        Flaw.NOTHING: tr("No address, number or account in it"),
         Flaw.UNREADABLE: tr("Not written as such lists are"),
         Flaw.TOO_LONG: tr("Longer than can be kept"),
         Flaw.PATTERN: tr("Stands for many, not for one"),
