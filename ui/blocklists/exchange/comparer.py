@@ -18,6 +18,7 @@ from ui.vault_runner import VaultRunner
 _ROWS = 200
 """So many rows a slice: each asks the vault once, a few milliseconds in all."""
 
+_Read = tuple[WatchedProgress, Opened]
 _Slice = tuple[Comparison, tuple[Arrival, ...]]
 
 
@@ -61,11 +62,14 @@ class Comparer(QObject):
             self._ticket.drop()
             self._ticket = None
 
-    def _read(self, job: Callable[[WatchedProgress], Opened]) -> None:
+    def _read(self, job: Callable[[WatchedProgress], _Read]) -> None:
         self.stop()
         self._reading = self._runner.work(tr("Reading a list"), job, self._on_opened, self._fail)
 
-    def _on_opened(self, opened: Opened) -> None:
+    def _on_opened(self, read: _Read) -> None:
+        progress, opened = read
+        if progress is not self._reading:  # it was ready before it heard that it should stop
+            return
         self._reading = None
         self.opened.emit(opened)
         self._next(Comparison(opened.reading.rows))
@@ -90,17 +94,14 @@ class Comparer(QObject):
             self.failed.emit(error)
 
 
-def _open(session: Session, path: Path, progress: WatchedProgress) -> Opened:
+def _open(session: Session, path: Path, progress: WatchedProgress) -> _Read:
     progress.report(0, 0)
-    opened = session.lists.open(path)
-    progress.report(0, 0)
-    return opened
+    return progress, session.lists.open(path)
 
 
-def _read(session: Session, file: ListFile, columns: Columns, progress: WatchedProgress) -> Opened:
-    opened = session.lists.read(file, columns)
+def _read(session: Session, file: ListFile, columns: Columns, progress: WatchedProgress) -> _Read:
     progress.report(0, 0)
-    return opened
+    return progress, session.lists.read(file, columns)
 
 
 def _slice(comparison: Comparison, session: Session) -> _Slice:

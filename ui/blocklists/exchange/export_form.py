@@ -150,11 +150,17 @@ class ExportForm(ReadingPage):
 
     @Slot()
     def _on_edited(self) -> None:
+        """What was made before is not what is wanted now: it cannot be written any more."""
+        self._export = None
         self._calm()
+        self._arrange()
         self._pause.start()
 
     @Slot()
     def _ask(self) -> None:
+        self._pause.stop()
+        if not self._context.runner.is_unlocked:
+            return
         way = WAYS[self._target]
         label = self.label.written().strip() or tr("Kept aside")
         options = ExportOptions(
