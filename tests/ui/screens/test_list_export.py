@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from core.blocklists.exchange.targets import WAYS, Target
 from core.blocklists.person import About, Circle, IdentifierContent, IdentifierKind, PersonContent
@@ -133,11 +133,10 @@ def test_nothing_is_written_when_no_place_is_chosen(room: ListsRoom) -> None:
     assert room.find(QWidget, "export-save").isEnabled()
 
 
-@pytest.mark.parametrize("target", Target)
-def test_every_program_has_its_words_and_its_file_name(room: ListsRoom, target: Target) -> None:
-    go_to(room, target)
-    assert len(room.reads("export-title")) > 3
-    assert len(room.reads("export-how")) > 30
-    assert room.sees("export-label") is WAYS[target].uses_label
-    assert room.sees("export-names") is WAYS[target].says_more
-    assert room.find(QAbstractItemView, "export-targets").currentIndex().data()
+def test_every_program_has_its_words_and_its_file_name(room: ListsRoom) -> None:
+    for target in Target:
+        go_to(room, target)
+        assert len(room.reads("export-title")) > 3
+        assert len(room.reads("export-how")) > 30
+        assert room.sees("export-label") is WAYS[target].uses_label
+        assert room.sees("export-names") is WAYS[target].says_more

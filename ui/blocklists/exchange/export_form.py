@@ -152,6 +152,7 @@ class ExportForm(ReadingPage):
     def _on_edited(self) -> None:
         """What was made before is not what is wanted now: it cannot be written any more."""
         self._export = None
+        self.gatherer.wait()
         self._calm()
         self._arrange()
         self._pause.start()

@@ -51,6 +51,12 @@ class Gatherer(QObject):
         self._choice = choice
         self._next(Gathering(choice))
 
+    def wait(self) -> None:
+        """The wishes are about to change: make no file until they are told; keep what is fetched."""
+        self._wanted = None
+        if self._making is not None:
+            self._making.cancel()
+
     @Slot()
     def forget(self) -> None:
         """Let go of everything; what is under way is not told any more."""
