@@ -1,13 +1,15 @@
 """Incidents in the database."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 
 from core.errors import NotInTrash, UnknownRecord
 from core.ids import BlobId, ExhibitId, IncidentId
 from core.incidents.chain import ChainEntry, ChainHead, StoredRevision
-from core.incidents.evidence import Exhibit, SealedEvidence
+from core.incidents.evidence import CustodyEvent, Exhibit, SealedEvidence
+from core.incidents.findable import words
 from core.incidents.incident import (
     Incident,
     IncidentContent,
@@ -178,6 +180,19 @@ class SqlIncidentStore:
         """Return how many incidents the query hits."""
         return self._search.count(query)
 
+    @contextmanager
+    def searched_text(self, incident_id: IncidentId) -> Iterator[Iterator[str]]:
+        """Go through what words are looked for in. See the port."""
+        position, _, _ = self._place(incident_id)
+        with self._database.text_pieces("incident", "text", position) as text:
+            yield chain(text, self._beside_text(incident_id))
+
+    def _beside_text(self, incident_id: IncidentId) -> Iterator[str]:
+        yield "\n" + words(self._contents.details(incident_id))
+        yield "\n" + "\n".join(
+            each.evidence.name for each in self._exhibits.of_incident(incident_id)
+        )
+
     def count_all(self) -> int:
         """Return how many incidents there are, those in the trash among them."""
         count: int = self._database.value("SELECT count(*) FROM incident")
@@ -186,6 +201,15 @@ class SqlIncidentStore:
     def exhibit(self, exhibit_id: ExhibitId) -> Exhibit:
         """Return one exhibit. Raises UnknownRecord."""
         return self._exhibits.get(exhibit_id)
+
+    def custody(self, exhibit_id: ExhibitId) -> tuple[CustodyEvent, ...]:
+        """Return what was done with an exhibit. Raises UnknownRecord, DatabaseDamaged."""
+        return self._exhibits.custody(exhibit_id)
+
+    def add_custody(self, exhibit_id: ExhibitId, event: CustodyEvent) -> None:
+        """Write down what was done with an exhibit. Raises UnknownRecord."""
+        with self._database.transaction():
+            self._exhibits.add_custody(exhibit_id, event)
 
     def exhibits(self, *, above: int, limit: int) -> tuple[Exhibit, ...]:
         """Return up to `limit` exhibits with numbers over `above`, lowest first."""

@@ -1,6 +1,6 @@
 """What the journal needs from whoever keeps its data. `storage` implements it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import BinaryIO, Protocol
 
 from core.ids import BlobId, ExhibitId, IncidentId
 from core.incidents.chain import ChainEntry, ChainHead, StoredRevision
-from core.incidents.evidence import EvidenceSource, Exhibit, SealedEvidence
+from core.incidents.evidence import CustodyEvent, EvidenceSource, Exhibit, SealedEvidence
 from core.incidents.incident import (
     Incident,
     IncidentContent,
@@ -131,8 +131,24 @@ class IncidentStore(Protocol):
         """Return how many incidents the query hits."""
         ...
 
+    def searched_text(self, incident_id: IncidentId) -> AbstractContextManager[Iterator[str]]:
+        """Go through what words are looked for in, piece by piece, a long text never as a whole:
+
+        the text, then the words of the details and the names of the files. A piece has at most
+        32,768 characters, unless the details are longer. Raises UnknownRecord.
+        """
+        ...
+
     def exhibit(self, exhibit_id: ExhibitId) -> Exhibit:
         """Return one exhibit. Raises UnknownRecord."""
+        ...
+
+    def custody(self, exhibit_id: ExhibitId) -> tuple[CustodyEvent, ...]:
+        """Return what was done with an exhibit, oldest first. Raises UnknownRecord."""
+        ...
+
+    def add_custody(self, exhibit_id: ExhibitId, event: CustodyEvent) -> None:
+        """Write down what was done with an exhibit. Raises UnknownRecord."""
         ...
 
     def exhibits(self, *, above: int, limit: int) -> tuple[Exhibit, ...]:

@@ -1,11 +1,11 @@
 """Sealing incidents, amending sealed ones, and checking that nothing sealed was changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.changes import Changed, Kind
 from core.clock import Clock
-from core.errors import AlreadySealed, InvalidField, Problem
+from core.errors import AlreadySealed, InTrash, InvalidField, Problem
 from core.ids import IncidentId
 from core.incidents.chain import (
     START,
@@ -20,6 +20,7 @@ from core.incidents.content_json import content_from_json, content_to_json
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import Incident, IncidentContent, Revision
 from core.incidents.ports import IncidentStore
+from core.incidents.provenance import fitting
 from core.progress import Progress
 from core.well_formed import well_formed
 
@@ -53,10 +54,15 @@ class Sealing:
         self._clock = clock
 
     def seal(self, ids: Sequence[IncidentId]) -> Changed[tuple[Incident, ...]]:
-        """Seal incidents as they are now. Raises AlreadySealed, UnknownRecord; then none is."""
+        """Seal incidents as they are now.
+
+        Raises AlreadySealed, InTrash, UnknownRecord; then none is sealed.
+        """
         incidents = [self._incidents.get(each) for each in dict.fromkeys(ids)]
         if any(each.is_sealed for each in incidents):
             raise AlreadySealed
+        if any(each.is_trashed for each in incidents):
+            raise InTrash
         for incident in incidents:
             self._add_revision(incident, incident.content, reason="")
         return self._changed(ids)
@@ -70,7 +76,7 @@ class Sealing:
     ) -> Changed[tuple[Incident, ...]]:
         """Add a revision to a sealed incident; what it said before stays.
 
-        Raises InvalidField (also without a reason), UnknownRecord.
+        Raises InvalidField (also without a reason), InTrash, UnknownRecord.
         """
         content.check()
         if not reason.strip():
@@ -80,8 +86,12 @@ class Sealing:
         incident = self._incidents.get(incident_id)
         if not incident.is_sealed:
             raise InvalidField("revision", Problem.UNKNOWN)
+        if incident.is_trashed:
+            raise InTrash
         if added:
             incident = self._incidents.replace(incident, added)
+        digests = {each.evidence.sha256 for each in incident.exhibits}
+        content = replace(content, provenance=fitting(content.provenance, digests))
         # The digest is of what is kept, and what cannot be written as UTF-8 is kept mended.
         kept = content_from_json(well_formed(content_to_json(content)))
         self._add_revision(incident, kept, well_formed(reason.strip()))

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from core.backups.backups import Backups
 from core.backups.ports import BackupFiles
 from core.blocklists.blocklist import Blocklist
+from core.blocklists.bulk import BulkEdits
 from core.blocklists.exchange.lists import Lists
 from core.blocklists.exchange.ports import ListFiles
+from core.blocklists.lookalikes.lookalikes import LookAlikes
+from core.blocklists.matching.matching import Matching
+from core.blocklists.statuses import Statuses
 from core.checklists.checklists import Checklists
 from core.checklists.own_lists import OwnLists
 from core.clock import Clock
@@ -28,6 +32,10 @@ class Services:
     previews: Previews
     blocklist: Blocklist
     lists: Lists
+    statuses: Statuses
+    bulk: BulkEdits
+    matching: Matching
+    look_alikes: LookAlikes
     checklists: Checklists
     own_lists: OwnLists
     backups: Backups
@@ -51,6 +59,10 @@ def services_of(
         previews=Previews(vault.evidence, previews),
         blocklist=blocklist,
         lists=Lists(blocklist, vault.people, list_files, clock),
+        statuses=Statuses(vault.statuses, clock),
+        bulk=BulkEdits(vault.people, vault.statuses, clock),
+        matching=Matching(vault.matches, vault.people, vault.incidents, clock),
+        look_alikes=LookAlikes(vault.looks, blocklist, clock),
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
         backups=Backups(vault.backups, files),

@@ -1,6 +1,7 @@
 """Incidents in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,7 +9,8 @@ from core.blocklists.normalise import folded
 from core.errors import ChainBroken, NotInTrash, UnknownRecord
 from core.ids import BlobId, ExhibitId, IncidentId, new_id
 from core.incidents.chain import ChainEntry, ChainHead, SealedExhibit, StoredRevision
-from core.incidents.evidence import Exhibit, SealedEvidence
+from core.incidents.evidence import CustodyEvent, CustodyKind, Exhibit, SealedEvidence
+from core.incidents.findable import words
 from core.incidents.incident import (
     EXCERPT_CHARACTERS,
     Incident,
@@ -148,11 +150,27 @@ class MemoryIncidentStore:
     def count(self, query: IncidentQuery) -> int:
         return len(self._hits(query))
 
+    @contextmanager
+    def searched_text(self, incident_id: IncidentId) -> Iterator[Iterator[str]]:
+        incident = self.get(incident_id)
+        text = incident.content.text
+        pieces = [text[start : start + 1000] for start in range(0, len(text), 1000)]
+        names = "\n".join(each.evidence.name for each in incident.exhibits)
+        yield iter([*pieces, "\n" + words(incident.content.details), "\n" + names])
+
     def exhibit(self, exhibit_id: ExhibitId) -> Exhibit:
         for _, exhibit in self._tables.exhibits.values():
             if exhibit.id == exhibit_id:
                 return exhibit
         raise UnknownRecord(exhibit_id)
+
+    def custody(self, exhibit_id: ExhibitId) -> tuple[CustodyEvent, ...]:
+        self.exhibit(exhibit_id)
+        return tuple(self._tables.custody[exhibit_id])
+
+    def add_custody(self, exhibit_id: ExhibitId, event: CustodyEvent) -> None:
+        self.exhibit(exhibit_id)
+        self._tables.custody.setdefault(exhibit_id, []).append(event)
 
     def exhibits(self, *, above: int, limit: int) -> tuple[Exhibit, ...]:
         after = [each for _, each in self._tables.exhibits.values() if each.number > above]
@@ -193,8 +211,10 @@ class MemoryIncidentStore:
     def _add_exhibits(self, incident_id: IncidentId, evidence: Sequence[SealedEvidence]) -> None:
         for each in evidence:
             number = next(self._tables.exhibit_numbers)
-            exhibit = Exhibit(ExhibitId(new_id()), number, each)
+            exhibit = Exhibit(ExhibitId(new_id()), number, each, incident_id)
             self._tables.exhibits[number] = (incident_id, exhibit)
+            received = CustodyKind.RECEIVED, f"sha256 {each.sha256}"
+            self.add_custody(exhibit.id, CustodyEvent(each.sealed_at, *received))
 
     def _links(self, incident_id: IncidentId) -> tuple[Link, ...]:
         return tuple(

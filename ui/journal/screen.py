@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.blocklists.person import Person, PersonContent, PersonRow
 from core.changes import Changed, Kind
-from core.ids import IncidentId, PersonId
+from core.ids import ExhibitId, IncidentId, PersonId
 from core.incidents.evidence import Exhibit, FileSource
+from core.incidents.journal import Journal
 from core.preferences import Preferences
+from core.progress import Progress
 from core.vault.session import Session
 from ui.jobs import Ticket
 from ui.journal.desk import Desk
@@ -44,8 +47,9 @@ class JournalScreen(Screen):
         self.title = tr("Journal")
         self.help_text = tr(
             "Write down what happened, one note for each thing. Only a line of text is needed;"
-            " files, the time and everything else can follow later. Ctrl+N begins a new note,"
-            " Ctrl+Enter keeps it, Ctrl+F searches. What you type is kept as a draft all the time."
+            " files, the time and everything else can follow later. Ctrl+N begins a new note"
+            " from anywhere in the app, Ctrl+Enter keeps it, Ctrl+F searches. What you type is kept"
+            " as a draft all the time."
             " Filter finds notes by type, day, person and more. Shift and Ctrl choose several notes"
             " in the list; then they can be tagged, linked or moved to the trash together."
             " Click a file of a note to look at it; it stays covered until you ask."
@@ -91,6 +95,8 @@ class JournalScreen(Screen):
     def start_new(self) -> None:
         """Put an empty page there, ready to be written on."""
         self.sealing.go_back()
+        self.files.go_back()
+        self.list.leave_trash()
         self.desk.start_new()
         self.columns.show_page()
         self.editor.text.setFocus()
@@ -190,10 +196,12 @@ class JournalScreen(Screen):
         name = visible(exhibit.evidence.name).replace("/", "_").replace("\\", "_")
         target = self.context.dialogs.save_file(self, tr("Save a copy"), name)
         if target is not None:
-            job = partial(self.context.runner.session.journal.copy_out, exhibit, target)
+            job = partial(_copy_out, self.context.runner.session.journal, exhibit, target)
             self.context.runner.work(tr("Saving a copy"), job, self._copy_saved)
 
-    def _copy_saved(self, _nothing: None) -> None:
+    def _copy_saved(self, exhibit: Exhibit) -> None:
+        self.context.runner.command(partial(_note_copied, exhibit.id))
+        self.files.read_custody()
         self.said.emit(tr("The copy is saved. It is not encrypted: anyone can open it there."))
 
     @Slot()
@@ -221,6 +229,15 @@ class JournalScreen(Screen):
         self.editor.people.add(Choice(person.id, person.name))
         self._search_people("")
         self.said.emit(tr("{name} is on your people list now.").format(name=isolated(person.name)))
+
+
+def _copy_out(journal: Journal, exhibit: Exhibit, target: Path, progress: Progress) -> Exhibit:
+    journal.copy_out(exhibit, target, progress)
+    return exhibit
+
+
+def _note_copied(exhibit_id: ExhibitId, session: Session) -> Changed[None]:
+    return session.journal.note_copied(exhibit_id)
 
 
 def _now(session: Session) -> datetime:

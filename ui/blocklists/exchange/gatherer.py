@@ -52,7 +52,7 @@ class Gatherer(QObject):
         self._next(Gathering(choice))
 
     def wait(self) -> None:
-        """The wishes are about to change: make no file until they are told; keep what is fetched."""
+        """The wishes are about to change: make no file before they are told."""
         self._wanted = None
         if self._making is not None:
             self._making.cancel()
