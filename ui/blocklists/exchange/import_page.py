@@ -43,6 +43,8 @@ class ImportPage(ReadingPage):
         self._context = context
         self._opened: Opened | None = None
         self._taken: TakenIn | None = None
+        self._outcome = ""
+        """What the last deed came to, while nothing newer is to be said."""
         self.comparer = Comparer(context.runner, self)
         self.importer = Importer(context.runner, self)
         self.model = ArrivalsModel(self)
@@ -120,10 +122,8 @@ class ImportPage(ReadingPage):
 
     @Slot()
     def _on_compared(self) -> None:
-        if self.model.count(None):
-            self.state.setText("")
-        else:
-            self.state.setText(tr("There is nothing in this file."))
+        nothing = "" if self.model.count(None) else tr("There is nothing in this file.")
+        self.state.setText(self._outcome or nothing)
         self._arrange()
 
     @Slot()
@@ -168,7 +168,7 @@ class ImportPage(ReadingPage):
 
     def _on_undone(self, _nothing: None) -> None:
         self._calm()
-        self.state.setText(tr("Taken out again: all is as it was."))
+        self._outcome = tr("Taken out again: all is as it was.")
         self._compare_again()
 
     @Slot()
@@ -187,9 +187,7 @@ class ImportPage(ReadingPage):
     def _compare_again(self) -> None:
         """Show what the same list would bring now."""
         if self._opened is not None:
-            said = self.state.text()
             self.comparer.read_again(self._opened.file, self.columns.columns)
-            self.state.setText(said)
 
     # --- the parts ----------------------------------------------------------------------------
 
@@ -215,6 +213,7 @@ class ImportPage(ReadingPage):
         self._calm()
 
     def _calm(self) -> None:
+        self._outcome = ""
         for widget in (self.problem, self.result, self.undo_button):
             widget.hide()
 
