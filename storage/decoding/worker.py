@@ -77,9 +77,8 @@ def _decode_as(
             return NoPreview(Why.TOO_LARGE, FileFacts(media_type))
         case Kind.OUTLOOK:
             return outlook_preview(data)
-    if kind is Kind.PDF:
-        return page_preview(data, request)
-    return picture_preview(data, media_type, request)
+    is_pdf = kind is Kind.PDF
+    return page_preview(data, request) if is_pdf else picture_preview(data, media_type, request)
 
 
 if __name__ == "__main__":
