@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import BackupDamaged
-from core.incidents.evidence import Exhibit
+from core.incidents.evidence import Exhibit, SealedEvidence
 from storage.crypto.sqlcipher_pages import SALT_BYTES
 from storage.database import Database
 from storage.incident_store import SqlIncidentStore
 from storage.migrations import applied_migrations, migrate
+from storage.person_rows import PersonRows
 
 _EXHIBITS_A_READ = 500
 
@@ -19,6 +20,7 @@ class BackupDatabase:
 
     def __init__(self, database: Database) -> None:
         self._incidents = SqlIncidentStore(database)
+        self._people = PersonRows(database)
 
     def incident_count(self) -> int:
         """Return how many incidents there are."""
@@ -30,6 +32,10 @@ class BackupDatabase:
         while batch := self._incidents.exhibits(above=last, limit=_EXHIBITS_A_READ):
             yield from batch
             last = batch[-1].number
+
+    def photos(self) -> Iterator[SealedEvidence]:
+        """Go through the photos of people that are no exhibits too, in the order of their blobs."""
+        return iter(self._people.photos())
 
 
 @contextmanager
