@@ -44,6 +44,7 @@ def compose(settings: Settings) -> Parts:
         from storage.backup_archive import AgeBackupFiles  # noqa: PLC0415  see above
         from storage.decoding.decoder import ProcessPreviewMaker  # noqa: PLC0415  see above
         from storage.folder_drive import FolderDrives  # noqa: PLC0415  see above
+        from storage.list_files import DiskListFiles  # noqa: PLC0415  see above
         from storage.salvage import FolderSalvage  # noqa: PLC0415  see above
         from storage.shipped_content import load_shipped_content  # noqa: PLC0415  see above
         from storage.vault_keeper import FolderVaultKeeper  # noqa: PLC0415  see above
@@ -54,7 +55,8 @@ def compose(settings: Settings) -> Parts:
         titles = {each.code: each.title for each in content.incident_types}
         files = AgeBackupFiles(keeper, settings.costs, settings.clock, titles)
         salvage = FolderSalvage(settings.costs, settings.clock)
-        return Means(keeper, files, drives, salvage, content, ProcessPreviewMaker())
+        previews = ProcessPreviewMaker()
+        return Means(keeper, files, drives, salvage, content, previews, DiskListFiles())
 
     return Parts(
         vaults=Vaults(look_at, load, settings.clock),

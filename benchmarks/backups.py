@@ -1,7 +1,7 @@
 """Backups of a vault with one large file, against `tar | age -r` and restic.
 
-`tar | age` and restic neither wait for the disk nor read back what they wrote; ours do both. What is
-compared is what a person waits for.
+`tar | age` and restic neither wait for the disk nor read back what they wrote; ours do both. It is
+compared by what a person waits for.
 """
 
 import os

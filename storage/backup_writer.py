@@ -21,6 +21,7 @@ from storage.backup_format import (
     BackupFacts,
     Document,
     original_member,
+    photo_member,
 )
 from storage.backup_index import index_page
 from storage.backup_json import everything_as_json
@@ -41,7 +42,8 @@ Titles = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a backup of a snapshot is going to hold. `plain_bytes`: the database, all originals."""
+    """What a backup of a snapshot is going to hold. `plain_bytes`: the database, all originals,
+    all photos."""
 
     facts: BackupFacts
     plain_bytes: int
@@ -59,6 +61,7 @@ def survey(snapshot: VaultSnapshot, made_at: datetime, titles: Titles) -> Survey
             for name, parts in _documents(database.database, made_at, titles).items()
         }
         plain_bytes += sum(each.size_bytes for each in documents.values())
+        plain_bytes += sum(each.size_bytes for each in database.photos())
         incident_count = database.incident_count()
         facts = BackupFacts(made_at, incident_count, count, SCHEMA_VERSION, documents)
     return Survey(facts, plain_bytes)
@@ -124,6 +127,9 @@ def _add_originals(members: "_Members", snapshot: VaultSnapshot) -> None:
             with snapshot.evidence.open_plain(evidence) as plain:
                 name = original_member(exhibit.number, evidence.name)
                 members.add(name, evidence.size_bytes, plain)
+        for photo in database.photos():
+            with snapshot.evidence.open_plain(photo) as plain:
+                members.add(photo_member(photo.blob_id, photo.name), photo.size_bytes, plain)
 
 
 class _Members:

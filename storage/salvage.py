@@ -8,6 +8,7 @@ from core.ids import IncidentId, new_id
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import Incident, IncidentContent
 from core.progress import Progress
+from storage.backup_database import BackupDatabase
 from storage.crypto.calibration import costs_for_new_slot
 from storage.crypto.costs import Costs
 from storage.crypto.vault_keys import overwrite
@@ -65,7 +66,7 @@ class _Work:
             if notes_from is not NotesFrom.VAULT:
                 singly = read_singly(damaged, self.opened, parts.folder.scratch, store)
             originals = Originals(damaged, self.drive, self.opened.keys.blob, parts, self.clock)
-            originals.bring(store, self.progress)
+            originals.bring(BackupDatabase(database), self.progress)
             found = originals.bring_unnamed(self.progress)
             self.report = SalvageReport(
                 notes_from=notes_from,

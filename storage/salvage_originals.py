@@ -8,17 +8,16 @@ from pathlib import Path
 from core.clock import Clock
 from core.errors import AlreadyExists, EvidenceDamaged, EvidenceMissing, SourceChanged
 from core.ids import BlobId
-from core.incidents.evidence import Exhibit, SealedEvidence
+from core.incidents.evidence import SealedEvidence
 from core.progress import Part, Progress
+from storage.backup_database import BackupDatabase
 from storage.drive_folder import DriveFolder
 from storage.evidence_blob import BlobDamaged, read_frame
 from storage.evidence_store import BlobEvidenceStore
-from storage.incident_store import SqlIncidentStore
 from storage.new_vault import NewVaultParts
 from storage.vault_folder import VaultFolder
 
 _BLOB_NAME = re.compile("[0-9a-f]{32}")
-_EXHIBITS_A_READ = 500
 
 
 class Originals:
@@ -43,12 +42,14 @@ class Originals:
         self.lost: list[str] = []
         self._named: set[str] = set()
 
-    def bring(self, store: SqlIncidentStore, progress: Progress) -> None:
-        """Bring every file that a note names. Raises Cancelled, DiskFull, NotWritable."""
-        total = sum(each.evidence.size_bytes for each in _exhibits(store))
+    def bring(self, database: BackupDatabase, progress: Progress) -> None:
+        """Bring every file that is named, photos of people too.
+
+        Raises Cancelled, DiskFull, NotWritable.
+        """
+        total = sum(each.size_bytes for each in database.files())
         done = 0
-        for exhibit in _exhibits(store):
-            evidence = exhibit.evidence
+        for evidence in database.files():
             self._named.add(evidence.blob_id)
             place = self._reseal(evidence, Part(progress, done, total))
             if place is None:
@@ -94,10 +95,3 @@ class Originals:
                 return read_frame(file, self._key, blob_id)
         except (OSError, BlobDamaged):
             return None
-
-
-def _exhibits(store: SqlIncidentStore) -> Iterator[Exhibit]:
-    last = 0
-    while batch := store.exhibits(above=last, limit=_EXHIBITS_A_READ):
-        yield from batch
-        last = batch[-1].number

@@ -13,6 +13,7 @@ from core.vault.session import Means, Session, ShippedContent, Vaults
 from tests.fakes.backup_files import MemoryBackupFiles
 from tests.fakes.clock import FixedClock
 from tests.fakes.drive import MemoryDrives
+from tests.fakes.list_files import MemoryListFiles
 from tests.fakes.preview_maker import FirstBytesMaker
 from tests.fakes.salvage import NoSalvage
 from tests.fakes.vault_keeper import MemoryVault, MemoryVaultKeeper
@@ -52,6 +53,7 @@ def room(clock: FixedClock, tmp_path: Path) -> Room:
         NoSalvage(),
         CONTENT,
         FirstBytesMaker(),
+        MemoryListFiles(),
     )
     vaults = Vaults(keeper.look_at, lambda: means, clock)
     return Room(vaults, keeper, tmp_path / "notes")

@@ -1,12 +1,13 @@
 """What comes back of damaged vaults, with a backup drive and without."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from core.backups.salvage import NotesFrom, SalvageOrder, SalvageReport
+from core.blocklists.person import About
 from core.errors import Cancelled, HeaderDamaged, NoBackupsThere, WrongPassphrase
 from core.incidents.evidence import PastedSource, SealedEvidence
 from core.incidents.search import IncidentQuery
@@ -25,6 +26,8 @@ from tests.storage.on_disk import contents
 PASSPHRASE = "three otters under the bridge"
 NEW = "five badgers in the hedge"
 NOTES = 40
+NAMES = ["face.png", "file 0.txt", "file 1.txt", "file 2.txt"]
+FILES = len(NAMES)
 
 
 @dataclass
@@ -74,7 +77,8 @@ def wreck(tmp_path: Path, clock: FixedClock, cheap_costs: Costs) -> Wreck:
             sealed = (vault.evidence.seal(source, UNWATCHED),)
             blobs.append(str(sealed[0].blob_id))
         vault.incidents.add(incident(f"Note {number}. " + "More of it. " * 200), sealed)
-    vault.people.add(person("R. Example", "@owl"))
+    face = vault.evidence.seal(PastedSource("face.png", b"face"), UNWATCHED)
+    vault.people.add(replace(person("R. Example", "@owl"), about=About(photo=face)))
     (tmp_path / "drive").mkdir()
     snapshot = vault.backups.snapshot()
     vault.drive(tmp_path / "drive").write(snapshot, UNWATCHED)
@@ -95,7 +99,7 @@ def flip(path: Path, *positions: int) -> None:
 def test_a_whole_vault_comes_back_whole(wreck: Wreck, tmp_path: Path) -> None:
     report = wreck.salvage(tmp_path / "new")
     assert report.notes_from is NotesFrom.VAULT
-    assert (report.files, report.files_without_note, report.lost) == (3, 0, ())
+    assert (report.files, report.files_without_note, report.lost) == (FILES, 0, ())
     vault = wreck.opened(tmp_path / "new")
     assert vault.incidents.count(IncidentQuery()) == NOTES + 2 == report.notes
     assert vault.info().person_count == 1
@@ -109,14 +113,12 @@ def test_without_its_database_the_files_come_back_by_their_names(
     wreck.folder.database.unlink()
     report = wreck.salvage(tmp_path / "new")
     assert report.notes_from is NotesFrom.NOWHERE
-    assert (report.files, report.files_without_note) == (3, 3)
+    assert (report.files, report.files_without_note) == (FILES, FILES)
     vault = wreck.opened(tmp_path / "new")
     (row,) = vault.incidents.page(IncidentQuery(), below=None, limit=9)
     note = vault.incidents.get(row.id)
-    assert note.content.text == "Saved 3 files"
-    assert sorted(each.evidence.name for each in note.exhibits) == [
-        f"file {number}.txt" for number in range(3)
-    ]
+    assert note.content.text == f"Saved {FILES} files"
+    assert sorted(each.evidence.name for each in note.exhibits) == NAMES
     for exhibit in note.exhibits:
         vault.evidence.verify(exhibit.evidence, UNWATCHED)
     vault.close()
@@ -126,7 +128,7 @@ def test_without_its_database_the_backups_notes_come_back(wreck: Wreck, tmp_path
     wreck.folder.database.unlink()
     report = wreck.salvage(tmp_path / "new", with_drive=True)
     assert report.notes_from is NotesFrom.BACKUP
-    assert (report.notes, report.files, report.lost) == (NOTES + 1, 3, ())
+    assert (report.notes, report.files, report.lost) == (NOTES + 1, FILES, ())
 
 
 def test_notes_are_read_one_by_one_from_a_damaged_database(wreck: Wreck, tmp_path: Path) -> None:
@@ -162,9 +164,9 @@ def test_damaged_files_come_from_the_drive_or_are_named(wreck: Wreck, tmp_path: 
     wreck.blob(1).unlink()
     report = wreck.salvage(tmp_path / "alone")
     assert sorted(report.lost) == ["file 0.txt", "file 1.txt"]
-    assert report.files == 1
+    assert report.files == FILES - 2
     report = wreck.salvage(tmp_path / "together", with_drive=True)
-    assert (report.lost, report.files, report.files_from_backup) == ((), 3, 2)
+    assert (report.lost, report.files, report.files_from_backup) == ((), FILES, 2)
     vault = wreck.opened(tmp_path / "together")
     for exhibit in vault.incidents.exhibits(above=0, limit=9):
         vault.evidence.verify(exhibit.evidence, UNWATCHED)
