@@ -96,6 +96,12 @@ def _opened(folder: VaultFolder, passphrase: str, clock: Clock) -> Iterator[Tria
         opened.wipe()
 
 
+def same_records(one: Database, other: Database) -> bool:
+    """Tell whether two databases hold the same rows in every table."""
+    names = _tables(one) | _tables(other)
+    return all(_same_rows(one, other, name) for name in names)
+
+
 def _tables(database: Database) -> set[str]:
     return set(tables_of(database)) - _OWN_TO_EACH_VAULT
 

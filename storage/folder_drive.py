@@ -21,12 +21,14 @@ from storage.drive_check import DriveCheck
 from storage.drive_drill import compare_with_drive
 from storage.drive_folder import DriveFolder, folder_for, folders_at
 from storage.drive_header import open_drive_header
-from storage.drive_restore import DriveRestore
 from storage.drive_states import StoredState, StoredStates, read_states
 from storage.drive_writer import Target, write_state
+from storage.evidence_store import BlobEvidenceStore
 from storage.header_copies import OpenedHeader
 from storage.new_vault import make_vault
+from storage.rebuild import Rebuild, Source
 from storage.snapshot import VaultSnapshot
+from storage.vault_folder import VaultFolder
 
 _PULLED = frozenset({errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ESTALE})
 
@@ -100,13 +102,19 @@ class FolderDrive:
     def restore(self, order: RestoreOrder, progress: Progress) -> Restored:
         """Build a new vault from a state. Progress counts bytes of originals."""
         means = self._means
-        restore = DriveRestore(
-            self._folder, self._state(order.state), means.keys, order.only, means.clock, progress
+        state, keys = self._state(order.state), means.keys
+        source = Source(
+            state.files.database,
+            keys.database,
+            BlobEvidenceStore(VaultFolder(self._folder.root), keys.blob, means.clock),
+            state.list.schema,
+            has_files_of_draft=False,
         )
+        rebuild = Rebuild(source, order.only, means.clock, progress)
         costs = costs_for_new_slot(means.costs)
-        words, vault_key = make_vault(order.folder, order.new_passphrase, costs, restore.fill)
+        words, vault_key = make_vault(order.folder, order.new_passphrase, costs, rebuild.fill)
         overwrite(vault_key)
-        return Restored(words, tuple(restore.lost))
+        return Restored(words, tuple(rebuild.lost))
 
     def drill(self, scratch: Path, progress: Progress) -> Drilled:
         """Restore the newest state on trial. Progress counts bytes, read and compared."""

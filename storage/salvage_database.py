@@ -16,13 +16,13 @@ from core.incidents.incident import Incident
 from storage.atomic_file import os_errors
 from storage.database import Database
 from storage.drive_folder import DriveFolder
-from storage.drive_restore import reseal_database
 from storage.drive_states import read_states
 from storage.header_copies import OpenedHeader
 from storage.incident_store import SqlIncidentStore
 from storage.meta_store import MetaStore
 from storage.migrations import migrate
 from storage.new_vault import NewVaultParts
+from storage.rebuild import reseal_database
 from storage.vault_folder import VaultFolder
 
 Candidate = tuple[Path, NotesFrom]

@@ -229,3 +229,19 @@ def test_a_damaged_vault_is_salvaged_with_the_drives_help(
     texts = [row.excerpt for row in session.journal.page(IncidentQuery(), limit=9)]
     session.lock()
     assert any("- letter.txt" in text for text in texts)
+
+
+def test_a_vault_is_renewed_under_another_key(
+    run: Run, drive: Path, vault: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    del drive  # it made the vault hold something
+    ended = run("renew", vault, tmp_path / "new", stdin=f"{PASSPHRASE}\n{NEW}\n")
+    assert ended.status == 0, ended.err
+    assert "Old backups keep the old passphrase" in ended.out
+    assert count_in(vaults, tmp_path / "new", NEW) == count_in(vaults, vault) == 1
+    (blob,) = vault.glob("blobs/*/*")
+    spoil(blob)
+    told = run("renew", vault, tmp_path / "part", "--json", stdin=f"{PASSPHRASE}\n{NEW}\n")
+    assert told.status == 3
+    assert {"event": "lost", "name": "letter.txt"} in events(told)
+    assert count_in(vaults, tmp_path / "part", NEW) == 1

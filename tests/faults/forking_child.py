@@ -129,6 +129,18 @@ def restore_from_drive(vaults: Vaults, order: Order) -> None:
         say(restored=str(folder))
 
 
+def renew(vaults: Vaults, order: Order) -> None:
+    """Build copies with another key in `order["target"]` until killed. Says `renewed` (path)."""
+    backups = unlocked(vaults, order).backups
+    for number in itertools.count(1):
+        folder = Path(order["target"]) / f"{order['seed']}-{number}"
+        say(renewing=str(folder))
+        snapshot = backups.snapshot()
+        backups.renew(snapshot, folder, order["passphrase"], Unwatched())
+        snapshot.close()
+        say(renewed=str(folder))
+
+
 def by_command(vaults: Vaults, order: Order) -> None:
     """Wait for a byte on stdin, then run the command `order["words"]` once.
 
@@ -158,6 +170,7 @@ TASKS: Mapping[str, Callable[[Vaults, Order], None]] = {
         restore,
         back_up_to_drive,
         restore_from_drive,
+        renew,
         by_command,
         hold,
     )

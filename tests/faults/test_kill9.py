@@ -192,3 +192,15 @@ def test_a_killed_restore_from_a_drive_is_whole_or_not_there(doomed: Doomed) -> 
             new = replace(doomed, folder=Path(begun))
             with suppress(NotAVault, HeaderDamaged) if begun not in restored else nullcontext():
                 new.check_and_lock(new.open(PASSPHRASE), *doomed.incidents)
+
+
+def test_a_killed_renewal_is_whole_or_not_there_and_the_old_vault_stays(doomed: Doomed) -> None:
+    doomed.adding()
+    for _ in range(max(5, CYCLES // 50)):
+        facts = doomed.kill_during("renew", "renewed", target=str(doomed.workplace))
+        doomed.check_and_lock(doomed.open(doomed.passphrase), *doomed.incidents)
+        renewed = {fact["renewed"] for fact in facts if "renewed" in fact}
+        for begun in [fact["renewing"] for fact in facts if "renewing" in fact]:
+            new = replace(doomed, folder=Path(begun))
+            with suppress(NotAVault, HeaderDamaged) if begun not in renewed else nullcontext():
+                new.check_and_lock(new.open(PASSPHRASE), *doomed.incidents)

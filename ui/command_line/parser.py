@@ -33,6 +33,7 @@ def build_parser(streams: Streams, types: Sequence[IncidentType]) -> argparse.Ar
     _add_list_commands(add_command)
     _add_backup_commands(add_command)
     _add_salvage(add_command)
+    _add_renew(add_command)
     return parser
 
 
@@ -260,6 +261,23 @@ def _add_salvage(add_command: _AddCommand) -> None:
         action="store_true",
         help=tr("ask for a passphrase for the new vault; else it gets the old one"),
     )
+
+
+def _add_renew(add_command: _AddCommand) -> None:
+    renew = add_command(
+        "renew", help=tr("make a copy of a vault with another key, if the old one may be known")
+    )
+    _vault(renew)
+    renew.add_argument(
+        "folder", type=Path, metavar="NEW", help=tr("a folder that is empty or not there yet")
+    )
+    _passphrase(renew, tr("the passphrase; a second line: the new vault's"))
+    renew.add_argument(
+        "--recovery-words",
+        action="store_true",
+        help=tr("read the recovery words instead of the passphrase"),
+    )
+    _events(renew)
 
 
 def _vault(parser: argparse.ArgumentParser, help_text: str | None = None) -> None:
