@@ -8,6 +8,7 @@ from pathlib import Path
 from core.errors import DatabaseDamaged, VaultTooNew
 from storage.atomic_file import os_errors
 from storage.database import Database
+from storage.identifier_rows import IdentifierRows
 from storage.incident_store import SqlIncidentStore
 from storage.time_text import time_to_text
 from storage.vault_building import remove_leftovers
@@ -30,7 +31,7 @@ def _shipped(name: str) -> Migration:
     return Migration(name, (_SCHEMA / f"{name}.sql").read_text(encoding="utf-8"))
 
 
-MIGRATIONS = (_shipped("0001_first"), _shipped("0002_journal"))
+MIGRATIONS = (_shipped("0001_first"), _shipped("0002_journal"), _shipped("0004_blocklists"))
 
 SCHEMA_VERSION = len(MIGRATIONS)
 """How many migrations this version of the app knows."""
@@ -42,7 +43,8 @@ def migrate(
     """Apply the migrations that the database does not have yet, each in its own transaction.
 
     A database that holds something is copied (encrypted as it is) into `copies_folder` first; the
-    three newest copies stay. Afterwards the search index is made anew if it has to be. Raises
+    three newest copies stay. Afterwards the search index, and what identifiers are compared by, are made
+    anew if they have to be. Raises
     VaultTooNew for a database with a migration not in the list, DiskFull, NotWritable,
     DatabaseDamaged; a migration that failed left nothing behind.
     """
@@ -56,6 +58,7 @@ def migrate(
     for migration in missing:
         _apply(database, migration)
     SqlIncidentStore(database).bring_index_up_to_date()
+    IdentifierRows(database).bring_up_to_date()
 
 
 def applied_migrations(database: Database) -> list[str]:
