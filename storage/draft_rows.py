@@ -1,15 +1,13 @@
 """The text being written, in the database."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from core.errors import DatabaseDamaged
 from core.ids import BlobId, IncidentId
 from core.incidents.content_json import content_from_json, content_to_json
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import JournalDraft
 from storage.database import Database
+from storage.distrust import distrusting
 from storage.time_text import time_from_text, time_to_text
 
 
@@ -41,7 +39,7 @@ class DraftRows:
         if row is None:
             return None
         content, incident_id, kept_at, evidence = row
-        with _distrusting():
+        with distrusting():
             return JournalDraft(
                 content_from_json(content),
                 incident_id and IncidentId(incident_id),
@@ -52,21 +50,13 @@ class DraftRows:
     def blobs(self) -> tuple[BlobId, ...]:
         """Return the blobs that the draft names: they must not be swept. Raises DatabaseDamaged."""
         row = self._database.row("SELECT evidence FROM draft")
-        with _distrusting():
+        with distrusting():
             return tuple(each.blob_id for each in _evidence_from_json(row[0] if row else "[]"))
 
     def let_go_of_evidence(self) -> None:
         """Forget the files of the draft, not its text: a backup holds exhibits only."""
         with self._database.transaction():
             self._database.rows("UPDATE draft SET evidence = '[]'")
-
-
-@contextmanager
-def _distrusting() -> Iterator[None]:
-    try:
-        yield
-    except (ValueError, TypeError, RecursionError) as error:
-        raise DatabaseDamaged from error
 
 
 def _evidence_to_json(evidence: tuple[SealedEvidence, ...]) -> str:

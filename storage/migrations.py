@@ -31,7 +31,10 @@ def _shipped(name: str) -> Migration:
     return Migration(name, (_SCHEMA / f"{name}.sql").read_text(encoding="utf-8"))
 
 
-MIGRATIONS = (_shipped("0001_first"), _shipped("0002_journal"), _shipped("0004_blocklists"))
+MIGRATIONS = tuple(
+    _shipped(name)
+    for name in ("0001_first", "0002_journal", "0004_blocklists", "0005_checklists")
+)
 
 SCHEMA_VERSION = len(MIGRATIONS)
 """How many migrations this version of the app knows."""

@@ -22,6 +22,7 @@ from storage.live_header import LiveHeader
 from storage.mark_store import SqlMarkStore
 from storage.meta_store import MetaStore
 from storage.migrations import SCHEMA_VERSION
+from storage.own_store import SqlOwnStore
 from storage.person_store import SqlPersonStore
 from storage.snapshot import take_snapshot
 from storage.vault_building import remove_leftovers
@@ -52,6 +53,7 @@ class FolderVault:
         self.evidence = BlobEvidenceStore(parts.folder, parts.keys.blob, parts.clock)
         self.people = SqlPersonStore(parts.database)
         self.marks = SqlMarkStore(parts.database)
+        self.own = SqlOwnStore(parts.database)
         self.backups = SqlBackupRecordStore(parts.database, self._snapshot)
 
     def info(self) -> VaultInfo:

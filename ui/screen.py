@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -24,6 +25,14 @@ class ScreenContext:
     """IANA name of the computer's time zone."""
 
 
+class Record(Enum):
+    """Kinds of records that one screen can ask another to open."""
+
+    INCIDENT = auto()
+    TASK = auto()
+    """An item of a checklist."""
+
+
 class Screen(QWidget):
     """One place of the rail. Made at unlock, destroyed at lock: keep nothing elsewhere.
 
@@ -31,13 +40,18 @@ class Screen(QWidget):
     class or its `__init__`.
 
     `said(str)`: a quiet message for the foot of the window ("Note kept.").
+    `record_wanted(Record, str)`: the person wants to see the record with this id, wherever it is.
     """
 
     title: str = ""
     icon_name: str = ""
     help_text: str = ""
 
+    opens: Record | None = None
+    """The kind of records that `open_record` opens."""
+
     said = Signal(str)
+    record_wanted = Signal(object, str)
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +62,9 @@ class Screen(QWidget):
 
     def shown(self) -> None:
         """The person came here: ask for what is to be seen, and put the keyboard in place."""
+
+    def open_record(self, record_id: str) -> None:
+        """Open a record of the kind that this screen `opens`; it has just been shown."""
 
     def start_new(self) -> None:
         """Ctrl+N: begin a new one of what this screen keeps."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from core.backups.ports import BackupRecordStore
     from core.blocklists.ports import PersonStore
-    from core.checklists.ports import MarkStore
+    from core.checklists.ports import MarkStore, OwnStore
     from core.incidents.ports import EvidenceStore, IncidentStore
     from core.vault.credentials import Credential, RecoveryWords
 
@@ -69,6 +69,11 @@ class OpenVault(Protocol):
     @property
     def marks(self) -> MarkStore:
         """The checklists' data."""
+        ...
+
+    @property
+    def own(self) -> OwnStore:
+        """Checklists and items of the person's own."""
         ...
 
     @property

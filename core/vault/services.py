@@ -6,6 +6,7 @@ from core.backups.backups import Backups
 from core.backups.ports import BackupFiles
 from core.blocklists.blocklist import Blocklist
 from core.checklists.checklists import Checklists
+from core.checklists.own_lists import OwnLists
 from core.clock import Clock
 from core.incidents.journal import Journal
 from core.incidents.preview import PreviewMaker
@@ -25,6 +26,7 @@ class Services:
     previews: Previews
     blocklist: Blocklist
     checklists: Checklists
+    own_lists: OwnLists
     backups: Backups
     confirmation: Confirmation
 
@@ -37,12 +39,14 @@ def services_of(
     clock: Clock,
 ) -> Services:
     """Put the services of a vault together."""
+    checklists = Checklists(vault.marks, vault.own, content.checklists, clock)
     return Services(
         journal=Journal(vault.incidents, vault.evidence, content.incident_types, clock),
         sealing=Sealing(vault.incidents, clock),
         previews=Previews(vault.evidence, previews),
         blocklist=Blocklist(vault.people, clock),
-        checklists=Checklists(vault.marks, content.checklists, clock),
+        checklists=checklists,
+        own_lists=OwnLists(checklists, vault.marks, vault.own),
         backups=Backups(vault.backups, files),
         confirmation=Confirmation(vault.check_credential, clock),
     )

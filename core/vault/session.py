@@ -52,6 +52,7 @@ class Session:
         self.previews = services.previews
         self.blocklist = services.blocklist
         self.checklists = services.checklists
+        self.own_lists = services.own_lists
         self.backups = services.backups
         self.confirmation = services.confirmation
 

@@ -9,7 +9,7 @@ import pytest
 
 from core.backups.ports import BackupFiles, BackupRecordStore
 from core.blocklists.ports import PersonStore
-from core.checklists.ports import MarkStore
+from core.checklists.ports import MarkStore, OwnStore
 from core.incidents.evidence import SealedEvidence
 from core.incidents.ports import EvidenceStore, IncidentStore
 from core.vault.ports import VaultKeeper
@@ -19,6 +19,7 @@ from storage.crypto.costs import Costs
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
 from storage.mark_store import SqlMarkStore
+from storage.own_store import SqlOwnStore
 from storage.person_store import SqlPersonStore
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
@@ -28,6 +29,7 @@ from tests.fakes.clock import FixedClock
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
 from tests.fakes.mark_store import MemoryMarkStore
+from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
 from tests.fakes.tables import Tables
 from tests.fakes.vault_keeper import MemoryVaultKeeper
@@ -43,6 +45,7 @@ class Stores:
     incidents: IncidentStore
     people: PersonStore
     marks: MarkStore
+    own: OwnStore
     backups: BackupRecordStore
 
 
@@ -71,6 +74,7 @@ def memory_stores() -> Stores:
         MemoryIncidentStore(tables),
         MemoryPersonStore(tables),
         MemoryMarkStore(tables),
+        MemoryOwnStore(tables),
         MemoryBackupRecordStore(tables),
     )
 
@@ -83,6 +87,7 @@ def disk_stores(folder: Path, cleanup: ExitStack) -> Stores:
         SqlIncidentStore(database),
         SqlPersonStore(database),
         SqlMarkStore(database),
+        SqlOwnStore(database),
         SqlBackupRecordStore(database, lambda: MemorySnapshot(Tables())),
     )
 

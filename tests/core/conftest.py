@@ -22,7 +22,7 @@ CONTENT = ShippedContent(
     TYPES,
     (
         Template("accounts", "Accounts", "", date(2026, 3, 3), ITEMS),
-        Template("phone", "Phone", "", date(2026, 3, 3), ITEMS[:1]),
+        Template("phone", "Phone", "", date(2026, 3, 3), (Item("p", "P"),)),
     ),
 )
 

@@ -5,6 +5,8 @@ from itertools import count
 
 from core.backups.backup import BackupRecord
 from core.blocklists.person import Person
+from core.checklists.choices import Choices
+from core.checklists.own import OwnItem, OwnList
 from core.checklists.task import Mark
 from core.ids import BlobId, IncidentId, PersonId
 from core.incidents.chain import START, ChainEntry, ChainHead
@@ -37,6 +39,11 @@ class Tables:
     searches: dict[str, SavedSearch] = field(default_factory=dict)
     draft: JournalDraft | None = None
     people: dict[PersonId, Person] = field(default_factory=dict)
-    marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
+    task_links: list[tuple[str, IncidentId]] = field(default_factory=list)
+    own_lists: dict[str, OwnList] = field(default_factory=dict)
+    own_items: dict[str, OwnItem] = field(default_factory=dict)
+    orders: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
     backups: list[BackupRecord] = field(default_factory=list)
     blobs: dict[BlobId, tuple[SealedEvidence, bytes]] = field(default_factory=dict)

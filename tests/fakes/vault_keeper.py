@@ -22,6 +22,7 @@ from tests.fakes.backup_record_store import MemoryBackupRecordStore
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
 from tests.fakes.mark_store import MemoryMarkStore
+from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
 from tests.fakes.tables import Tables
 
@@ -48,6 +49,7 @@ class MemoryVault:
         self.evidence = MemoryEvidenceStore(self.tables, self.clock)
         self.people = MemoryPersonStore(self.tables)
         self.marks = MemoryMarkStore(self.tables)
+        self.own = MemoryOwnStore(self.tables)
         self.backups = MemoryBackupRecordStore(self.tables)
         self.notices: frozenset[Notice] = frozenset()
 

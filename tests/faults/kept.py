@@ -45,8 +45,8 @@ def fill(vaults: Vaults, folder: Path, workplace: Path) -> Kept:
         incidents[incident.id] = (text, digests)
     handle = IdentifierContent(IdentifierKind.HANDLE, "@somebody", "chat")
     person = session.blocklist.add(PersonContent("Somebody", identifiers=(handle,))).value
-    task = session.checklists.all()[0].template.items[_ITEM]
-    session.checklists.mark(session.checklists.all()[0].template.id, task.id, TaskState.DONE)
+    task = session.checklists.all()[0].tasks[_ITEM]
+    session.checklists.mark(task.item.id, TaskState.DONE)
     session.lock()
     return Kept(incidents, person.name)
 

@@ -79,5 +79,5 @@ def test_the_stores_are_those_of_the_ports(
     port_keeper: VaultKeeper = keeper
     vault: OpenVault = port_keeper.unlock(folder.root, passphrase)
     assert vault.people.page("", offset=0, limit=1) == ()
-    assert vault.marks.marks("any") == {}
+    assert vault.marks.marks() == {}
     vault.close()

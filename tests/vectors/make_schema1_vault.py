@@ -49,8 +49,7 @@ def make(target: Path) -> None:
     journal.record(content, [letter, picture])
     journal.record(IncidentContent("He called again. " * 600))
     journal.keep_draft(IncidentContent("not finished", moment), None)
-    template = session.checklists.all()[0].template
-    session.checklists.mark(template.id, template.items[0].id, TaskState.DONE)
+    session.checklists.mark(session.checklists.all()[0].tasks[0].item.id, TaskState.DONE)
     snapshot = session.backups.snapshot()
     session.backups.write(snapshot, target / "backup.age", BACKUP_PASSPHRASE, Unwatched())
     snapshot.close()

@@ -97,8 +97,7 @@ def _fill(session: Session, door: IncidentId) -> None:
     journal.delete([deleted.id])
     waiting = journal.seal(PastedSource("waiting.txt", b"waiting"), Unwatched())
     journal.keep_draft(IncidentContent("not finished"), called.id, [waiting])
-    template = session.checklists.all()[0].template
-    session.checklists.mark(template.id, template.items[0].id, TaskState.DONE)
+    session.checklists.mark(session.checklists.all()[0].tasks[0].item.id, TaskState.DONE)
 
 
 if __name__ == "__main__":

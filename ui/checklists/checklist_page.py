@@ -22,13 +22,13 @@ class ChecklistPage(ReadingPage):
 
     def __init__(self, checklist: Checklist, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._id = checklist.template.id
+        self._id = checklist.id
         self.progress = SoftLabel()
         self.progress.setObjectName("checklist-progress")
         self.rows = [TaskRow(task) for task in checklist.tasks]
         reviewed = tr("Last looked over on {date}.").format(date=_date_words(checklist))
-        self.column.addWidget(TitleLabel(tr(checklist.template.title)))
-        self.column.addWidget(BodyLabel(tr(checklist.template.introduction)))
+        self.column.addWidget(TitleLabel(tr(checklist.title)))
+        self.column.addWidget(BodyLabel(tr(checklist.introduction)))
         self.column.addWidget(SoftLabel(reviewed))
         self.column.addSpacing(GRID * 2)
         self.column.addWidget(self.progress)
@@ -59,5 +59,7 @@ class ChecklistPage(ReadingPage):
 
 
 def _date_words(checklist: Checklist) -> str:
-    day = checklist.template.reviewed
+    day = checklist.reviewed
+    if day is None:
+        return ""
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)

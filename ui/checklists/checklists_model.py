@@ -21,8 +21,8 @@ class ChecklistsModel(QAbstractListModel):
 
     def show(self, checklists: Sequence[Checklist]) -> None:
         """Show these; rows stay where they are when only progress is different."""
-        ids = [each.template.id for each in self._checklists]
-        if ids == [each.template.id for each in checklists] and ids:
+        ids = [each.id for each in self._checklists]
+        if ids == [each.id for each in checklists] and ids:
             self._checklists = list(checklists)
             self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
             return
@@ -43,7 +43,7 @@ class ChecklistsModel(QAbstractListModel):
         checklist = self.checklist(index)
         if checklist is None:
             return None
-        title, progress = tr(checklist.template.title), progress_words(checklist)
+        title, progress = tr(checklist.title), progress_words(checklist)
         return {
             Qt.ItemDataRole.DisplayRole: title,
             Qt.ItemDataRole.AccessibleTextRole: f"{title}, {progress}",

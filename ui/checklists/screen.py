@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from core.changes import Changed, Kind
-from core.checklists.task import Checklist, TaskState
+from core.checklists.task import Checklist, Task, TaskState
 from core.errors import HollyhockError
 from core.vault.session import Session
 from ui.checklists.checklist_page import ChecklistPage
@@ -84,7 +84,7 @@ class ChecklistsScreen(Screen):
 
     def _on_lists(self, checklists: tuple[Checklist, ...]) -> None:
         self.model.show(checklists)
-        by_id = {each.template.id: each for each in checklists}
+        by_id = {each.id: each for each in checklists}
         for page in self._made_pages():
             page.show_checklist(by_id[page.list_id])
         if checklists and not self.view.currentIndex().isValid():
@@ -96,7 +96,7 @@ class ChecklistsScreen(Screen):
         checklist = self.model.checklist(index)
         if checklist is None:
             return
-        wanted = checklist.template.id
+        wanted = checklist.id
         page = next((each for each in self._made_pages() if each.list_id == wanted), None)
         if page is None:
             page = ChecklistPage(checklist)
@@ -110,10 +110,8 @@ class ChecklistsScreen(Screen):
             self.columns.show_page()
 
     @Slot(str, str, object, str)
-    def _on_marked(self, list_id: str, item_id: str, state: TaskState, note: str) -> None:
-        self.context.runner.command(
-            _mark(list_id, item_id, state, note), failed=self._on_not_marked
-        )
+    def _on_marked(self, _list_id: str, item_id: str, state: TaskState, note: str) -> None:
+        self.context.runner.command(_mark(item_id, state, note), failed=self._on_not_marked)
 
     def _on_not_marked(self, error: HollyhockError) -> None:
         """Show again what the vault holds; a typed note stays on the page."""
@@ -130,7 +128,5 @@ def _all_lists(session: Session) -> tuple[Checklist, ...]:
     return session.checklists.all()
 
 
-def _mark(
-    list_id: str, item_id: str, state: TaskState, note: str
-) -> Callable[[Session], Changed[Checklist]]:
-    return lambda session: session.checklists.mark(list_id, item_id, state, note)
+def _mark(item_id: str, state: TaskState, note: str) -> Callable[[Session], Changed[Task]]:
+    return lambda session: session.checklists.mark(item_id, state, note)

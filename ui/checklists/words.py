@@ -52,6 +52,7 @@ def state_word(state: TaskState) -> str:
         TaskState.OPEN: tr("Open"),
         TaskState.DONE: tr("Done"),
         TaskState.NOT_NOW: tr("Not now"),
+        TaskState.STUCK: tr("Stuck"),
         TaskState.DOES_NOT_APPLY: tr("Does not apply"),
     }[state]
 
@@ -62,6 +63,7 @@ def state_icon(state: TaskState) -> str:
         TaskState.OPEN: "circle",
         TaskState.DONE: "circle-check",
         TaskState.NOT_NOW: "clock",
+        TaskState.STUCK: "circle-question-mark",
         TaskState.DOES_NOT_APPLY: "circle-slash",
     }[state]
 

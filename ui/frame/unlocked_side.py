@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from ui.frame.rail import Rail
-from ui.screen import Screen, ScreenContext
+from ui.screen import Record, Screen, ScreenContext
 from ui.shared.theme import current_theme
 
 _RAIL_NEEDS_PX = 920
@@ -36,6 +36,7 @@ class UnlockedSide(QWidget):
         for make in screens:
             screen = make(context)
             screen.said.connect(self.said)
+            screen.record_wanted.connect(self.open_record)
             self.screens.append(screen)
             self._stack.addWidget(screen)
             self.rail.add_place(
@@ -62,6 +63,14 @@ class UnlockedSide(QWidget):
             self._stack.setCurrentIndex(number)
             self.rail.select(number)
             self.current.shown()
+
+    @Slot(object, str)
+    def open_record(self, kind: Record, record_id: str) -> None:
+        """Go to the screen that opens such records, and open it there."""
+        for number, screen in enumerate(self.screens):
+            if screen.opens is kind:
+                self.go(number)
+                screen.open_record(record_id)
 
     def leave(self) -> None:
         """The vault is about to lock: screens hand over what is not kept yet."""

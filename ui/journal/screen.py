@@ -24,7 +24,7 @@ from ui.journal.note_list import NoteList
 from ui.journal.sealing.chain_banner import ChainBanner
 from ui.journal.sealing.sealing_pages import SealingPages
 from ui.plain_text import isolated, visible
-from ui.screen import Screen, ScreenContext
+from ui.screen import Record, Screen, ScreenContext
 from ui.shared.columns import ListAndPage
 from ui.shared.picker import Choice
 from ui.translate import tr
@@ -36,6 +36,7 @@ class JournalScreen(Screen):
     """Wires list, page and vault together."""
 
     icon_name = "notebook-pen"
+    opens = Record.INCIDENT
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -81,6 +82,10 @@ class JournalScreen(Screen):
             self.desk.start()
             self.banner.start()
         self.editor.text.setFocus()
+
+    def open_record(self, record_id: str) -> None:
+        """Put a note on the page."""
+        self._open(record_id)
 
     def start_new(self) -> None:
         """Put an empty page there, ready to be written on."""
