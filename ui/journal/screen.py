@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.blocklists.person import Person, PersonContent, PersonRow
 from core.changes import Changed, Kind
-from core.ids import IncidentId
+from core.ids import IncidentId, PersonId
 from core.incidents.evidence import Exhibit, FileSource
 from core.preferences import Preferences
 from core.vault.session import Session
@@ -20,6 +20,7 @@ from ui.journal.evidence.file_pages import FilePages
 from ui.journal.find.finder import Finder
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.intake import Intake
+from ui.journal.note import Note, note_begun
 from ui.journal.note_list import NoteList
 from ui.journal.sealing.chain_banner import ChainBanner
 from ui.journal.sealing.sealing_pages import SealingPages
@@ -99,6 +100,15 @@ class JournalScreen(Screen):
         self.columns.show_list()
         self.list.search.setFocus()
         self.list.search.selectAll()
+
+    def begin_note(self, text: str, people: tuple[PersonId, ...]) -> None:
+        """Put a new note there that has some words and people already."""
+        self.context.runner.query(partial(note_begun, text, people), self._begin)
+
+    def _begin(self, note: Note) -> None:
+        self.sealing.go_back()
+        self.desk.begin(note)
+        self.columns.show_page()
 
     def leave(self) -> None:
         """Hand over what is written before the vault closes."""
