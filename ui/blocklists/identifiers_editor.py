@@ -93,6 +93,11 @@ class IdentifiersEditor(QWidget):
         self._arrange()
         self.ask_again()
 
+    def name_kept(self, kept: Sequence[Identifier]) -> None:
+        """Say which of them the vault has by now."""
+        self.model.name_kept(kept)
+        self._arrange()
+
     @property
     def current(self) -> IdentifierContent | None:
         """The identifier that is chosen, when it is one."""
