@@ -31,9 +31,11 @@ def _shipped(name: str) -> Migration:
     return Migration(name, (_SCHEMA / f"{name}.sql").read_text(encoding="utf-8"))
 
 
-MIGRATIONS = tuple(
-    _shipped(name)
-    for name in ("0001_first", "0002_journal", "0004_blocklists", "0005_checklists")
+MIGRATIONS = (
+    _shipped("0001_first"),
+    _shipped("0002_journal"),
+    _shipped("0004_blocklists"),
+    _shipped("0005_checklists"),
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)
@@ -46,10 +48,9 @@ def migrate(
     """Apply the migrations that the database does not have yet, each in its own transaction.
 
     A database that holds something is copied (encrypted as it is) into `copies_folder` first; the
-    three newest copies stay. Afterwards the search index, and what identifiers are compared by, are made
-    anew if they have to be. Raises
-    VaultTooNew for a database with a migration not in the list, DiskFull, NotWritable,
-    DatabaseDamaged; a migration that failed left nothing behind.
+    three newest copies stay. Afterwards the search index, and what identifiers are compared by, are
+    made anew if they have to be. Raises VaultTooNew for a database with a migration not in the
+    list, DiskFull, NotWritable, DatabaseDamaged; a migration that failed left nothing behind.
     """
     applied = applied_migrations(database)
     known = [each.name for each in migrations]

@@ -9,7 +9,7 @@ from core.errors import UnknownRecord
 from core.ids import BlobId, PersonId
 from core.incidents.evidence import SealedEvidence
 from core.well_formed import well_formed
-from storage.database import Database
+from storage.database import Database, Row
 from storage.identifier_rows import IdentifierRows
 from storage.time_text import time_from_text, time_to_text
 
@@ -122,7 +122,7 @@ class PersonRows:
             third_parties,
             tuple(PersonId(each) for (each,) in self._database.rows(_ACTS_FOR, (person_id,))),
             tuple(name for (name,) in self._database.rows(_GROUPS, (person_id,))),
-            photo and SealedEvidence(BlobId(photo[0]), *photo[1:5], time_from_text(photo[5])),
+            _photo(photo) if photo else None,
         )
 
     def _write_groups(self, person_id: PersonId, groups: Sequence[str]) -> None:
@@ -160,6 +160,13 @@ class PersonRows:
                     time_to_text(photo.sealed_at),
                 ),
             )
+
+
+def _photo(row: Row) -> SealedEvidence:
+    blob_id, name, size_bytes, sha256, media_type, sealed_at = row
+    return SealedEvidence(
+        BlobId(blob_id), name, size_bytes, sha256, media_type, time_from_text(sealed_at)
+    )
 
 
 def folded_group(group: str) -> str:

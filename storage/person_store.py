@@ -35,9 +35,9 @@ _OUT_OF_GROUP = """
     WHERE folded = ? AND person_id IN (SELECT value FROM json_each(?)) RETURNING person_id
 """
 _TO_MERGE = """
+    WITH wanted AS (SELECT value AS id FROM json_each(?))
     SELECT id, trashed_at, merged_into FROM person
-    WHERE id IN (SELECT value FROM json_each(?1)) OR merged_into IN (SELECT value FROM json_each(?1))
-    ORDER BY id
+    WHERE id IN wanted OR merged_into IN wanted ORDER BY id
 """
 _MERGE = """
     UPDATE person SET merged_into = ?, trashed_at = coalesce(trashed_at, ?)
@@ -64,7 +64,7 @@ class SqlPersonStore:
         self._search = PeopleSearch(database)
         self._settings = VaultSettings(database)
 
-    def add(self, people: Sequence[Person]) -> None:
+    def add(self, *people: Person) -> None:
         """Keep new people. Raises UnknownRecord for whom they act for; then none is kept."""
         with self._database.transaction():
             for person in people:
@@ -203,7 +203,7 @@ class SqlPersonStore:
                 self._rows.write_about(merge.before)
             for each in merge.people:
                 self._rows.check_known((each.person_id,))
-                time = each.trashed_at and time_to_text(each.trashed_at)
+                time = time_to_text(each.trashed_at) if each.trashed_at else None
                 self._database.rows(
                     "UPDATE person SET trashed_at = ?, merged_into = ? WHERE id = ?",
                     (time, each.merged_into, each.person_id),

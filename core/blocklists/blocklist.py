@@ -52,7 +52,7 @@ class Blocklist:
             )
             for content in contents
         )
-        self._people.add(people)
+        self._people.add(*people)
         return Changed(people, _PEOPLE)
 
     def revise(self, person_id: PersonId, content: PersonContent) -> Changed[Person]:

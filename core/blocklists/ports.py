@@ -23,7 +23,7 @@ from core.ids import IdentifierId, IncidentId, PersonId
 class PersonStore(Protocol):
     """Keeps people and their identifiers."""
 
-    def add(self, people: Sequence[Person]) -> None:
+    def add(self, *people: Person) -> None:
         """Keep new people. Raises UnknownRecord for whom they act for; then none is kept."""
         ...
 

@@ -5,6 +5,7 @@ from itertools import count
 
 from core.backups.backup import BackupRecord
 from core.blocklists.person import Person
+from core.blocklists.status import StatusEntry
 from core.checklists.choices import Choices
 from core.checklists.own import OwnItem, OwnList
 from core.checklists.task import Mark
@@ -39,6 +40,8 @@ class Tables:
     searches: dict[str, SavedSearch] = field(default_factory=dict)
     draft: JournalDraft | None = None
     people: dict[PersonId, Person] = field(default_factory=dict)
+    region: str = ""
+    statuses: list[StatusEntry] = field(default_factory=list)
     marks: dict[str, Mark] = field(default_factory=dict)
     task_links: list[tuple[str, IncidentId]] = field(default_factory=list)
     own_lists: dict[str, OwnList] = field(default_factory=dict)
