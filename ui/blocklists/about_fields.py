@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.blocklists.person import MAX_GROUP_CHARACTERS, About, Circle
 from core.ids import PersonId
 from ui.blocklists.chosen_people import group_words
-from ui.blocklists.words import circle_meaning, circle_word
 from ui.blocklists.word_choice import WordChoice
+from ui.blocklists.words import circle_meaning, circle_word
 from ui.shared.chip_field import ChipField
 from ui.shared.fields import AreaField, named
 from ui.shared.labelled_row import LabelledRow

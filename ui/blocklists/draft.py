@@ -94,7 +94,5 @@ def _identifiers(
         for each in theirs.identifiers
         if each.as_written in now or each.as_written not in was
     }
-    for key, each in now.items():
-        if was.get(key) != each:
-            kept[key] = each
+    kept |= {key: each for key, each in now.items() if was.get(key) != each}
     return tuple(kept.values())

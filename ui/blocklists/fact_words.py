@@ -1,11 +1,12 @@
 """What is known of an identifier, in words."""
 
-from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QLocale
 
 from core.blocklists.person import IdentifierContent, IdentifierKind
-from core.blocklists.status import StatusEntry
+from core.blocklists.queries import IdentifierRow
+from core.blocklists.status import StatusEntry, Step
 from ui.blocklists.facts import IdentifierFacts
 from ui.blocklists.status_words import day_words, service_word, step_word
 from ui.blocklists.words import also_used_by, kind_word
@@ -20,20 +21,24 @@ def region_word(region: str) -> str:
 
 
 def details_words(
-    identifier: IdentifierContent, facts: IdentifierFacts, steps: Sequence[StatusEntry]
+    identifier: IdentifierContent, facts: IdentifierFacts, row: IdentifierRow | None
 ) -> str:
     """Return where an identifier is used, other ways to write it, and what was done about it."""
     parts = [visible(identifier.platform)] if identifier.platform else []
     parts += map(isolated, facts.forms)
-    parts += [step_words(each, facts.service) for each in steps]
+    if row is not None and row.done_on is not None and row.step is not Step.NOT_YET:
+        parts.append(done_words(row.step, row.done_on))
     return " · ".join(parts) or kind_word(identifier.kind)
+
+
+def done_words(step: Step, day: date) -> str:
+    """Return what was done, and when."""
+    return tr("{step} {day}").format(step=step_word(step), day=day_words(day))
 
 
 def step_words(entry: StatusEntry, home: str) -> str:
     """Return what was done and when; where, when it is not where one would expect it."""
-    said = tr("{step} {day}").format(
-        step=step_word(entry.content.step), day=day_words(entry.content.done_on)
-    )
+    said = done_words(entry.content.step, entry.content.done_on)
     if entry.service == home:
         return said
     return tr("{step} ({service})").format(step=said, service=service_word(entry.service))

@@ -11,9 +11,12 @@ from core.blocklists.forms.phone import is_valid_phone
 from core.blocklists.forms.website import page
 from core.blocklists.normalise import home_service, normal_form
 from core.blocklists.person import IdentifierContent, IdentifierKind, PersonRow
-from core.blocklists.status import StatusEntry, Step
+from core.blocklists.queries import IdentifierQuery, IdentifierRow
 from core.ids import IdentifierId, PersonId
 from core.vault.session import Session
+
+_MOST = 5_000
+"""Of the identifiers of one person: so many are told what was done about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ class PageFacts:
     by_content: Mapping[IdentifierContent, IdentifierFacts] = field(default_factory=dict)
     region: str = ""
     """Where numbers without a country code are from; empty while it was not said."""
-    steps: Mapping[IdentifierId, tuple[StatusEntry, ...]] = field(default_factory=dict)
-    """The newest step for each service, the newest first."""
+    rows: Mapping[IdentifierId, IdentifierRow] = field(default_factory=dict)
+    """What was done last about those that the vault has, at their own service."""
 
 
 def ask_facts(
@@ -54,7 +57,7 @@ def _facts(
 ) -> PageFacts:
     region = session.blocklist.region()
     by_content = {each: _one(each, region, besides, session) for each in contents}
-    return PageFacts(by_content, region, _steps(besides, session))
+    return PageFacts(by_content, region, _rows(besides, session))
 
 
 def _one(
@@ -68,27 +71,12 @@ def _one(
     )
 
 
-def _steps(
-    person_id: PersonId | None, session: Session
-) -> Mapping[IdentifierId, tuple[StatusEntry, ...]]:
+def _rows(person_id: PersonId | None, session: Session) -> Mapping[IdentifierId, IdentifierRow]:
     if person_id is None:
         return {}
-    ids = [each.id for each in session.blocklist.person(person_id).identifiers]
-    newest: dict[IdentifierId, dict[str, StatusEntry]] = {}
-    for entry in session.standings.of_identifiers(ids):
-        newest.setdefault(entry.identifier_id, {})[entry.service] = entry
-    return {
-        each: tuple(
-            entry
-            for entry in sorted(steps.values(), key=_number, reverse=True)
-            if entry.content.step is not Step.NOT_YET
-        )
-        for each, steps in newest.items()
-    }
-
-
-def _number(entry: StatusEntry) -> int:
-    return entry.number
+    query = IdentifierQuery(person_id=person_id, with_own_circle=True)
+    rows = session.blocklist.identifiers(query, limit=_MOST)
+    return {each.identifier.id: each for each in rows}
 
 
 def other_forms(content: IdentifierContent, region: str) -> tuple[str, ...]:

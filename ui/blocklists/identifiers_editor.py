@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.blocklists.person import Identifier, IdentifierContent
@@ -159,8 +159,8 @@ class IdentifiersEditor(QWidget):
         for part in (self.view, self.bar, self.card, self.entry):
             column.addWidget(part)
         column.addWidget(self.many_button, 0, Qt.AlignmentFlag.AlignLeading)
-        for part in (self.many, self.region):
-            column.addWidget(part)
+        column.addWidget(self.many)
+        column.addWidget(self.region)
 
     def _connect(self) -> None:
         self.entry.added.connect(self._on_added)
@@ -309,5 +309,5 @@ class IdentifiersEditor(QWidget):
         return tuple(each for each in found if each is not None)
 
 
-def _row(index: object) -> int:
-    return index.row()  # type: ignore[attr-defined]  # a QModelIndex
+def _row(index: QModelIndex) -> int:
+    return index.row()

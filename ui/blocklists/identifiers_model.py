@@ -141,7 +141,7 @@ class IdentifiersModel(QAbstractListModel):
         """Return what letting go elsewhere may mean."""
         return Qt.DropAction.MoveAction | Qt.DropAction.LinkAction
 
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # noqa: N802  Qt's name
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802  Qt's name
         """Take identifiers along: identities only, never what is written."""
         found = [self.identifier_at(each) for each in indexes]
         ids = [self.id_of(each) for each in found if each is not None]
@@ -155,10 +155,10 @@ class IdentifiersModel(QAbstractListModel):
         if isinstance(row, IdentifierKind):
             return _of_kind(row).get(role)
         identifier_id = self.id_of(row)
-        steps = self._facts.steps.get(identifier_id, ()) if identifier_id else ()
+        kept = self._facts.rows.get(identifier_id) if identifier_id else None
         facts = self.facts_of(row)
         written = visible(row.written)
-        details, caution = details_words(row, facts, steps), caution_words(row, facts)
+        details, caution = details_words(row, facts, kept), caution_words(row, facts)
         return {
             Qt.ItemDataRole.DisplayRole: written,
             Qt.ItemDataRole.AccessibleTextRole: ", ".join(

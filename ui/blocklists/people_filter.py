@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from core.blocklists.person import Circle, Standing
 from core.blocklists.queries import PeopleOrder, PeopleQuery
 from ui.blocklists.words import circle_word, order_words, standing_word
 from ui.plain_text import visible
 from ui.shared.fields import explain
-from ui.shared.flow_layout import FlowLayout
 from ui.shared.icons import icon
 from ui.shared.theme import GRID
 from ui.translate import tr
 
-_LEAST_CHARACTERS = 10
+_LEAST_CHARACTERS = 5
 
 
 class PeopleFilter(QWidget):
@@ -43,13 +42,11 @@ class PeopleFilter(QWidget):
             box.setMinimumContentsLength(_LEAST_CHARACTERS)
             box.setMaxVisibleItems(20)
         self._fill()
-        flow = FlowLayout()
-        flow.setSpacing(GRID)
-        flow.addWidget(self.shown)
-        flow.addWidget(self.order)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(flow)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.shown, 1)
+        row.addWidget(self.order, 1)
         self.shown.activated.connect(self.changed)
         self.order.activated.connect(self.changed)
 

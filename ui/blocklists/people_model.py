@@ -1,6 +1,6 @@
 """The people a query hits, fetched a page at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -96,7 +96,7 @@ class PeopleModel(PagedRows[PersonRow]):
         """Return the form in which things are taken along."""
         return list(carry(Carried()).formats())
 
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # noqa: N802  Qt's name
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802  Qt's name
         """Take people along: identities only, never a name."""
         return carry(Carried(people=tuple(self.row_at(each.row()).id for each in indexes)))
 

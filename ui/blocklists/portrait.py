@@ -1,15 +1,15 @@
 """A picture of a person: covered until somebody asks to see it, decoded where there is no key."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.incidents.evidence import FileSource, SealedEvidence
 from core.errors import HollyhockError
-from functools import partial
+from core.incidents.evidence import FileSource, SealedEvidence
 from ui.journal.evidence.looker import Looker
 from ui.journal.evidence.seeing import Seen
 from ui.journal.evidence.thumb import Thumb
-from ui.plain_text import isolated
 from ui.screen import ScreenContext
 from ui.shared.buttons import QuietButton
 from ui.shared.text import SoftLabel
