@@ -25,6 +25,7 @@ from storage.migrations import SCHEMA_VERSION
 from storage.own_store import SqlOwnStore
 from storage.person_store import SqlPersonStore
 from storage.snapshot import take_snapshot
+from storage.status_store import SqlStatusStore
 from storage.vault_building import remove_leftovers
 from storage.vault_folder import VaultFolder
 from storage.vault_header import FORMAT_VERSION
@@ -52,6 +53,7 @@ class FolderVault:
         self.incidents = SqlIncidentStore(parts.database)
         self.evidence = BlobEvidenceStore(parts.folder, parts.keys.blob, parts.clock)
         self.people = SqlPersonStore(parts.database)
+        self.statuses = SqlStatusStore(parts.database)
         self.marks = SqlMarkStore(parts.database)
         self.own = SqlOwnStore(parts.database)
         self.backups = SqlBackupRecordStore(parts.database, self._snapshot)

@@ -125,7 +125,8 @@ class PeopleSearch:
         """Return who acts for somebody, by name."""
         found = self._database.rows(
             "SELECT person_id FROM person_acts_for JOIN person ON person.id = person_id"
-            " WHERE other_id = ? AND trashed_at IS NULL",
+            " WHERE trashed_at IS NULL AND other_id IN"
+            " (SELECT ?1 UNION SELECT id FROM person WHERE merged_into = ?1)",
             (person_id,),
         )
         return self._rows_by_name([each for (each,) in found])

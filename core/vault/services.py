@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from core.backups.backups import Backups
 from core.backups.ports import BackupFiles
 from core.blocklists.blocklist import Blocklist
+from core.blocklists.bulk import BulkEdits
+from core.blocklists.statuses import Statuses
 from core.checklists.checklists import Checklists
 from core.checklists.own_lists import OwnLists
 from core.clock import Clock
@@ -25,6 +27,8 @@ class Services:
     sealing: Sealing
     previews: Previews
     blocklist: Blocklist
+    statuses: Statuses
+    bulk: BulkEdits
     checklists: Checklists
     own_lists: OwnLists
     backups: Backups
@@ -45,6 +49,8 @@ def services_of(
         sealing=Sealing(vault.incidents, clock),
         previews=Previews(vault.evidence, previews),
         blocklist=Blocklist(vault.people, clock),
+        statuses=Statuses(vault.statuses, clock),
+        bulk=BulkEdits(vault.people, vault.statuses, clock),
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
         backups=Backups(vault.backups, files),

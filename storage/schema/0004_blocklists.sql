@@ -42,7 +42,7 @@ CREATE INDEX person_acts_for_by_other ON person_acts_for (other_id);
 -- A sealed blob, as those of exhibits.
 CREATE TABLE person_photo (
     person_id TEXT PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
-    blob_id TEXT NOT NULL UNIQUE CHECK (length(blob_id) = 32),
+    blob_id TEXT NOT NULL CHECK (length(blob_id) = 32),
     name TEXT NOT NULL,
     size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.backups.ports import BackupFiles, BackupRecordStore
-from core.blocklists.ports import PersonStore
+from core.blocklists.ports import PersonStore, StatusStore
 from core.checklists.ports import MarkStore, OwnStore
 from core.incidents.evidence import SealedEvidence
 from core.incidents.ports import EvidenceStore, IncidentStore
@@ -21,6 +21,7 @@ from storage.incident_store import SqlIncidentStore
 from storage.mark_store import SqlMarkStore
 from storage.own_store import SqlOwnStore
 from storage.person_store import SqlPersonStore
+from storage.status_store import SqlStatusStore
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.backup_files import MemoryBackupFiles
@@ -31,6 +32,7 @@ from tests.fakes.incident_store import MemoryIncidentStore
 from tests.fakes.mark_store import MemoryMarkStore
 from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
+from tests.fakes.status_store import MemoryStatusStore
 from tests.fakes.tables import Tables
 from tests.fakes.vault_keeper import MemoryVaultKeeper
 from tests.storage.databases import new_database
@@ -44,6 +46,7 @@ class Stores:
 
     incidents: IncidentStore
     people: PersonStore
+    statuses: StatusStore
     marks: MarkStore
     own: OwnStore
     backups: BackupRecordStore
@@ -73,6 +76,7 @@ def memory_stores() -> Stores:
     return Stores(
         MemoryIncidentStore(tables),
         MemoryPersonStore(tables),
+        MemoryStatusStore(tables),
         MemoryMarkStore(tables),
         MemoryOwnStore(tables),
         MemoryBackupRecordStore(tables),
@@ -86,6 +90,7 @@ def disk_stores(folder: Path, cleanup: ExitStack) -> Stores:
     return Stores(
         SqlIncidentStore(database),
         SqlPersonStore(database),
+        SqlStatusStore(database),
         SqlMarkStore(database),
         SqlOwnStore(database),
         SqlBackupRecordStore(database, lambda: MemorySnapshot(Tables())),

@@ -94,7 +94,8 @@ class MemoryPersonStore:
 
     def acting_for(self, person_id: PersonId) -> tuple[PersonRow, ...]:
         people = self._tables.people.values()
-        return self._by_name(each for each in people if person_id in each.about.acts_for)
+        meant = self._meant(person_id)
+        return self._by_name(each for each in people if meant & {*each.about.acts_for})
 
     def groups(self) -> tuple[str, ...]:
         names = [name for each in self._tables.people.values() for name in each.about.groups]
@@ -302,11 +303,13 @@ class MemoryPersonStore:
         )
 
     def _count(self, person: Person) -> int:
-        meant = {person.id} | {
-            each.id for each in self._tables.people.values() if each.merged_into == person.id
-        }
+        meant = self._meant(person.id)
         incidents = self._tables.incidents.values()
         return sum(not meant.isdisjoint(incident.content.people) for incident in incidents)
+
+    def _meant(self, person_id: PersonId) -> set[PersonId]:
+        people = self._tables.people.values()
+        return {person_id} | {each.id for each in people if each.merged_into == person_id}
 
     def _named(self, person_id: PersonId) -> int:
         now = {

@@ -42,6 +42,7 @@ class Tables:
     people: dict[PersonId, Person] = field(default_factory=dict)
     region: str = ""
     statuses: list[StatusEntry] = field(default_factory=list)
+    status_numbers: "count[int]" = field(default_factory=lambda: count(1))
     marks: dict[str, Mark] = field(default_factory=dict)
     task_links: list[tuple[str, IncidentId]] = field(default_factory=list)
     own_lists: dict[str, OwnList] = field(default_factory=dict)

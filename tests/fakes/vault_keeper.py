@@ -24,6 +24,7 @@ from tests.fakes.incident_store import MemoryIncidentStore
 from tests.fakes.mark_store import MemoryMarkStore
 from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
+from tests.fakes.status_store import MemoryStatusStore
 from tests.fakes.tables import Tables
 
 _SIGN = "a vault is here"
@@ -48,6 +49,7 @@ class MemoryVault:
         self.incidents = MemoryIncidentStore(self.tables)
         self.evidence = MemoryEvidenceStore(self.tables, self.clock)
         self.people = MemoryPersonStore(self.tables)
+        self.statuses = MemoryStatusStore(self.tables)
         self.marks = MemoryMarkStore(self.tables)
         self.own = MemoryOwnStore(self.tables)
         self.backups = MemoryBackupRecordStore(self.tables)
