@@ -34,6 +34,7 @@ def _shipped(name: str) -> Migration:
 MIGRATIONS = (
     _shipped("0001_first"),
     _shipped("0002_journal"),
+    _shipped("0003_exhibits"),
     _shipped("0004_blocklists"),
     _shipped("0005_checklists"),
 )

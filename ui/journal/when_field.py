@@ -64,7 +64,7 @@ class WhenField(QWidget):
         self.phrase = PhraseLine(zone)
         self.start = MomentEdit("when", tr("When it happened"), zone)
         self.give = GiveField()
-        self.zone = ZoneField()
+        self.zone = ZoneField("when-zone")
         self.unsure_button = QuietButton(tr("Not sure of the time"))
         self.unsure_button.setObjectName("when-unsure")
         self.ended = OtherTime(
