@@ -9,7 +9,7 @@ from core.blocklists.queries import IdentifierRow
 from core.blocklists.status import StatusEntry, Step
 from ui.blocklists.facts import IdentifierFacts
 from ui.blocklists.status_words import day_words, service_word, step_word
-from ui.blocklists.words import also_used_by, kind_word
+from ui.blocklists.words import also_used_by
 from ui.plain_text import isolated, visible
 from ui.translate import tr
 
@@ -21,14 +21,23 @@ def region_word(region: str) -> str:
 
 
 def details_words(
-    identifier: IdentifierContent, facts: IdentifierFacts, row: IdentifierRow | None
+    identifier: IdentifierContent,
+    facts: IdentifierFacts,
+    row: IdentifierRow | None,
+    *,
+    is_listed: bool,
 ) -> str:
-    """Return where an identifier is used, other ways to write it, and what was done about it."""
+    """Return where an identifier is used, other ways to write it, and what was done about it.
+
+    Nothing is to be done about those of one's own circle (not `is_listed`).
+    """
     parts = [visible(identifier.platform)] if identifier.platform else []
     parts += map(isolated, facts.forms)
     if row is not None and row.done_on is not None and row.step is not Step.NOT_YET:
         parts.append(done_words(row.step, row.done_on))
-    return " · ".join(parts) or kind_word(identifier.kind)
+    elif row is not None and is_listed:
+        parts.append(step_word(Step.NOT_YET))
+    return " · ".join(parts)
 
 
 def done_words(step: Step, day: date) -> str:

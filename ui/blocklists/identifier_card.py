@@ -69,6 +69,7 @@ class IdentifierCard(QFrame):
         self._account_row = named(tr("Permanent ID, when you found it"), self.account_id)
         self.history = StatusHistory()
         self.form = StatusForm()
+        self.form.be_part_of_card()
         self.status_button = PlainButton(tr("Write down what was done"), "check")
         self.status_button.setObjectName("identifier-status")
         self.change_button = QuietButton(tr("Change"), "pencil")
@@ -94,7 +95,9 @@ class IdentifierCard(QFrame):
     ) -> None:
         """Show an identifier; None: it is not in the vault yet."""
         is_other = content.as_written != self._content.as_written
-        asks_again = is_other or identifier_id != self._id or facts != self._facts
+        asks_again = (
+            self.isHidden() or is_other or identifier_id != self._id or facts != self._facts
+        )
         self._content, self._id, self._facts = content, identifier_id, facts
         self.written.setText(visible(content.written))
         self.about.setText(_about(content, facts))

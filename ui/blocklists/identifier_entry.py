@@ -206,5 +206,5 @@ def _services(parent: QWidget) -> QCompleter:
     """Return a completer of the services whose rules the app knows; any other can be written."""
     completer = QCompleter([service_word(each.code) for each in SERVICES], parent)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
     return completer

@@ -17,9 +17,9 @@ from ui.shared.theme import GRID, SMALL_PT, current_theme
 from ui.shared.two_lines import TwoLineDelegate
 from ui.translate import tr
 
-_MOST_PX = 460
+_MOST_PX = 1_600
 """Higher lists scroll by themselves: a person may have thousands of identifiers."""
-_MEASURED_ROWS = 40
+_MEASURED_ROWS = 60
 
 
 class _Delegate(TwoLineDelegate):

@@ -93,6 +93,11 @@ class IdentifiersEditor(QWidget):
         self._arrange()
         self.ask_again()
 
+    def be_listed(self, *, listed: bool) -> None:
+        """Say whether something may have to be done about them, or they are of one's own circle."""
+        self.model.be_listed(listed=listed)
+        self.card.be_listed(listed=listed)
+
     def name_kept(self, kept: Sequence[Identifier]) -> None:
         """Say which of them the vault has by now."""
         self.model.name_kept(kept)
@@ -188,10 +193,10 @@ class IdentifiersEditor(QWidget):
         self.view.updateGeometry()
         self.bar.setVisible(len(chosen) > 1)
         self.bar.offer(tr("{what} chosen").format(what=identifiers_words(len(chosen))), _DEEDS)
-        self.card.setVisible(len(chosen) == 1 and self._changing is None)
         if len(chosen) == 1:
             one = chosen[0]
             self.card.show_identifier(one, self.model.id_of(one), self.model.facts_of(one))
+        self.card.setVisible(len(chosen) == 1 and self._changing is None)
         self.many_button.setVisible(self.many.isHidden())
 
     @Slot(object)

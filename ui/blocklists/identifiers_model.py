@@ -46,6 +46,7 @@ class IdentifiersModel(QAbstractListModel):
         self._rows: list[IdentifierContent | IdentifierKind] = []
         self._ids: dict[tuple[IdentifierKind, str, str], IdentifierId] = {}
         self._facts = PageFacts()
+        self._is_listed = True
 
     @property
     def identifiers(self) -> tuple[IdentifierContent, ...]:
@@ -62,6 +63,11 @@ class IdentifiersModel(QAbstractListModel):
         self._identifiers = list(identifiers)
         self._facts = PageFacts()
         self._arrange()
+
+    def be_listed(self, *, listed: bool) -> None:
+        """Say whether something may have to be done about them, or they are of one's own circle."""
+        self._is_listed = listed
+        self.tell(self._facts)
 
     def name_kept(self, kept: Sequence[Identifier]) -> None:
         """Say under which identities the vault has them."""
@@ -158,7 +164,10 @@ class IdentifiersModel(QAbstractListModel):
         kept = self._facts.rows.get(identifier_id) if identifier_id else None
         facts = self.facts_of(row)
         written = visible(row.written)
-        details, caution = details_words(row, facts, kept), caution_words(row, facts)
+        details, caution = (
+            details_words(row, facts, kept, is_listed=self._is_listed),
+            caution_words(row, facts),
+        )
         return {
             Qt.ItemDataRole.DisplayRole: written,
             Qt.ItemDataRole.AccessibleTextRole: ", ".join(

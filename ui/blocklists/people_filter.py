@@ -45,8 +45,8 @@ class PeopleFilter(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        row.addWidget(self.shown, 1)
-        row.addWidget(self.order, 1)
+        row.addWidget(self.shown, 6)
+        row.addWidget(self.order, 5)
         self.shown.activated.connect(self.changed)
         self.order.activated.connect(self.changed)
 

@@ -219,4 +219,4 @@ class PersonEditor(QWidget):
         is_sure = self.standing.value is not Standing.UNKNOWN
         self.standing.setVisible(is_listed)
         self._reason_row.setVisible(is_listed and (is_sure or bool(self.reason.written())))
-        self.identifiers.card.be_listed(listed=is_listed)
+        self.identifiers.be_listed(listed=is_listed)

@@ -42,6 +42,7 @@ class RegionLine(QFrame):
             )
         )
         column.addLayout(row)
+        self.regions.currentIndexChanged.connect(self._arrange)
         self.keep_button.clicked.connect(self._choose)
         self.hide()
 
@@ -49,6 +50,7 @@ class RegionLine(QFrame):
         """Ask, with the computer's own region first to be chosen."""
         if not self.regions.count():
             self._fill()
+        self._arrange()
         self.show()
 
     def _fill(self) -> None:
@@ -56,7 +58,12 @@ class RegionLine(QFrame):
         for name, code in named:
             self.regions.addItem(name, code)
         own = QLocale.territoryToCode(QLocale.system().territory())
-        self.regions.setCurrentIndex(max(self.regions.findData(own), 0))
+        self.regions.setPlaceholderText(tr("Choose the country"))
+        self.regions.setCurrentIndex(self.regions.findData(own))
+
+    @Slot()
+    def _arrange(self) -> None:
+        self.keep_button.setEnabled(self.regions.currentIndex() >= 0)
 
     @Slot()
     def _choose(self) -> None:

@@ -79,6 +79,11 @@ class StatusForm(QFrame):
         self.close_button.clicked.connect(self._close)
         self.hide()
 
+    def be_part_of_card(self) -> None:
+        """Stand on a card of somebody else, without a frame."""
+        self.setProperty("role", "")
+        self._column.setContentsMargins(0, GRID, 0, 0)
+
     @property
     def step(self) -> Step:
         """What is chosen."""
@@ -114,7 +119,7 @@ class StatusForm(QFrame):
         end.addWidget(self.take_button)
         end.addWidget(self.note_button)
         end.addWidget(self.close_button)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, GRID * 2)
         column.setSpacing(GRID)
         for part in (self.title, self.steps, self._meaning, self.advice):

@@ -60,6 +60,7 @@ class ToDoPage(QWidget):
             tr("Only what is to do at one app, site or program."),
         )
         self.services.setMaxVisibleItems(20)
+        self.services.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.view = QListView()
         self.view.setObjectName("to-do-list")
         self.view.setAccessibleName(tr("Still to do"))
