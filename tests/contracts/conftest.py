@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from core.backups.ports import BackupFiles, BackupRecordStore
+from core.blocklists.lookalikes.ports import LookStore
+from core.blocklists.matching.ports import MatchStore
 from core.blocklists.ports import PersonStore, StatusStore
 from core.checklists.ports import MarkStore, OwnStore
 from core.incidents.evidence import SealedEvidence
@@ -18,7 +20,9 @@ from storage.backup_record_store import SqlBackupRecordStore
 from storage.crypto.costs import Costs
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
+from storage.look_store import SqlLookStore
 from storage.mark_store import SqlMarkStore
+from storage.match_store import SqlMatchStore
 from storage.own_store import SqlOwnStore
 from storage.person_store import SqlPersonStore
 from storage.status_store import SqlStatusStore
@@ -29,7 +33,9 @@ from tests.fakes.backup_record_store import MemoryBackupRecordStore, MemorySnaps
 from tests.fakes.clock import FixedClock
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
+from tests.fakes.look_store import MemoryLookStore
 from tests.fakes.mark_store import MemoryMarkStore
+from tests.fakes.match_store import MemoryMatchStore
 from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
 from tests.fakes.status_store import MemoryStatusStore
@@ -47,6 +53,8 @@ class Stores:
     incidents: IncidentStore
     people: PersonStore
     statuses: StatusStore
+    matches: MatchStore
+    looks: LookStore
     marks: MarkStore
     own: OwnStore
     backups: BackupRecordStore
@@ -77,6 +85,8 @@ def memory_stores() -> Stores:
         MemoryIncidentStore(tables),
         MemoryPersonStore(tables),
         MemoryStatusStore(tables),
+        MemoryMatchStore(tables),
+        MemoryLookStore(tables),
         MemoryMarkStore(tables),
         MemoryOwnStore(tables),
         MemoryBackupRecordStore(tables),
@@ -91,6 +101,8 @@ def disk_stores(folder: Path, cleanup: ExitStack) -> Stores:
         SqlIncidentStore(database),
         SqlPersonStore(database),
         SqlStatusStore(database),
+        SqlMatchStore(database),
+        SqlLookStore(database),
         SqlMarkStore(database),
         SqlOwnStore(database),
         SqlBackupRecordStore(database, lambda: MemorySnapshot(Tables())),
