@@ -17,6 +17,7 @@ from ui.blocklists.words import people_words
 from ui.shared.buttons import PlainButton, QuietButton
 from ui.shared.empty_state import EmptyState
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.key_names import NEW_HERE, shown_keys
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
@@ -47,7 +48,7 @@ class PeopleList(QWidget):
         self.filter = PeopleFilter()
         self.new_button = PlainButton(tr("New person"), "plus")
         self.new_button.setObjectName("people-new")
-        self.new_button.setToolTip(tr("New person (Ctrl+N)"))
+        self.new_button.setToolTip(tr("New person ({keys})").format(keys=shown_keys(NEW_HERE)))
         self.to_do_button = QuietButton(tr("Still to do"), "list-checks")
         self.to_do_button.setObjectName("people-to-do")
         self.to_do_button.setToolTip(

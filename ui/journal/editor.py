@@ -49,7 +49,7 @@ class Mode(Enum):
 
     WRITE = auto()
     READ = auto()
-    """It is sealed."""
+    """It is sealed, or lies in the trash."""
     AMEND = auto()
     """It is sealed, and a correction is being written."""
 
@@ -152,13 +152,13 @@ class NoteEditor(QWidget):
         self._is_showing = False
         self.is_touched = touched
         self._name()
-        sealed_mode = Mode.AMEND if touched else Mode.READ
-        self.set_mode(sealed_mode if note.sealed_at is not None else Mode.WRITE)
+        self.set_mode(_mode_of(note, touched=touched))
 
     def set_mode(self, mode: Mode) -> None:
         """Let the note be written, only read, or corrected."""
         self.mode = mode
         self.foot.show_mode(amending=mode is Mode.AMEND, sealed=self._seal_words(mode))
+        self.foot.show_trashed(trashed=self._note.is_trashed)
         self._lock()
         self._look_for_missing()
         self.foot.show_touched(touched=self.is_touched)
@@ -405,3 +405,10 @@ class NoteEditor(QWidget):
         data = QGuiApplication.clipboard().mimeData()
         if data is not None and holds_evidence(data) and self._takes_files:
             self.evidence_given.emit(data)
+
+
+def _mode_of(note: Note, *, touched: bool) -> Mode:
+    """Tell what a note is shown for; what is written already can be gone on with."""
+    if note.sealed_at is not None:
+        return Mode.AMEND if touched else Mode.READ
+    return Mode.READ if note.is_trashed and not touched else Mode.WRITE
