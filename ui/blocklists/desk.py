@@ -69,6 +69,11 @@ class PersonDesk(QObject):
         """The person as the vault had them last."""
         return self._draft.person if self._draft else None
 
+    def person_of(self) -> Callable[[], PersonId | None]:
+        """Return who is on the page, to be asked on the vault thread: they may be new there."""
+        draft = self._draft
+        return lambda: draft.person_id if draft else None
+
     def open(self, person_id: PersonId) -> None:
         """Put somebody else on the page; what is being written is kept first."""
         if self._draft is not None and self._draft.person_id == person_id:
@@ -139,7 +144,7 @@ class PersonDesk(QObject):
             return
         draft.content = self._editor.content
         if self._saves.is_busy:
-            return  # the answer to the save comes next, and with it the newest of all
+            return  # the answer to the save comes next, and what it changes is told again
         draft.follow(person)
         self._editor.follow(draft.content, person.identifiers)
         self._editor.identifiers.ask_again()

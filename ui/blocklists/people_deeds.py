@@ -7,6 +7,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from core.blocklists.bulk import Undo
+from core.blocklists.lookalikes.alike import Alike
+from core.blocklists.matching.match import Accepted, Match, Pair
+from core.blocklists.person import IdentifierContent
 from core.blocklists.status import StatusContent, StatusEntry
 from core.changes import Changed
 from core.errors import HollyhockError
@@ -15,11 +18,13 @@ from core.vault.session import Session
 from ui.blocklists.carried import Carried
 from ui.blocklists.status_words import step_word
 from ui.blocklists.words import identifiers_words, people_words
+from ui.journal.words import notes_words
 from ui.plain_text import isolated
 from ui.shared.deeds import Deed, Deeds
 from ui.translate import tr
 
 _Job = Callable[[Session], Changed[Undo]]
+PersonOf = Callable[[], PersonId | None]
 
 
 class PeopleDeeds(Deeds):
@@ -93,6 +98,26 @@ class PeopleDeeds(Deeds):
     ) -> None:
         """Note what was done about all identifiers of people."""
         self.perform(partial(_record_for_people, tuple(ids), content, service or None))
+
+    def join(self, person_of: PersonOf, into: PersonId) -> None:
+        """Make whoever `person_of` tells (on the vault thread) and somebody else one person."""
+        self.perform(partial(_join, person_of, into))
+
+    def give(self, content: IdentifierContent, alike: Alike, from_id: PersonId | None) -> None:
+        """Give an identifier to the person it looks like."""
+        self.perform(partial(_give, content, alike, from_id))
+
+    def reject_alike(self, content: IdentifierContent, alike: Alike) -> None:
+        """Remember that two names are not of one person."""
+        self.perform(partial(_reject_alike, content, alike))
+
+    def link(self, matches: tuple[Match, ...]) -> None:
+        """Let notes name the person whose identifiers they mention."""
+        self.perform(partial(_link, matches))
+
+    def refuse(self, matches: tuple[Match, ...]) -> None:
+        """Remember that notes are not about the person."""
+        self.perform(partial(_refuse, matches))
 
     def _do(self, job: _Job, said: str) -> None:
         self.perform(partial(_perform, job, said))
@@ -197,3 +222,59 @@ def _take_back(entries: tuple[StatusEntry, ...], session: Session) -> Changed[An
 
 def _as_undo(changed: Changed[Any]) -> Changed[Undo]:
     return Changed(changed.value, changed.kinds)
+
+
+def _join(person_of: PersonOf, into: PersonId, session: Session) -> Changed[Deed]:
+    """Make who is on the page and somebody else one; what is on the page was kept just before."""
+    person_id = person_of()
+    if person_id is None:
+        return Changed(Deed(tr("Nothing was changed.")), frozenset())
+    return _merge_named((person_id,), into, session)
+
+
+def _give(
+    content: IdentifierContent, alike: Alike, from_id: PersonId | None, session: Session
+) -> Changed[Deed]:
+    to = alike.known.person_id
+    mine = session.blocklist.person(from_id).identifiers if from_id else ()
+    ids = [each.id for each in mine if each.content.as_written == content.as_written]
+    if ids:
+        return _move(ids, to, session)
+    changed = session.look_alikes.accept(content, alike)
+    said = tr("{what} given to {name}.").format(
+        what=isolated(content.written), name=isolated(alike.known.person_name)
+    )
+    return Changed(Deed(said), changed.kinds)
+
+
+def _reject_alike(content: IdentifierContent, alike: Alike, session: Session) -> Changed[Deed]:
+    changed = session.look_alikes.reject(content, alike)
+    said = tr("Remembered: {one} and {other} are not the same.").format(
+        one=isolated(content.written), other=isolated(alike.known.name)
+    )
+    return Changed(Deed(said, partial(_take_back_alike, content, alike)), changed.kinds)
+
+
+def _take_back_alike(content: IdentifierContent, alike: Alike, session: Session) -> Changed[Any]:
+    return session.look_alikes.take_back(content, alike)
+
+
+def _link(matches: tuple[Match, ...], session: Session) -> Changed[Deed]:
+    changed = session.matching.accept(matches)
+    said = tr("{notes} linked.").format(notes=notes_words(_note_count(matches)))
+    return Changed(Deed(said, partial(_unlink, changed.value)), changed.kinds)
+
+
+def _refuse(matches: tuple[Match, ...], session: Session) -> Changed[Deed]:
+    changed = session.matching.reject(matches)
+    said = tr("Remembered: {notes} are not about them.")
+    words = said.format(notes=notes_words(_note_count(matches)))
+    return Changed(Deed(words, partial(_unlink, changed.value)), changed.kinds)
+
+
+def _unlink(done: Accepted | tuple[Pair, ...], session: Session) -> Changed[Any]:
+    return session.matching.undo(done)
+
+
+def _note_count(matches: tuple[Match, ...]) -> int:
+    return len({each.incident_id for each in matches})

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from core.blocklists.matching.matching import MatchReport
 from core.blocklists.person import PersonRow
 from core.blocklists.queries import PeopleQuery
 from core.changes import Changed, Kind
@@ -13,6 +14,8 @@ from core.ids import IdentifierId, PersonId
 from core.vault.session import Session
 from ui.blocklists.carried import Carried
 from ui.blocklists.desk import PersonDesk
+from ui.blocklists.findings import Findings
+from ui.blocklists.match_walker import MatchWalker
 from ui.blocklists.people_deeds import PeopleDeeds
 from ui.blocklists.people_list import PeopleList
 from ui.blocklists.people_model import PeopleModel
@@ -54,6 +57,8 @@ class PeopleScreen(Screen):
         self.deeds = PeopleDeeds(context.runner, self)
         self.undo_line = UndoLine("people")
         self.steps = Steps(context, self.desk, self.deeds, self)
+        self.findings = Findings(context, self.desk, self.editor, self.deeds)
+        self.walker = MatchWalker(context.runner, self)
         self._to_move: tuple[IdentifierId, ...] = ()
         self.moving = AskingCard(
             "identifiers-move",
@@ -75,6 +80,7 @@ class PeopleScreen(Screen):
         self._connect()
         self.model.show(PeopleQuery())
         self._read_groups()
+        self.walker.start_soon()
 
     def shown(self) -> None:
         """Put the keyboard into the list."""
@@ -142,6 +148,10 @@ class PeopleScreen(Screen):
         self.list.to_do_wanted.connect(self.steps.show_to_do)
         self.steps.to_do.opened.connect(self._open)
         self.steps.note_wanted.connect(self.note_wanted)
+        self.findings.note_wanted.connect(self.note_wanted)
+        self.findings.person_opened.connect(self._open)
+        self.findings.note_opened.connect(self._open_note)
+        self.walker.ended.connect(self._walked)
 
     @Slot(str)
     def _open(self, person_id: str) -> None:
@@ -166,6 +176,18 @@ class PeopleScreen(Screen):
             self.desk.follow()
             self._read_groups()
             self.steps.reload()
+        if kinds & {Kind.PEOPLE, Kind.INCIDENTS}:
+            self.findings.reload()
+            self.walker.start_soon()
+
+    @Slot(object)
+    def _walked(self, report: MatchReport) -> None:
+        if report.identifiers or report.incidents:
+            self.findings.reload()
+
+    @Slot(str)
+    def _open_note(self, incident_id: str) -> None:
+        self.record_wanted.emit(Record.INCIDENT, incident_id)
 
     def _read_groups(self) -> None:
         if self._groups is not None:

@@ -133,14 +133,14 @@ class Steps(QObject):
     @Slot(object)
     def _note(self, content: IdentifierContent) -> None:
         person_id = self._desk.person_id
-        self.note_wanted.emit(_begun(content), (person_id,) if person_id else ())
+        self.note_wanted.emit(note_begin(content), (person_id,) if person_id else ())
 
     @Slot(object)
     def _note_on_row(self, row: IdentifierRow) -> None:
-        self.note_wanted.emit(_begun(row.identifier.content), (row.person_id,))
+        self.note_wanted.emit(note_begin(row.identifier.content), (row.person_id,))
 
 
-def _begun(content: IdentifierContent) -> str:
+def note_begin(content: IdentifierContent) -> str:
     """Return how a note about an identifier begins: what is written there, as it is written."""
     said = tr("{account} on {platform}") if content.platform else "{account}"
     return said.format(account=content.written, platform=content.platform) + "\n"
