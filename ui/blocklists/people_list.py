@@ -166,5 +166,7 @@ class PeopleList(QWidget):
         """Show somebody when they are the only one chosen: not while several are being chosen."""
         several = QGuiApplication.keyboardModifiers() & _SEVERAL
         person_id = self._model.person_id(index)
-        if person_id is not None and not self._is_pointing and not several:
+        # Rows that come and go move the current one: nobody has chosen it.
+        by_itself = self._is_pointing or self._model.is_settling
+        if person_id is not None and not by_itself and not several:
             self.wanted.emit(person_id)

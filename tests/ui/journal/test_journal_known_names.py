@@ -63,4 +63,4 @@ def test_a_sealed_note_is_linked_beside_what_is_sealed(hands: Hands) -> None:
     hands.qtbot.waitUntil(lambda: not screen.known_names.isVisible())
     hands.rest()
     assert hands.only().content.people == ()
-    assert hands.session.sealing.check(None).is_whole
+    assert hands.session.sealing.check(Unwatched()).is_whole

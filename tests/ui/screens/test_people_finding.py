@@ -133,17 +133,16 @@ def test_somebody_who_pretends_to_be_the_person_is_pointed_out(
     assert wanted.args == ["@ann\u0430.schmidt on Instagram\n", (other.id,)]
 
 
-def _call(session: Session, text: str) -> None:
+def _calling(text: str) -> Callable[[Session], object]:
     moment = Moment(datetime(2026, 3, 3, 20, tzinfo=UTC), "Europe/Berlin")
-    session.journal.record(IncidentContent(text, moment))
+    return lambda session: session.journal.record(IncidentContent(text, moment))
 
 
 def test_notes_that_mention_a_number_are_linked_refused_and_undone(
     desk: Desk, sit_down: Callable[[], PeopleScreen]
 ) -> None:
     for number in range(3):
-        text = f"Call {number} from 0044 20 7946 0018."
-        desk.ask(lambda session, text=text: _call(session, text))
+        desk.ask(_calling(f"Call {number} from 0044 20 7946 0018."))
     person = desk.ask(lambda session: _person(session, "Max", PHONE))
     screen = sit_down()
     mode = QAbstractItemModelTester.FailureReportingMode.Fatal
