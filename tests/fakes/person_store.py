@@ -155,6 +155,9 @@ class MemoryPersonStore:
     def put_back_identifiers(self, taken: Sequence[TakenIdentifier]) -> None:
         for each in taken:
             self.get(each.person_id)
+        there = {one.id for person in self._tables.people.values() for one in person.identifiers}
+        for now in self._find([one for one in (t.identifier.id for t in taken) if one in there]):
+            self._without(now)
         for each in taken:
             person = self._tables.people[each.person_id]
             before = [one for one in person.identifiers if one.id != each.identifier.id]
@@ -201,9 +204,6 @@ class MemoryPersonStore:
             self._tables.people[person.id] = replace(
                 person, trashed_at=each.trashed_at, merged_into=each.merged_into
             )
-        for taken in merge.moved:
-            (now,) = self._find((taken.identifier.id,))
-            self._without(now)
         self.put_back_identifiers(merge.moved)
 
     def region(self) -> str:
