@@ -32,7 +32,7 @@ class ChosenPeople(QWidget):
     In the trash, one is enough. Signals carry tuples of PersonId: `group_chosen(ids, group)`,
     `ungroup_chosen(ids, group)`, `merge_chosen(ids, into)`, `status_chosen(ids)`,
     `trash_chosen(ids)`, `restore_chosen(ids)`, `delete_chosen(ids, typed)` (with the passphrase;
-    call `put_away` once they are gone, else `question.refuse`).
+    call `finish` once they are gone, else `question.refuse`).
     """
 
     group_chosen = Signal(object, str)
@@ -90,6 +90,12 @@ class ChosenPeople(QWidget):
         """Choose none."""
         self._view.clearSelection()
         self._view.setFocus()
+
+    @Slot()
+    def finish(self) -> None:
+        """Who was chosen is gone: choose none, and ask nothing any more."""
+        self._view.clearSelection()
+        self.put_away()
 
     @Slot()
     def put_away(self) -> None:

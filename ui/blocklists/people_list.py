@@ -129,8 +129,8 @@ class PeopleList(QWidget):
         self._nobody_yet.chosen.connect(self.new_wanted)
         self._model.settled.connect(self._on_settled)
         self.view.selectionModel().currentChanged.connect(self._on_current)
-        self.view.activated.connect(self._on_current)
-        self.view.clicked.connect(self._on_current)
+        self.view.activated.connect(self._want)
+        self.view.clicked.connect(self._want)
 
     @Slot()
     def _ask(self) -> None:
@@ -141,8 +141,9 @@ class PeopleList(QWidget):
     def _go_to_hits(self) -> None:
         if self._model.rowCount():
             self.view.setFocus()
-            if not self.view.currentIndex().isValid():
+            if not self.view.selectionModel().hasSelection():
                 self.view.setCurrentIndex(self._model.index(0, 0))
+                self._want(self._model.index(0, 0))
 
     @Slot(int)
     def _on_settled(self, count: int) -> None:
@@ -163,10 +164,18 @@ class PeopleList(QWidget):
 
     @Slot(QModelIndex)
     def _on_current(self, index: QModelIndex) -> None:
-        """Show somebody when they are the only one chosen: not while several are being chosen."""
+        """Show somebody whom the keyboard or mouse went to.
+
+        The keyboard arriving, and rows that come and go, move the current row too: nobody chose it.
+        """
+        is_chosen = self.view.selectionModel().isSelected(index)
+        if is_chosen and not self._is_pointing and not self._model.is_settling:
+            self._want(index)
+
+    @Slot(QModelIndex)
+    def _want(self, index: QModelIndex) -> None:
+        """Show somebody, but not while several are being chosen."""
         several = QGuiApplication.keyboardModifiers() & _SEVERAL
         person_id = self._model.person_id(index)
-        # Rows that come and go move the current one: nobody has chosen it.
-        by_itself = self._is_pointing or self._model.is_settling
-        if person_id is not None and not by_itself and not several:
+        if person_id is not None and not several:
             self.wanted.emit(person_id)

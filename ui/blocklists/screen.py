@@ -134,7 +134,7 @@ class PeopleScreen(Screen):
         chosen.merge_chosen.connect(self._merge)
         chosen.trash_chosen.connect(self._trash)
         self.model.dropped.connect(self._drop)
-        deeds.deleted.connect(chosen.put_away)
+        deeds.deleted.connect(chosen.finish)
         deeds.not_deleted.connect(chosen.question.refuse)
         deeds.done.connect(self._done)
         deeds.undoable.connect(self.undo_line.offer)
