@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import BackupDamaged
+from core.incidents.chain import ChainHead
 from core.incidents.evidence import Exhibit
 from storage.crypto.sqlcipher_pages import SALT_BYTES
 from storage.database import Database
@@ -18,11 +19,16 @@ class BackupDatabase:
     """What a backup needs to know of its database."""
 
     def __init__(self, database: Database) -> None:
+        self.database = database
         self._incidents = SqlIncidentStore(database)
 
     def incident_count(self) -> int:
         """Return how many incidents there are."""
         return self._incidents.count_all()
+
+    def chain_head(self) -> ChainHead:
+        """Return where the chain of sealed notes ends."""
+        return self._incidents.chain_head()
 
     def exhibits(self) -> Iterator[Exhibit]:
         """Go through the exhibits in the order of their numbers."""

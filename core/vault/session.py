@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.backups.backup import BackupContents
-    from core.backups.ports import BackupFiles
+    from core.backups.ports import BackupFiles, Drive, Drives, Restored, RestoreOrder
     from core.checklists.template import Template
     from core.clock import Clock
     from core.incidents.incident_type import IncidentType
@@ -98,6 +98,7 @@ class Means:
 
     keeper: VaultKeeper
     files: BackupFiles
+    drives: Drives
     content: ShippedContent
     previews: PreviewMaker
 
@@ -161,6 +162,15 @@ class Vaults:
         """Build a new vault. Raises PassphraseTooWeak, and as `BackupFiles.restore`."""
         check_passphrase(new_passphrase)
         return self._means.files.restore(file, passphrase, folder, new_passphrase, progress)
+
+    def open_drive(self, place: Path, credential: Credential) -> Drive:
+        """Open the backups on a drive; close it afterwards. Raises as `Drives.open`."""
+        return self._means.drives.open(place, credential)
+
+    def restore_from_drive(self, drive: Drive, order: RestoreOrder, progress: Progress) -> Restored:
+        """Build a new vault. Raises PassphraseTooWeak, and as `Drive.restore`."""
+        check_passphrase(order.new_passphrase)
+        return drive.restore(order, progress)
 
     def _session(self, vault: OpenVault) -> Session:
         means = self._means
