@@ -1,16 +1,26 @@
 """Two names beside each other, with the characters marked in which they differ."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from ui.blocklists.alike_words import differing
+from ui.journal.direction import direction_of
 from ui.plain_text import visible
 from ui.shared.theme import SMALL_PT, current_theme
 from ui.translate import tr
 
 _GAP_PX, _PAD_PX = 10, 4
 _MOST_SHOWN = 60
+_WIDEST = 10_000
 
 
 class TwoForms(QWidget):
@@ -52,7 +62,7 @@ class TwoForms(QWidget):
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        """Draw both lines, letter by letter, so that the marks stand where the letters are."""
+        """Draw both lines."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -69,54 +79,61 @@ class TwoForms(QWidget):
         self, painter: QPainter, area: QRect, text: str, marks: tuple[bool, ...], whose: str
     ) -> None:
         theme = current_theme()
-        spans = _spans(text, marks)
-        fonts = {False: self.font(), True: _bold(self.font())}
-        widths = [
-            QFontMetricsF(fonts[is_marked]).horizontalAdvance(part) for part, is_marked in spans
-        ]
+        layout = _laid_out(text, self.font(), _formats(text, marks))
+        width = layout.lineAt(0).naturalTextWidth()
         is_leftward = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = area.right() - sum(widths) if is_leftward else float(area.left())
-        baseline = area.top() + theme.px(_PAD_PX) + self.fontMetrics().ascent()
-        start = x
-        for (part, is_marked), width in zip(spans, widths, strict=True):
-            if is_marked:
-                box = QRectF(x, area.top() + 2, width, area.height() - 4)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.color("care_ground"))
-                painter.drawRect(box)
-                painter.fillRect(QRectF(x, box.bottom() - 2, width, 2), theme.color("care"))
-            painter.setFont(fonts[is_marked])
-            painter.setPen(theme.color("care" if is_marked else "ink"))
-            painter.drawText(QPointF(x, baseline), part)
-            x += width
-        small = QFont(self.font())
-        small.setPointSizeF(theme.pt(SMALL_PT))
-        painter.setFont(small)
-        painter.setPen(theme.color("soft"))
+        start = area.right() - width if is_leftward else float(area.left())
+        painter.setPen(theme.color("ink"))
+        layout.draw(painter, QPointF(start, area.top() + theme.px(_PAD_PX)))
         gap = theme.px(_GAP_PX)
         rest = (
             QRectF(area.left(), area.top(), start - gap - area.left(), area.height())
             if is_leftward
-            else QRectF(x + gap, area.top(), area.right() - x - gap, area.height())
+            else QRectF(area.topLeft(), area.size()).adjusted(start + width + gap, 0, 0, 0)
         )
+        small = QFont(self.font())
+        small.setPointSizeF(theme.pt(SMALL_PT))
+        painter.setFont(small)
+        painter.setPen(theme.color("soft"))
+        painter.setLayoutDirection(direction_of(whose))
         side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
         shown = QFontMetricsF(small).elidedText(whose, Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, flags, shown)
 
 
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return bold
-
-
-def _spans(text: str, marks: tuple[bool, ...]) -> list[tuple[str, bool]]:
-    """Return runs of characters that are marked or not."""
-    spans: list[tuple[str, bool]] = []
+def _formats(text: str, marks: tuple[bool, ...]) -> list[QTextLayout.FormatRange]:
+    """Return how runs of marked characters look; Qt counts in UTF-16."""
+    theme = current_theme()
+    look = QTextCharFormat()
+    look.setForeground(theme.color("care"))
+    look.setBackground(theme.color("care_ground"))
+    look.setFontWeight(QFont.Weight.DemiBold)
+    look.setFontUnderline(True)
+    formats, place = [], 0
     for character, is_marked in zip(text, marks, strict=False):
-        if spans and spans[-1][1] == is_marked:
-            spans[-1] = (spans[-1][0] + character, is_marked)
-        else:
-            spans.append((character, is_marked))
-    return spans
+        units = 2 if ord(character) > 0xFFFF else 1
+        if is_marked:
+            one = QTextLayout.FormatRange()
+            one.start, one.length, one.format = place, units, look
+            formats.append(one)
+        place += units
+    return formats
+
+
+def _laid_out(text: str, font: QFont, formats: list[QTextLayout.FormatRange]) -> QTextLayout:
+    """Lay a text out in one line, in its own direction, no wider than it is."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setTextDirection(direction_of(text))
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.setFormats(formats)
+    width = float(_WIDEST)
+    for _ in range(2):
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(width)
+        layout.endLayout()
+        width = layout.lineAt(0).naturalTextWidth() + 1
+    return layout
