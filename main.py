@@ -44,6 +44,7 @@ def compose(settings: Settings) -> Parts:
         from storage.backup_archive import AgeBackupFiles  # noqa: PLC0415  see above
         from storage.decoding.decoder import ProcessPreviewMaker  # noqa: PLC0415  see above
         from storage.folder_drive import FolderDrives  # noqa: PLC0415  see above
+        from storage.list_files import DiskListFiles  # noqa: PLC0415  see above
         from storage.shipped_content import load_shipped_content  # noqa: PLC0415  see above
         from storage.vault_keeper import FolderVaultKeeper  # noqa: PLC0415  see above
 
@@ -51,7 +52,8 @@ def compose(settings: Settings) -> Parts:
         files = AgeBackupFiles(keeper, settings.costs, settings.clock)
         drives = FolderDrives(settings.costs, settings.clock)
         content = load_shipped_content(RESOURCES)
-        return Means(keeper, files, drives, content, ProcessPreviewMaker())
+        previews = ProcessPreviewMaker()
+        return Means(keeper, files, drives, content, previews, DiskListFiles())
 
     return Parts(
         vaults=Vaults(look_at, load, settings.clock),

@@ -129,6 +129,13 @@ class DiskFull(ExpectedError):
 
 
 @dataclass(eq=False)
+class ListTooLarge(ExpectedError):
+    """A list is longer than any that is read."""
+
+    most_bytes: int
+
+
+@dataclass(eq=False)
 class SourceChanged(ExpectedError):
     """A file grew, shrank or failed while it was being read; it was not stored."""
 

@@ -178,6 +178,16 @@ def _(_error: errors.DiskFull) -> Message:
 
 
 @message_for.register
+def _(error: errors.ListTooLarge) -> Message:
+    return Message(
+        tr("This file is larger than {n} MB, the most that is read as a list.").format(
+            n=error.most_bytes // 1_000_000
+        ),
+        tr("See whether it is the right file, or divide it. Nothing was changed."),
+    )
+
+
+@message_for.register
 def _(error: errors.SourceChanged) -> Message:
     return Message(
         tr("“{name}” changed while it was being read, so it was not stored.").format(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from core.backups.backup import BackupContents
     from core.backups.ports import BackupFiles, Drive, Drives, Restored, RestoreOrder
+    from core.blocklists.exchange.ports import ListFiles
     from core.checklists.template import Template
     from core.clock import Clock
     from core.incidents.incident_type import IncidentType
@@ -40,17 +41,19 @@ class Session:
         content: ShippedContent,
         files: BackupFiles,
         previews: PreviewMaker,
+        list_files: ListFiles,
         clock: Clock,
     ) -> None:
         from core.vault.services import services_of  # noqa: PLC0415  not before a vault is opened
 
         self._vault = vault
         self.clock = clock
-        services = services_of(vault, content, files, previews, clock)
+        services = services_of(vault, content, files, previews, list_files, clock)
         self.journal = services.journal
         self.sealing = services.sealing
         self.previews = services.previews
         self.blocklist = services.blocklist
+        self.lists = services.lists
         self.statuses = services.statuses
         self.bulk = services.bulk
         self.matching = services.matching
@@ -101,6 +104,7 @@ class Means:
     drives: Drives
     content: ShippedContent
     previews: PreviewMaker
+    list_files: ListFiles
 
 
 class Vaults:
@@ -174,4 +178,6 @@ class Vaults:
 
     def _session(self, vault: OpenVault) -> Session:
         means = self._means
-        return Session(vault, means.content, means.files, means.previews, self._clock)
+        return Session(
+            vault, means.content, means.files, means.previews, means.list_files, self._clock
+        )

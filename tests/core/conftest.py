@@ -13,6 +13,7 @@ from core.vault.session import Means, Session, ShippedContent, Vaults
 from tests.fakes.backup_files import MemoryBackupFiles
 from tests.fakes.clock import FixedClock
 from tests.fakes.drive import MemoryDrives
+from tests.fakes.list_files import MemoryListFiles
 from tests.fakes.preview_maker import FirstBytesMaker
 from tests.fakes.vault_keeper import MemoryVault, MemoryVaultKeeper
 
@@ -45,7 +46,12 @@ class Room:
 def room(clock: FixedClock, tmp_path: Path) -> Room:
     keeper = MemoryVaultKeeper(clock)
     means = Means(
-        keeper, MemoryBackupFiles(keeper, clock), MemoryDrives(keeper), CONTENT, FirstBytesMaker()
+        keeper,
+        MemoryBackupFiles(keeper, clock),
+        MemoryDrives(keeper),
+        CONTENT,
+        FirstBytesMaker(),
+        MemoryListFiles(),
     )
     vaults = Vaults(keeper.look_at, lambda: means, clock)
     return Room(vaults, keeper, tmp_path / "notes")

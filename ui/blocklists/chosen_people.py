@@ -31,7 +31,7 @@ class ChosenPeople(QWidget):
 
     In the trash, one is enough. Signals carry tuples of PersonId: `group_chosen(ids, group)`,
     `ungroup_chosen(ids, group)`, `merge_chosen(ids, into)`, `status_chosen(ids)`,
-    `trash_chosen(ids)`, `restore_chosen(ids)`, `delete_chosen(ids, typed)` (with the passphrase;
+    `list_chosen(ids)` (make a list of them), `trash_chosen(ids)`, `restore_chosen(ids)`, `delete_chosen(ids, typed)` (with the passphrase;
     call `finish` once they are gone, else `question.refuse`).
     """
 
@@ -39,6 +39,7 @@ class ChosenPeople(QWidget):
     ungroup_chosen = Signal(object, str)
     merge_chosen = Signal(object, str)
     status_chosen = Signal(object)
+    list_chosen = Signal(object)
     trash_chosen = Signal(object)
     restore_chosen = Signal(object)
     delete_chosen = Signal(object, str)
@@ -117,6 +118,7 @@ class ChosenPeople(QWidget):
         bar.ungroup_wanted.connect(self._ungroup)
         bar.merge_wanted.connect(self._ask_merge)
         bar.status_wanted.connect(self._status)
+        bar.list_wanted.connect(self._list)
         bar.trash_wanted.connect(self._trash)
         bar.restore_wanted.connect(self._restore)
         bar.delete_wanted.connect(self._ask_delete)
@@ -194,6 +196,10 @@ class ChosenPeople(QWidget):
     @Slot()
     def _status(self) -> None:
         self.status_chosen.emit(self._ids())
+
+    @Slot()
+    def _list(self) -> None:
+        self.list_chosen.emit(self._ids())
 
     @Slot()
     def _trash(self) -> None:

@@ -15,7 +15,8 @@ _SEVERAL = 2
 
 
 class PeopleBar(ChoiceBar):
-    """`group_wanted()`, `ungroup_wanted()`, `merge_wanted()`, `status_wanted()`, `trash_wanted()`;
+    """`group_wanted()`, `ungroup_wanted()`, `merge_wanted()`, `status_wanted()`, `list_wanted()`,
+    `trash_wanted()`;
     in the trash `restore_wanted()`, `delete_wanted()`.
     """
 
@@ -23,6 +24,7 @@ class PeopleBar(ChoiceBar):
     ungroup_wanted = Signal()
     merge_wanted = Signal()
     status_wanted = Signal()
+    list_wanted = Signal()
     trash_wanted = Signal()
     restore_wanted = Signal()
     delete_wanted = Signal()
@@ -34,6 +36,7 @@ class PeopleBar(ChoiceBar):
             ("ungroup", tr("Out of this group"), "minus", self.ungroup_wanted),
             ("merge", tr("One person"), "users", self.merge_wanted),
             ("status", tr("What was done"), "check", self.status_wanted),
+            ("list", tr("Make a list"), "download", self.list_wanted),
             ("trash", tr("Move to trash"), "trash-2", self.trash_wanted),
             ("restore", tr("Put back"), "rotate-ccw", self.restore_wanted),
             ("delete", tr("Delete for good"), "trash-2", self.delete_wanted),
@@ -57,7 +60,7 @@ class PeopleBar(ChoiceBar):
 def _deeds(count: int, *, in_trash: bool, in_group: bool) -> Collection[str]:
     if in_trash:
         return ("restore", "delete")
-    deeds = ["group", "status", "trash"]
+    deeds = ["group", "status", "list", "trash"]
     if in_group:
         deeds.append("ungroup")
     if count >= _SEVERAL:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from core.blocklists.queries import PeopleQuery
 from core.ids import PersonId
 from ui.blocklists.chosen_people import ChosenPeople
+from ui.blocklists.exchange.places import ListDoors
 from ui.blocklists.people_filter import PeopleFilter
 from ui.blocklists.people_model import PeopleModel
 from ui.blocklists.people_search import PeopleSearch
@@ -56,6 +57,7 @@ class PeopleList(QWidget):
         )
         self.how_many = SoftLabel()
         self.how_many.setObjectName("people-how-many")
+        self.doors = ListDoors()
         self.view = PeopleView(model)
         self.chosen = ChosenPeople(self.view, model)
         self._nobody_yet = EmptyState(
@@ -119,6 +121,7 @@ class PeopleList(QWidget):
         column.addLayout(top)
         column.addWidget(self._pages, 1)
         column.addWidget(self.chosen)
+        column.addWidget(self.doors)
 
     def _connect(self) -> None:
         self.search.searched.connect(self._ask)

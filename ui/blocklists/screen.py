@@ -14,6 +14,7 @@ from core.ids import IdentifierId, PersonId
 from core.vault.session import Session
 from ui.blocklists.carried import Carried
 from ui.blocklists.desk import PersonDesk
+from ui.blocklists.exchange.places import ListPlaces
 from ui.blocklists.findings import Findings
 from ui.blocklists.match_walker import MatchWalker
 from ui.blocklists.people_deeds import PeopleDeeds
@@ -75,7 +76,8 @@ class PeopleScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self.columns, 1)
+        self.places = ListPlaces(self.columns, context)
+        outer.addWidget(self.places, 1)
         outer.addWidget(self.undo_line)
         self._connect()
         self.model.show(PeopleQuery())
@@ -88,15 +90,18 @@ class PeopleScreen(Screen):
 
     def start_new(self) -> None:
         """Begin somebody new."""
+        self.places.go_home()
         self.desk.start_new()
         self.editor.name.setFocus()
 
     def open_record(self, record_id: str) -> None:
         """Show the page of a person."""
+        self.places.go_home()
         self.desk.open(PersonId(record_id))
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
+        self.places.go_home()
         self.columns.show_list()
         self.list.search.setFocus()
         self.list.search.selectAll()
@@ -119,6 +124,9 @@ class PeopleScreen(Screen):
         self.desk.gone.connect(self._show_nobody)
         self.editor.about.people_wanted.connect(self._offer_people)
         self.moving.picker.narrowed.connect(self._offer_people)
+        self.list.doors.import_wanted.connect(self.places.show_import)
+        self.list.doors.export_wanted.connect(self.places.show_export)
+        self.places.came_home.connect(self.shown)
         self.context.runner.changed.connect(self._on_changed)
         self._connect_deeds()
 
@@ -133,6 +141,7 @@ class PeopleScreen(Screen):
             wanted.connect(deed)
         chosen.merge_chosen.connect(self._merge)
         chosen.trash_chosen.connect(self._trash)
+        chosen.list_chosen.connect(self.places.show_export)
         self.model.dropped.connect(self._drop)
         deeds.deleted.connect(chosen.finish)
         deeds.not_deleted.connect(chosen.question.refuse)
