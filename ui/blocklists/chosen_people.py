@@ -31,8 +31,9 @@ class ChosenPeople(QWidget):
 
     In the trash, one is enough. Signals carry tuples of PersonId: `group_chosen(ids, group)`,
     `ungroup_chosen(ids, group)`, `merge_chosen(ids, into)`, `status_chosen(ids)`,
-    `list_chosen(ids)` (make a list of them), `trash_chosen(ids)`, `restore_chosen(ids)`, `delete_chosen(ids, typed)` (with the passphrase;
-    call `finish` once they are gone, else `question.refuse`).
+    `list_chosen(ids)` (make a list of them), `trash_chosen(ids)`, `restore_chosen(ids)`,
+    `delete_chosen(ids, typed)` (with the passphrase; call `finish` once they are gone, else
+    `question.refuse`).
     """
 
     group_chosen = Signal(object, str)
