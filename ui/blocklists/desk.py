@@ -76,11 +76,12 @@ class PersonDesk(QObject):
 
     def open(self, person_id: PersonId) -> None:
         """Put somebody else on the page; what is being written is kept first."""
+        if self._opening is not None:
+            self._opening.drop()
+            self._opening = None
         if self._draft is not None and self._draft.person_id == person_id:
             self.laid_out.emit(person_id)
             return
-        if self._opening is not None:
-            self._opening.drop()
         kept = self._saves.kept(person_id)
         if kept is not None:
             self._show(kept)
