@@ -15,7 +15,7 @@ from core.backups.drive import Drilled
 from core.backups.ports import Snapshot
 from core.clock import Clock
 from core.errors import BackupDamaged
-from core.incidents.evidence import Exhibit
+from core.incidents.evidence import SealedEvidence
 from core.progress import Progress, Scaled
 from core.vault.credentials import RecoveryWords
 from storage.atomic_file import new_file, os_errors
@@ -114,8 +114,8 @@ class AgeBackupFiles:
         store = BlobEvidenceStore(parts.folder, parts.keys.blob, self._clock)
         key, salt = parts.keys.database, parts.database_salt
 
-        def reseal(exhibit: Exhibit, original: BufferedReader) -> None:
-            store.reseal(exhibit.evidence, original)
+        def reseal(evidence: SealedEvidence, original: BufferedReader) -> None:
+            store.reseal(evidence, original)
 
         read_backup(watched, passphrase, DatabasePlace(parts.folder.database, key, salt), reseal)
         database = Database.open(parts.folder.database, key, salt)
@@ -136,11 +136,11 @@ def _verify(watched: BinaryIO, passphrase: str, scratch: Path) -> BackupFacts:
         return read_backup(watched, passphrase, place, _compare)
 
 
-def _compare(exhibit: Exhibit, original: BufferedReader) -> None:
+def _compare(evidence: SealedEvidence, original: BufferedReader) -> None:
     digest = hashlib.sha256()
     while data := original.read(_READ_BYTES):
         digest.update(data)
-    if digest.hexdigest() != exhibit.evidence.sha256:
+    if digest.hexdigest() != evidence.sha256:
         raise BackupDamaged
 
 

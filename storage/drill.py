@@ -16,7 +16,7 @@ from typing import BinaryIO
 from core.backups.drive import BackupPart, Flaw
 from core.clock import Clock
 from core.errors import EvidenceDamaged, EvidenceMissing
-from core.incidents.evidence import Exhibit
+from core.incidents.evidence import SealedEvidence
 from core.vault.credentials import Passphrase
 from storage.atomic_file import os_errors
 from storage.credential_opener import opener_for
@@ -29,7 +29,7 @@ from storage.vault_folder import VaultFolder
 _READ_BYTES = 1024 * 1024
 _OWN_TO_EACH_VAULT = frozenset({"meta"})
 _NOT_IN_BACKUPS = {"draft": "evidence"}
-"""Columns that restoring lets go of: a backup holds exhibits only."""
+"""Columns that restoring lets go of: a backup holds exhibits and photos only."""
 
 
 @dataclass(slots=True)
@@ -42,15 +42,15 @@ class TrialVault:
     clock: Clock
     flaws: list[Flaw] = field(default_factory=list)
 
-    def compare_original(self, exhibit: Exhibit, right: BinaryIO) -> None:
+    def compare_original(self, evidence: SealedEvidence, right: BinaryIO) -> None:
         """Read both to their end. `right` may raise EvidenceDamaged too."""
         try:
-            with self.evidence.open_plain(exhibit.evidence) as found:
+            with self.evidence.open_plain(evidence) as found:
                 is_same = _same_bytes(found, right)
         except (EvidenceDamaged, EvidenceMissing):
             is_same = False
         if not is_same:
-            name = exhibit.evidence.name
+            name = evidence.name
             self.flaws.append(Flaw(BackupPart.ORIGINAL, name, is_missing=False))
 
     def compare_records(self, right: Database) -> None:

@@ -7,7 +7,7 @@ from io import FileIO
 from pathlib import Path
 
 from core.errors import DriveUnreliable, EvidenceDamaged, EvidenceMissing, NotReadable
-from core.incidents.evidence import Exhibit, SealedEvidence
+from core.incidents.evidence import SealedEvidence
 from core.progress import Progress, Unwatched
 from storage.atomic_file import os_errors, sync_folder, temporary_name
 from storage.drive_copy import copy_sealed, digest_of, open_whole_blob
@@ -39,14 +39,13 @@ class BlobCopier:
         self.copied_bytes = 0
         self.unreadable: list[str] = []
 
-    def copy(self, exhibits: tuple[Exhibit, ...]) -> dict[str, SealedFile]:
-        """Return how the files of all exhibits are on the drive, flushed, with their folders.
+    def copy(self, files: tuple[SealedEvidence, ...]) -> dict[str, SealedFile]:
+        """Return how all these files are on the drive, flushed, with their folders.
 
         Raises DriveUnreliable, NotReadable, DiskFull, NotWritable, Cancelled.
         """
         blobs = {}
-        for exhibit in exhibits:
-            evidence = exhibit.evidence
+        for evidence in files:
             try:
                 blobs[str(evidence.blob_id)] = self._on_drive(evidence)
             except (EvidenceDamaged, EvidenceMissing):

@@ -27,18 +27,18 @@ def compare_with_drive(
     place = trial.folder.root.parent
     with _copy_of_database(state, keys.database, place) as right:
         trial.compare_records(right.database)
-        total = sum(each.evidence.size_bytes for each in right.exhibits())
+        total = sum(each.size_bytes for each in right.files())
         done = 0
-        for exhibit in right.exhibits():
+        for evidence in right.files():
             progress.report(done, total)
             try:
-                with store.open_plain(exhibit.evidence) as original:
-                    trial.compare_original(exhibit, original)
+                with store.open_plain(evidence) as original:
+                    trial.compare_original(evidence, original)
             except (EvidenceDamaged, EvidenceMissing) as error:
                 is_missing = isinstance(error, EvidenceMissing)
-                name = exhibit.evidence.name
+                name = evidence.name
                 trial.flaws.append(Flaw(BackupPart.ORIGINAL, name, is_missing))
-            done += exhibit.evidence.size_bytes
+            done += evidence.size_bytes
     progress.report(1, 1)
 
 

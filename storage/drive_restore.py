@@ -69,16 +69,16 @@ class DriveRestore:
     def _fill_originals(self, parts: NewVaultParts, database: BackupDatabase) -> None:
         old = BlobEvidenceStore(VaultFolder(self.folder.root), self.keys.blob, self.clock)
         new = BlobEvidenceStore(parts.folder, parts.keys.blob, self.clock)
-        total = sum(each.evidence.size_bytes for each in database.exhibits())
-        for exhibit in database.exhibits():
+        total = sum(each.size_bytes for each in database.files())
+        for evidence in database.files():
             self.progress.report(self._done, total)
             try:
-                with old.open_plain(exhibit.evidence) as plain:
+                with old.open_plain(evidence) as plain:
                     part = Part(self.progress, self._done, total)
-                    new.reseal(exhibit.evidence, plain, part)
+                    new.reseal(evidence, plain, part)
             except (EvidenceDamaged, EvidenceMissing):
-                self.lost.append(exhibit.evidence.name)
-            self._done += exhibit.evidence.size_bytes
+                self.lost.append(evidence.name)
+            self._done += evidence.size_bytes
         self.progress.report(total, total)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.errors import FileTooLarge, NotEnoughRoom
 from core.incidents.chain import ChainHead
-from core.incidents.evidence import Exhibit
+from core.incidents.evidence import SealedEvidence
 from storage.backup_database import open_copy
 from storage.crypto.chunked import sealed_length
 from storage.drive_folder import DriveFolder
@@ -24,7 +24,8 @@ _SPARE_BYTES = 256 * 1024
 class DriveSurvey:
     """What a snapshot holds, and what of it the drive lacks."""
 
-    exhibits: tuple[Exhibit, ...]
+    files: tuple[SealedEvidence, ...]
+    exhibit_count: int
     incident_count: int
     chain_head: ChainHead
     missing_bytes: int
@@ -40,27 +41,28 @@ def survey(
     Raises DatabaseDamaged.
     """
     with open_copy(snapshot.database_copy, snapshot.database_key) as database:
-        exhibits = tuple(database.exhibits())
+        exhibit_count = sum(1 for _ in database.exhibits())
+        files = tuple(database.files())
         incident_count, head = database.incident_count(), database.chain_head()
     missing = sum(
-        blob_bytes(each.evidence.size_bytes)
-        for each in exhibits
-        if each.evidence.blob_id not in known and not folder.blob(each.evidence.blob_id).exists()
+        blob_bytes(each.size_bytes)
+        for each in files
+        if each.blob_id not in known and not folder.blob(each.blob_id).exists()
     )
     return DriveSurvey(
-        exhibits, incident_count, head, missing, snapshot.database_copy.stat().st_size
+        files, exhibit_count, incident_count, head, missing, snapshot.database_copy.stat().st_size
     )
 
 
 def check_room(found: DriveSurvey, place: Path) -> None:
     """Raise NotEnoughRoom, FileTooLarge when the drive cannot take what is missing on it."""
     limit = largest_file_bytes(place)
-    sizes = [(e.evidence.name, blob_bytes(e.evidence.size_bytes)) for e in found.exhibits]
+    sizes = [(each.name, blob_bytes(each.size_bytes)) for each in found.files]
     for name, size_bytes in [*sizes, ("database", found.database_bytes)]:
         if limit is not None and size_bytes > limit:
             raise FileTooLarge(name, size_bytes)
     needed = found.missing_bytes + found.database_bytes
-    needed += len(found.exhibits) * _LINE_BYTES + _SPARE_BYTES
+    needed += len(found.files) * _LINE_BYTES + _SPARE_BYTES
     free = free_bytes(place)
     if free < needed:
         raise NotEnoughRoom(needed, free)

@@ -70,7 +70,7 @@ def write_state(
     drive_id = _mark(target, header.vault_id)
     total = found.missing_bytes + found.database_bytes
     copier = BlobCopier(snapshot, folder, target.known, progress, total)
-    blobs = copier.copy(found.exhibits)
+    blobs = copier.copy(found.files)
     files = folder.state(new_state_name(made_at))
     database = _copy_database(snapshot, files, progress, (copier.copied_bytes, total))
     state = StateList(
@@ -79,7 +79,7 @@ def write_state(
         generation=header.generation,
         schema=SCHEMA_VERSION,
         incident_count=found.incident_count,
-        exhibit_count=len(found.exhibits),
+        exhibit_count=found.exhibit_count,
         chain_count=found.chain_head.count,
         chain_digest=found.chain_head.digest,
         database=database,

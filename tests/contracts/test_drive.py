@@ -1,7 +1,7 @@
 """What every backup drive does."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 
 from core.backups.drive import DriveWritten
 from core.backups.ports import RestoreOrder
+from core.blocklists.person import About
 from core.blocklists.queries import PeopleQuery
 from core.errors import (
     Cancelled,
@@ -63,7 +64,8 @@ def kept(vault_room: VaultRoom, tmp_path: Path) -> Iterator[Kept]:
     vault, words = vault_room.keeper.create(tmp_path / "notes", PASSPHRASE)
     first = add(vault, "He wrote a letter.", b"Dear" * 50_000)
     second = add(vault, "And a note.", b"")
-    vault.people.add(person("R. Example", "@owl"))
+    face = vault.evidence.seal(PastedSource("face.png", b"a face"), UNWATCHED)
+    vault.people.add(replace(person("R. Example", "@owl"), about=About(photo=face)))
     (tmp_path / "stick").mkdir()
     yield Kept(vault_room, vault, words, (first, second), tmp_path / "stick")
     vault.close()
@@ -115,9 +117,11 @@ def test_restoring_brings_everything_back_under_a_key_of_its_own(
         assert restored.lost == ()
         vault = kept.reopened(folder, restored.words)
         assert [vault.incidents.get(each.id) for each in kept.incidents] == list(kept.incidents)
-        assert [row.name for row in vault.people.page(PeopleQuery("owl"), limit=9)] == [
-            "R. Example"
-        ]
+        (row,) = vault.people.page(PeopleQuery("owl"), limit=9)
+        photo = vault.people.get(row.id).about.photo
+        assert photo is not None
+        with vault.evidence.open_plain(photo) as face:
+            assert face.read() == b"a face"
         for each in kept.incidents:
             out = tmp_path / new_id()
             vault.evidence.copy_out(each.exhibits[0].evidence, out, UNWATCHED)
