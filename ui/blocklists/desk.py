@@ -107,7 +107,7 @@ class PersonDesk(QObject):
         """Save what is different, if it is anything worth keeping."""
         self._pause.stop()
         draft = self._draft
-        if draft is None:
+        if draft is None or not self._runner.is_unlocked:
             return
         draft.content = self._editor.content
         if draft.is_dirty and not draft.is_blank:
@@ -198,6 +198,8 @@ class PersonDesk(QObject):
 
     @Slot(object)
     def _ask(self, identifiers: tuple[IdentifierContent, ...]) -> None:
+        if not self._runner.is_unlocked:
+            return  # somebody stopped typing just before it was locked
         if self._asking is not None:
             self._asking.drop()
         self._asking = self._runner.query(ask_facts(identifiers, self.person_id), self._tell)

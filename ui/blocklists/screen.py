@@ -113,8 +113,7 @@ class PeopleScreen(Screen):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         """Hand over what is not saved yet when another place of the rail is chosen."""
         super().hideEvent(event)
-        if self.context.runner.is_unlocked:
-            self.desk.keep()
+        self.desk.keep()
 
     def _connect(self) -> None:
         self.list.wanted.connect(self._open)
