@@ -54,7 +54,8 @@ class JournalScreen(Screen):
             " as a draft all the time."
             " Filter finds notes by type, day, person and more. Shift and Ctrl choose several notes"
             " in the list; then they can be tagged, linked or moved to the trash together."
-            " Click a file of a note to look at it; it stays covered until you ask."
+            " Click a file of a note to look at it; it stays covered until you ask. Below it you"
+            " can write where it comes from."
         )
         types = context.vaults.incident_types
         self._people_ticket: Ticket[tuple[PersonRow, ...]] | None = None
