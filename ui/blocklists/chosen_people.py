@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.blocklists.person import MAX_GROUP_CHARACTERS, PersonRow
 from core.ids import PersonId
+from ui.blocklists.counts import people_words
 from ui.blocklists.people_bar import PeopleBar
 from ui.blocklists.people_model import PeopleModel
 from ui.blocklists.people_view import PeopleView
-from ui.blocklists.words import people_words, row_details
+from ui.blocklists.words import row_details
 from ui.shared.asking_card import AskingCard
 from ui.shared.delete_question import DeleteQuestion
 from ui.shared.picker import Choice, PickerWords

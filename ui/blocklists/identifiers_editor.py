@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.blocklists.person import Identifier, IdentifierContent
 from core.ids import IdentifierId
+from ui.blocklists.counts import identifiers_words
 from ui.blocklists.facts import PageFacts
 from ui.blocklists.identifier_card import IdentifierCard
 from ui.blocklists.identifier_entry import IdentifierEntry
@@ -15,7 +16,7 @@ from ui.blocklists.identifiers_model import IdentifiersModel
 from ui.blocklists.many_lines import ManyLines
 from ui.blocklists.region_line import RegionLine
 from ui.blocklists.typed import needs_region
-from ui.blocklists.words import also_used_by, identifiers_words
+from ui.blocklists.words import also_used_by
 from ui.shared.buttons import PlainButton, QuietButton
 from ui.shared.choice_bar import ChoiceBar
 from ui.shared.theme import GRID

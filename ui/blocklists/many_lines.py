@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.blocklists.person import IdentifierContent
+from ui.blocklists.counts import identifiers_words
 from ui.blocklists.typed import MAX_LINES, lines_of, read_lines
-from ui.blocklists.words import identifiers_words, kinds_word
+from ui.blocklists.words import kinds_word
 from ui.shared.buttons import PrimaryButton, QuietButton
 from ui.shared.fields import AreaField
 from ui.shared.flow_layout import FlowLayout

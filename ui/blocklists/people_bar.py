@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from ui.blocklists.words import people_words
+from ui.blocklists.counts import people_words
 from ui.shared.buttons import PlainButton, StopButton
 from ui.shared.choice_bar import ChoiceBar
 from ui.translate import tr

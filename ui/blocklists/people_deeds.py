@@ -16,8 +16,8 @@ from core.errors import HollyhockError
 from core.ids import IdentifierId, PersonId
 from core.vault.session import Session
 from ui.blocklists.carried import Carried
+from ui.blocklists.counts import identifiers_words, people_words
 from ui.blocklists.status_words import step_word
-from ui.blocklists.words import identifiers_words, people_words
 from ui.journal.words import notes_words
 from ui.plain_text import isolated
 from ui.shared.deeds import Deed, Deeds

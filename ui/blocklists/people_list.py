@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from core.blocklists.queries import PeopleQuery
 from core.ids import PersonId
 from ui.blocklists.chosen_people import ChosenPeople
+from ui.blocklists.counts import people_words
 from ui.blocklists.exchange.places import ListDoors
 from ui.blocklists.people_filter import PeopleFilter
 from ui.blocklists.people_model import PeopleModel
 from ui.blocklists.people_search import PeopleSearch
 from ui.blocklists.people_view import PeopleView
-from ui.blocklists.words import people_words
 from ui.shared.buttons import PlainButton, QuietButton
 from ui.shared.empty_state import EmptyState
 from ui.shared.flow_layout import FlowLayout

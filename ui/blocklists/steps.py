@@ -11,12 +11,12 @@ from core.blocklists.status import StatusContent, StatusEntry
 from core.ids import IdentifierId, PersonId
 from core.vault.session import Session
 from ui.blocklists.chosen_people import ChosenPeople
+from ui.blocklists.counts import identifiers_words, people_words
 from ui.blocklists.desk import PersonDesk
 from ui.blocklists.identifiers_editor import IdentifiersEditor
 from ui.blocklists.people_deeds import PeopleDeeds
 from ui.blocklists.status_page import StatusPage
 from ui.blocklists.to_do_page import ToDoPage
-from ui.blocklists.words import identifiers_words, people_words
 from ui.screen import ScreenContext
 from ui.shared.columns import ListAndPage
 from ui.translate import tr

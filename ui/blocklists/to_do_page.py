@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 from core.blocklists.queries import IdentifierRow
 from core.blocklists.status import ServiceCount, StatusContent
 from core.vault.session import Session
+from ui.blocklists.counts import identifiers_words
 from ui.blocklists.status_form import StatusForm
 from ui.blocklists.status_words import service_word
 from ui.blocklists.to_do_model import ToDoModel
-from ui.blocklists.words import identifier_words, identifiers_words
+from ui.blocklists.words import identifier_words
 from ui.screen import ScreenContext
 from ui.shared.buttons import PlainButton, QuietButton
 from ui.shared.choice_bar import ChoiceBar

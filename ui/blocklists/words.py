@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QLocale
-
 from core.blocklists.person import Circle, IdentifierContent, IdentifierKind, PersonRow, Standing
 from core.blocklists.queries import PeopleOrder
 from ui.plain_text import isolated
@@ -101,19 +99,6 @@ def order_words() -> Mapping[PeopleOrder, str]:
         PeopleOrder.LAST_CHANGED: tr("Last changed first"),
         PeopleOrder.MOST_INCIDENTS: tr("Most notes first"),
     }
-
-
-def people_words(count: int) -> str:
-    """Return how many people there are."""
-    return tr_n("{n} person", "{n} people", count).format(n=QLocale().toString(count))
-
-
-def identifiers_words(count: int) -> str:
-    """Return how many names, numbers and accounts there are."""
-    number = QLocale().toString(count)
-    return tr_n("{n} name, number or account", "{n} names, numbers and accounts", count).format(
-        n=number
-    )
 
 
 def row_icon(row: PersonRow) -> str:
