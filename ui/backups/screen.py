@@ -13,6 +13,7 @@ from ui.backups.choices_model import ChoicesModel
 from ui.backups.drive_page import DrivePage
 from ui.backups.keeping_page import KeepingPage
 from ui.backups.records_model import RecordsModel
+from ui.backups.renew_page import RenewPage
 from ui.backups.restore_page import RestorePage
 from ui.backups.words import reminder_words, standing_words
 from ui.backups.write_page import WritePage
@@ -58,11 +59,13 @@ class BackupScreen(Screen):
         self.drive_page = DrivePage(context)
         self.write_page, self.check_page = WritePage(context), CheckPage(context)
         self.restore_page, self.keeping_page = RestorePage(context), KeepingPage(context)
+        self.renew_page = RenewPage(context)
         self._pages: tuple[BackupPage, ...] = (
             self.drive_page,
             self.write_page,
             self.check_page,
             self.restore_page,
+            self.renew_page,
             self.keeping_page,
         )
         self.stack = QStackedWidget()
