@@ -147,6 +147,7 @@ class NoteList(QWidget):
         self.filters.order_changed.connect(self._reorder)
         self.filters.closed.connect(self._close_filters)
         self.filters.saved.chosen.connect(self.search_for)
+        self.chosen.asks_to_delete.connect(self._pages.setHidden)
         self.filter_button.clicked.connect(self._open_or_close_filters)
         self.new_button.clicked.connect(self.new_wanted)
         self.trash_button.clicked.connect(self.enter_trash)
