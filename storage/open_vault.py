@@ -19,12 +19,15 @@ from storage.database import Database
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
 from storage.live_header import LiveHeader
+from storage.look_store import SqlLookStore
 from storage.mark_store import SqlMarkStore
+from storage.match_store import SqlMatchStore
 from storage.meta_store import MetaStore
 from storage.migrations import SCHEMA_VERSION
 from storage.own_store import SqlOwnStore
 from storage.person_store import SqlPersonStore
 from storage.snapshot import take_snapshot
+from storage.status_store import SqlStatusStore
 from storage.vault_building import remove_leftovers
 from storage.vault_folder import VaultFolder
 from storage.vault_header import FORMAT_VERSION
@@ -52,6 +55,9 @@ class FolderVault:
         self.incidents = SqlIncidentStore(parts.database)
         self.evidence = BlobEvidenceStore(parts.folder, parts.keys.blob, parts.clock)
         self.people = SqlPersonStore(parts.database)
+        self.matches = SqlMatchStore(parts.database)
+        self.looks = SqlLookStore(parts.database)
+        self.statuses = SqlStatusStore(parts.database)
         self.marks = SqlMarkStore(parts.database)
         self.own = SqlOwnStore(parts.database)
         self.backups = SqlBackupRecordStore(parts.database, self._snapshot)

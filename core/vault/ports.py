@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.backups.ports import BackupRecordStore
-    from core.blocklists.ports import PersonStore
+    from core.blocklists.lookalikes.ports import LookStore
+    from core.blocklists.matching.ports import MatchStore
+    from core.blocklists.ports import PersonStore, StatusStore
     from core.checklists.ports import MarkStore, OwnStore
     from core.incidents.ports import EvidenceStore, IncidentStore
     from core.vault.credentials import Credential, RecoveryWords
@@ -64,6 +66,21 @@ class OpenVault(Protocol):
     @property
     def people(self) -> PersonStore:
         """The blocklist's data."""
+        ...
+
+    @property
+    def statuses(self) -> StatusStore:
+        """What was done about the identifiers in it."""
+        ...
+
+    @property
+    def matches(self) -> MatchStore:
+        """Which of them are in incidents."""
+        ...
+
+    @property
+    def looks(self) -> LookStore:
+        """What they look like."""
         ...
 
     @property

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from core.backups.backups import Backups
 from core.backups.ports import BackupFiles
 from core.blocklists.blocklist import Blocklist
+from core.blocklists.bulk import BulkEdits
+from core.blocklists.lookalikes.lookalikes import LookAlikes
+from core.blocklists.matching.matching import Matching
+from core.blocklists.statuses import Statuses
 from core.checklists.checklists import Checklists
 from core.checklists.own_lists import OwnLists
 from core.clock import Clock
@@ -25,6 +29,10 @@ class Services:
     sealing: Sealing
     previews: Previews
     blocklist: Blocklist
+    statuses: Statuses
+    bulk: BulkEdits
+    matching: Matching
+    look_alikes: LookAlikes
     checklists: Checklists
     own_lists: OwnLists
     backups: Backups
@@ -40,11 +48,16 @@ def services_of(
 ) -> Services:
     """Put the services of a vault together."""
     checklists = Checklists(vault.marks, vault.own, content.checklists, clock)
+    blocklist = Blocklist(vault.people, clock)
     return Services(
         journal=Journal(vault.incidents, vault.evidence, content.incident_types, clock),
         sealing=Sealing(vault.incidents, clock),
         previews=Previews(vault.evidence, previews),
-        blocklist=Blocklist(vault.people, clock),
+        blocklist=blocklist,
+        statuses=Statuses(vault.statuses, clock),
+        bulk=BulkEdits(vault.people, vault.statuses, clock),
+        matching=Matching(vault.matches, vault.people, vault.incidents, clock),
+        look_alikes=LookAlikes(vault.looks, blocklist, clock),
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
         backups=Backups(vault.backups, files),

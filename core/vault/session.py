@@ -51,6 +51,10 @@ class Session:
         self.sealing = services.sealing
         self.previews = services.previews
         self.blocklist = services.blocklist
+        self.statuses = services.statuses
+        self.bulk = services.bulk
+        self.matching = services.matching
+        self.look_alikes = services.look_alikes
         self.checklists = services.checklists
         self.own_lists = services.own_lists
         self.backups = services.backups

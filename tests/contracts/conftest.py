@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from core.backups.ports import BackupFiles, BackupRecordStore
-from core.blocklists.ports import PersonStore
+from core.blocklists.lookalikes.ports import LookStore
+from core.blocklists.matching.ports import MatchStore
+from core.blocklists.ports import PersonStore, StatusStore
 from core.checklists.ports import MarkStore, OwnStore
 from core.incidents.evidence import SealedEvidence
 from core.incidents.ports import EvidenceStore, IncidentStore
@@ -18,9 +20,12 @@ from storage.backup_record_store import SqlBackupRecordStore
 from storage.crypto.costs import Costs
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
+from storage.look_store import SqlLookStore
 from storage.mark_store import SqlMarkStore
+from storage.match_store import SqlMatchStore
 from storage.own_store import SqlOwnStore
 from storage.person_store import SqlPersonStore
+from storage.status_store import SqlStatusStore
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.backup_files import MemoryBackupFiles
@@ -28,9 +33,12 @@ from tests.fakes.backup_record_store import MemoryBackupRecordStore, MemorySnaps
 from tests.fakes.clock import FixedClock
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
+from tests.fakes.look_store import MemoryLookStore
 from tests.fakes.mark_store import MemoryMarkStore
+from tests.fakes.match_store import MemoryMatchStore
 from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
+from tests.fakes.status_store import MemoryStatusStore
 from tests.fakes.tables import Tables
 from tests.fakes.vault_keeper import MemoryVaultKeeper
 from tests.storage.databases import new_database
@@ -44,6 +52,9 @@ class Stores:
 
     incidents: IncidentStore
     people: PersonStore
+    statuses: StatusStore
+    matches: MatchStore
+    looks: LookStore
     marks: MarkStore
     own: OwnStore
     backups: BackupRecordStore
@@ -73,6 +84,9 @@ def memory_stores() -> Stores:
     return Stores(
         MemoryIncidentStore(tables),
         MemoryPersonStore(tables),
+        MemoryStatusStore(tables),
+        MemoryMatchStore(tables),
+        MemoryLookStore(tables),
         MemoryMarkStore(tables),
         MemoryOwnStore(tables),
         MemoryBackupRecordStore(tables),
@@ -86,6 +100,9 @@ def disk_stores(folder: Path, cleanup: ExitStack) -> Stores:
     return Stores(
         SqlIncidentStore(database),
         SqlPersonStore(database),
+        SqlStatusStore(database),
+        SqlMatchStore(database),
+        SqlLookStore(database),
         SqlMarkStore(database),
         SqlOwnStore(database),
         SqlBackupRecordStore(database, lambda: MemorySnapshot(Tables())),

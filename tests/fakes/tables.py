@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from core.backups.backup import BackupRecord
-from core.blocklists.person import Person
+from core.blocklists.normalise import Keys
+from core.blocklists.person import IdentifierContent, IdentifierKind, Person
 from core.blocklists.status import StatusEntry
 from core.checklists.choices import Choices
 from core.checklists.own import OwnItem, OwnList
 from core.checklists.task import Mark
-from core.ids import BlobId, ExhibitId, IncidentId, PersonId
+from core.ids import BlobId, ExhibitId, IdentifierId, IncidentId, PersonId
 from core.incidents.chain import START, ChainEntry, ChainHead
 from core.incidents.evidence import CustodyEvent, Exhibit, SealedEvidence
 from core.incidents.incident import Incident, JournalDraft, LinkKind, Revision
@@ -42,7 +43,16 @@ class Tables:
     draft: JournalDraft | None = None
     people: dict[PersonId, Person] = field(default_factory=dict)
     region: str = ""
+    mentions: dict[IncidentId, tuple[str, str, Keys]] = field(default_factory=dict)
+    matched_identifiers: dict[IdentifierId, tuple[IdentifierContent, str]] = field(
+        default_factory=dict
+    )
+    match_decisions: dict[tuple[IncidentId, IdentifierKind, str], bool] = field(
+        default_factory=dict
+    )
+    alike_decisions: dict[frozenset[str], bool] = field(default_factory=dict)
     statuses: list[StatusEntry] = field(default_factory=list)
+    status_numbers: "count[int]" = field(default_factory=lambda: count(1))
     marks: dict[str, Mark] = field(default_factory=dict)
     task_links: list[tuple[str, IncidentId]] = field(default_factory=list)
     own_lists: dict[str, OwnList] = field(default_factory=dict)

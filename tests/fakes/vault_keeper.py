@@ -21,9 +21,12 @@ from core.vault.ports import FolderState, Notice, VaultInfo
 from tests.fakes.backup_record_store import MemoryBackupRecordStore
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
+from tests.fakes.look_store import MemoryLookStore
 from tests.fakes.mark_store import MemoryMarkStore
+from tests.fakes.match_store import MemoryMatchStore
 from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
+from tests.fakes.status_store import MemoryStatusStore
 from tests.fakes.tables import Tables
 
 _SIGN = "a vault is here"
@@ -48,6 +51,9 @@ class MemoryVault:
         self.incidents = MemoryIncidentStore(self.tables)
         self.evidence = MemoryEvidenceStore(self.tables, self.clock)
         self.people = MemoryPersonStore(self.tables)
+        self.matches = MemoryMatchStore(self.tables)
+        self.looks = MemoryLookStore(self.tables)
+        self.statuses = MemoryStatusStore(self.tables)
         self.marks = MemoryMarkStore(self.tables)
         self.own = MemoryOwnStore(self.tables)
         self.backups = MemoryBackupRecordStore(self.tables)
