@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from core.errors import BackupDamaged, VaultTooNew
-from storage.safe_name import safe_name
+from core.safe_name import safe_name
 
 FORMAT_VERSION = 1
 
