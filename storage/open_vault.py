@@ -4,6 +4,7 @@ import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
+from pathlib import Path
 
 from core.backups.ports import Snapshot
 from core.clock import Clock
@@ -17,6 +18,7 @@ from storage.crypto.costs import Costs
 from storage.crypto.vault_keys import VaultKeys, overwrite
 from storage.database import Database
 from storage.evidence_store import BlobEvidenceStore
+from storage.folder_drive import FolderDrive, Means
 from storage.incident_store import SqlIncidentStore
 from storage.live_header import LiveHeader
 from storage.look_store import SqlLookStore
@@ -87,6 +89,17 @@ class FolderVault:
         if vault_key is None:
             raise opener.refusal
         overwrite(vault_key)
+
+    @property
+    def scratch(self) -> Path:
+        """A folder for encrypted work; what is left in it is removed at the next unlock."""
+        return self._parts.folder.scratch
+
+    def drive(self, place: Path) -> FolderDrive:
+        """Return where backups of this vault go on a drive."""
+        parts = self._parts
+        means = Means(parts.keys, parts.costs, parts.clock)
+        return FolderDrive.of_open_vault(place, parts.live_header.header.vault_id, means)
 
     def change_passphrase(self, new_passphrase: str) -> None:
         """Put a new passphrase in place of the old. Raises DiskFull, NotWritable."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from core.backups.ports import BackupRecordStore
+    from core.backups.ports import BackupRecordStore, Drive
     from core.blocklists.lookalikes.ports import LookStore
     from core.blocklists.matching.ports import MatchStore
     from core.blocklists.ports import PersonStore, StatusStore
@@ -96,6 +96,19 @@ class OpenVault(Protocol):
     @property
     def backups(self) -> BackupRecordStore:
         """What is remembered of backups."""
+        ...
+
+    @property
+    def scratch(self) -> Path:
+        """A folder for encrypted work; what is left in it is removed at the next unlock."""
+        ...
+
+    def drive(self, place: Path) -> Drive:
+        """Return where backups of this vault go on a drive. Any thread; reads the drive.
+
+        `place` is the drive, a folder on it, or the folder of backups itself. Raises NotWritable,
+        DriveOfOtherVault.
+        """
         ...
 
     @property

@@ -6,6 +6,8 @@ from core.backups.backups import Backups
 from core.backups.ports import BackupFiles
 from core.blocklists.blocklist import Blocklist
 from core.blocklists.bulk import BulkEdits
+from core.blocklists.exchange.lists import Lists
+from core.blocklists.exchange.ports import ListFiles
 from core.blocklists.lookalikes.lookalikes import LookAlikes
 from core.blocklists.matching.matching import Matching
 from core.blocklists.statuses import Statuses
@@ -29,6 +31,7 @@ class Services:
     sealing: Sealing
     previews: Previews
     blocklist: Blocklist
+    lists: Lists
     statuses: Statuses
     bulk: BulkEdits
     matching: Matching
@@ -44,6 +47,7 @@ def services_of(
     content: ShippedContent,
     files: BackupFiles,
     previews: PreviewMaker,
+    list_files: ListFiles,
     clock: Clock,
 ) -> Services:
     """Put the services of a vault together."""
@@ -54,12 +58,13 @@ def services_of(
         sealing=Sealing(vault.incidents, clock),
         previews=Previews(vault.evidence, previews),
         blocklist=blocklist,
+        lists=Lists(blocklist, vault.people, list_files, clock),
         statuses=Statuses(vault.statuses, clock),
         bulk=BulkEdits(vault.people, vault.statuses, clock),
         matching=Matching(vault.matches, vault.people, vault.incidents, clock),
         look_alikes=LookAlikes(vault.looks, blocklist, clock),
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
-        backups=Backups(vault.backups, files),
+        backups=Backups(vault.backups, files, vault.drive, vault.scratch, clock),
         confirmation=Confirmation(vault.check_credential, clock),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.backups.ports import BackupFiles, BackupRecordStore
+from core.backups.ports import BackupFiles, BackupRecordStore, Drives
 from core.blocklists.lookalikes.ports import LookStore
 from core.blocklists.matching.ports import MatchStore
 from core.blocklists.ports import PersonStore, StatusStore
@@ -19,6 +19,7 @@ from storage.backup_archive import AgeBackupFiles
 from storage.backup_record_store import SqlBackupRecordStore
 from storage.crypto.costs import Costs
 from storage.evidence_store import BlobEvidenceStore
+from storage.folder_drive import FolderDrives
 from storage.incident_store import SqlIncidentStore
 from storage.look_store import SqlLookStore
 from storage.mark_store import SqlMarkStore
@@ -31,6 +32,7 @@ from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.backup_files import MemoryBackupFiles
 from tests.fakes.backup_record_store import MemoryBackupRecordStore, MemorySnapshot
 from tests.fakes.clock import FixedClock
+from tests.fakes.drive import MemoryDrives
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
 from tests.fakes.look_store import MemoryLookStore
@@ -76,6 +78,9 @@ class VaultRoom:
 
     keeper: VaultKeeper
     files: BackupFiles
+    drives: Drives
+    own_folder: Callable[[Path], Path]
+    """From a drive to the folder of backups on it."""
 
 
 def memory_stores() -> Stores:
@@ -132,9 +137,16 @@ def keeper(request: pytest.FixtureRequest, clock: FixedClock, cheap_costs: Costs
 @pytest.fixture
 def vault_room(keeper: VaultKeeper, clock: FixedClock, cheap_costs: Costs) -> VaultRoom:
     if isinstance(keeper, MemoryVaultKeeper):
-        return VaultRoom(keeper, MemoryBackupFiles(keeper, clock))
+        return VaultRoom(
+            keeper, MemoryBackupFiles(keeper, clock), MemoryDrives(keeper), lambda place: place
+        )
     assert isinstance(keeper, FolderVaultKeeper)
-    return VaultRoom(keeper, AgeBackupFiles(keeper, cheap_costs, clock))
+    return VaultRoom(
+        keeper,
+        AgeBackupFiles(keeper, cheap_costs, clock),
+        FolderDrives(cheap_costs, clock),
+        lambda place: next(place.glob("copies-*")),
+    )
 
 
 def _memory_evidence(clock: FixedClock) -> EvidenceRoom:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from core.backups.backup import BackupRecord
+from core.backups.drive import DriveId
+from core.backups.standing import BackupChoices, BackupProof, KnownDrive
 from core.blocklists.normalise import Keys
 from core.blocklists.person import IdentifierContent, IdentifierKind, Person
 from core.blocklists.status import StatusEntry
@@ -60,4 +62,7 @@ class Tables:
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)
     choices: Choices = field(default_factory=Choices)
     backups: list[BackupRecord] = field(default_factory=list)
+    drives: dict[DriveId, KnownDrive] = field(default_factory=dict)
+    proofs: list[BackupProof] = field(default_factory=list)
+    backup_choices: BackupChoices = field(default_factory=BackupChoices)
     blobs: dict[BlobId, tuple[SealedEvidence, bytes]] = field(default_factory=dict)
