@@ -8,6 +8,7 @@ from ui.command_line.backup_commands import backup, restore
 from ui.command_line.drill_command import drill
 from ui.command_line.job import Job
 from ui.command_line.journal_commands import add, export, list_incidents
+from ui.command_line.list_commands import export_list, import_list
 from ui.command_line.output import Output
 from ui.command_line.parser import build_parser
 from ui.command_line.passphrase_input import PassphraseInput
@@ -30,6 +31,8 @@ _COMMANDS: Mapping[str, Callable[[Job], ExitStatus]] = {
     "list": list_incidents,
     "seal": seal,
     "export": export,
+    "import-list": import_list,
+    "export-list": export_list,
     "backup": backup,
     "drill": drill,
     "restore": restore,

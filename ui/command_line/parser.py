@@ -7,6 +7,8 @@ from datetime import MAXYEAR, MINYEAR, datetime
 from functools import partial
 from pathlib import Path
 
+from core.blocklists.exchange.targets import Target
+from core.blocklists.person import IdentifierKind
 from core.incidents.incident_type import IncidentType
 from core.incidents.platform import Platform
 from ui.command_line.streams import Streams
@@ -28,6 +30,7 @@ def build_parser(streams: Streams, types: Sequence[IncidentType]) -> argparse.Ar
     add_command = partial(commands.add_parser)
     _add_vault_commands(add_command)
     _add_journal_commands(add_command, types)
+    _add_list_commands(add_command)
     _add_backup_commands(add_command)
     return parser
 
@@ -120,6 +123,57 @@ def _add_journal_commands(add_command: _AddCommand, types: Sequence[IncidentType
     export.add_argument("exhibit", type=_text, metavar="EXHIBIT", help=tr("its number or id"))
     export.add_argument("target", type=Path, metavar="FILE", help=tr("a file not there yet"))
     _credential(export)
+
+
+def _add_list_commands(add_command: _AddCommand) -> None:
+    importing = add_command("import-list", help=tr("bring in a list of another program"))
+    _vault(importing)
+    importing.add_argument("source", type=Path, metavar="FILE")
+    _credential(importing)
+    importing.add_argument(
+        "--person",
+        type=_text,
+        metavar="NAME",
+        help=tr("whose all of it is; without it, whom the list names"),
+    )
+    importing.add_argument(
+        "--dry-run", action="store_true", help=tr("only say what the list would bring")
+    )
+
+    exporting = add_command("export-list", help=tr("write a list for another program"))
+    _vault(exporting)
+    exporting.add_argument(
+        "program",
+        metavar="PROGRAM",
+        choices=[each.value for each in Target],
+        help=tr("one of: %(choices)s"),
+    )
+    exporting.add_argument("target", type=Path, metavar="FILE", help=tr("a file not there yet"))
+    _credential(exporting)
+    exporting.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        dest="kinds",
+        metavar="KIND",
+        choices=[each.value for each in IdentifierKind],
+        help=tr("may be given more than once: %(choices)s"),
+    )
+    exporting.add_argument(
+        "--service", type=_text, help=tr("only accounts on this app or site, such as instagram")
+    )
+    exporting.add_argument(
+        "--to-do", action="store_true", help=tr("only what nothing was done about yet")
+    )
+    exporting.add_argument("--group", type=_text, help=tr("only people of this group"))
+    exporting.add_argument(
+        "--label",
+        type=_text,
+        default=tr("Kept aside"),
+        help=tr("the folder or label that mails are put into"),
+    )
+    exporting.add_argument("--names", action="store_true", help=tr("with the people's names"))
+    exporting.add_argument("--notes", action="store_true", help=tr("with the notes on each"))
 
 
 def _add_backup_commands(add_command: _AddCommand) -> None:

@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QTableView, QWidget
 
+from core.blocklists.exchange.taking_in import ToKnown
+from core.ids import PersonId
 from core.vault.session import Session
 from tests.ui.screens.conftest import Desk
 from tests.ui.screens.lists_room import MAX, ListsRoom
@@ -203,3 +205,14 @@ def test_somebody_deleted_meanwhile_is_no_crash(room: ListsRoom) -> None:
     room.click("import-undo")
     assert "not in the vault" in room.reads("import-problem")
     assert room.kept() == KEPT
+
+
+def test_an_import_that_fails_midway_is_taken_out_again(room: ListsRoom) -> None:
+    room.open_list("new@example.org\n+49 171 1234567\n")
+    room.click_row("import-rows", 1)
+    page = room.screen.places.import_page
+    page.model.give((1,), ToKnown(PersonId("gone")), "Gone")
+    room.click("import-start")
+    assert "not in the vault" in room.reads("import-problem")
+    assert room.kept() == KEPT
+    assert room.find(QWidget, "import-start").isEnabled()
