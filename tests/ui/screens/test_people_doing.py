@@ -323,3 +323,19 @@ def test_what_was_changed_elsewhere_comes_to_the_page_and_loses_nothing(
     content = screen.editor.content
     assert (content.notes, content.standing) == ("grey car", Standing.KNOWN)
     assert content.identifiers == (MAIL,)
+
+
+def test_an_identifier_is_written_otherwise_and_back(desk: Desk, screen: PeopleScreen) -> None:
+    _open(desk, screen, 0)
+    editor = screen.editor.identifiers
+    editor.choose(PHONE)
+    QTest.mouseClick(editor.card.change_button, LEFT)
+    assert editor.entry.written.text() == PHONE.written
+    QTest.keyClick(editor.entry.written, Qt.Key.Key_Backspace)
+    QTest.keyClick(editor.entry.written, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: editor.model.identifiers[0].written == PHONE.written[:-1])
+    alex = desk.ask(_named("Alex"))
+    assert [each.content.written for each in alex.identifiers] == [PHONE.written[:-1], MAIL.written]
+    _undo(desk, screen)
+    desk.qtbot.waitUntil(lambda: editor.model.identifiers == (PHONE, MAIL))
+    assert desk.ask(_named("Alex")).identifiers[0].id == alex.identifiers[0].id
