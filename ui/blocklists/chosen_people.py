@@ -11,11 +11,12 @@ from ui.blocklists.counts import people_words
 from ui.blocklists.people_bar import PeopleBar
 from ui.blocklists.people_model import PeopleModel
 from ui.blocklists.people_view import PeopleView
-from ui.blocklists.words import row_details
 from ui.shared.asking_card import AskingCard
 from ui.shared.delete_question import DeleteQuestion
 from ui.shared.picker import Choice, PickerWords
 from ui.translate import tr
+
+_NAMED = 3
 
 
 def group_words() -> PickerWords:
@@ -188,7 +189,9 @@ class ChosenPeople(QWidget):
     @Slot()
     def _ask_merge(self) -> None:
         self.bar.hide()
-        self.merging.offer([Choice(row.id, row.name, row_details(row)) for row in self.rows()])
+        self.merging.offer(
+            [Choice(row.id, row.name, " · ".join(row.identifiers[:_NAMED])) for row in self.rows()]
+        )
         self.merging.show()
 
     @Slot(str)
