@@ -17,6 +17,7 @@ from storage.crypto.vault_keys import VaultKeys, overwrite
 from storage.database import Database
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
+from storage.list_files import DiskListFiles
 from storage.live_header import LiveHeader
 from storage.mark_store import SqlMarkStore
 from storage.meta_store import MetaStore
@@ -53,6 +54,7 @@ class FolderVault:
         self.people = SqlPersonStore(parts.database)
         self.marks = SqlMarkStore(parts.database)
         self.own = SqlOwnStore(parts.database)
+        self.list_files = DiskListFiles()
         self.backups = SqlBackupRecordStore(parts.database, self._snapshot)
 
     def info(self) -> VaultInfo:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from core.backups.ports import BackupRecordStore
     from core.blocklists.ports import PersonStore
-    from core.checklists.ports import MarkStore, OwnStore
+    from core.checklists.ports import ListFiles, MarkStore, OwnStore
     from core.incidents.ports import EvidenceStore, IncidentStore
     from core.vault.credentials import Credential, RecoveryWords
 
@@ -74,6 +74,11 @@ class OpenVault(Protocol):
     @property
     def own(self) -> OwnStore:
         """Checklists and items of the person's own."""
+        ...
+
+    @property
+    def list_files(self) -> ListFiles:
+        """Checklists as files outside the vault."""
         ...
 
     @property

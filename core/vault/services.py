@@ -6,6 +6,7 @@ from core.backups.backups import Backups
 from core.backups.ports import BackupFiles
 from core.blocklists.blocklist import Blocklist
 from core.checklists.checklists import Checklists
+from core.checklists.exchange import ListExchange
 from core.checklists.own_lists import OwnLists
 from core.clock import Clock
 from core.incidents.journal import Journal
@@ -27,6 +28,7 @@ class Services:
     blocklist: Blocklist
     checklists: Checklists
     own_lists: OwnLists
+    list_exchange: ListExchange
     backups: Backups
     confirmation: Confirmation
 
@@ -47,6 +49,7 @@ def services_of(
         blocklist=Blocklist(vault.people, clock),
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
+        list_exchange=ListExchange(vault.list_files),
         backups=Backups(vault.backups, files),
         confirmation=Confirmation(vault.check_credential, clock),
     )

@@ -53,6 +53,7 @@ class Session:
         self.blocklist = services.blocklist
         self.checklists = services.checklists
         self.own_lists = services.own_lists
+        self.list_exchange = services.list_exchange
         self.backups = services.backups
         self.confirmation = services.confirmation
 

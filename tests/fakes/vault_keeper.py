@@ -21,6 +21,7 @@ from core.vault.ports import FolderState, Notice, VaultInfo
 from tests.fakes.backup_record_store import MemoryBackupRecordStore
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
+from tests.fakes.list_files import MemoryListFiles
 from tests.fakes.mark_store import MemoryMarkStore
 from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
@@ -50,6 +51,7 @@ class MemoryVault:
         self.people = MemoryPersonStore(self.tables)
         self.marks = MemoryMarkStore(self.tables)
         self.own = MemoryOwnStore(self.tables)
+        self.list_files = MemoryListFiles()
         self.backups = MemoryBackupRecordStore(self.tables)
         self.notices: frozenset[Notice] = frozenset()
 

@@ -1,0 +1,22 @@
+"""Lists as files: taking one in that somebody handed over, and handing one out."""
+
+from pathlib import Path
+
+from core.checklists.list_file import MAX_FILE_BYTES, read_list, write_list
+from core.checklists.ports import ListFiles
+from core.checklists.template import Template
+
+
+class ListExchange:
+    """Needs nothing of the vault: used on any thread."""
+
+    def __init__(self, files: ListFiles) -> None:
+        self._files = files
+
+    def read(self, path: Path) -> Template:
+        """Return the list in a file. Raises NotReadable, UnreadableChecklist."""
+        return read_list(self._files.read(path, MAX_FILE_BYTES + 1))
+
+    def write(self, template: Template, path: Path) -> None:
+        """Write a list to a new file. Raises AlreadyExists, DiskFull, NotWritable."""
+        self._files.write(path, write_list(template))
