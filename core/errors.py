@@ -164,6 +164,14 @@ class NotInTrash(ExpectedError):
 
 
 @dataclass(eq=False)
+class PersonInUse(ExpectedError):
+    """Incidents name the person: they can be out of every list, but not be forgotten."""
+
+    name: str
+    incident_count: int
+
+
+@dataclass(eq=False)
 class UnknownRecord(ExpectedError):
     """No record has this identity: it was removed, or the identity was mistyped."""
 

@@ -4,7 +4,12 @@ from datetime import datetime
 
 from core.errors import DatabaseDamaged, UnknownRecord
 from core.ids import IncidentId, PersonId
-from core.incidents.content_json import details_from_json, details_to_json
+from core.incidents.content_json import (
+    details_from_json,
+    details_to_json,
+    provenance_from_json,
+    provenance_to_json,
+)
 from core.incidents.incident import EXCERPT_CHARACTERS, IncidentContent
 from core.incidents.platform import Platform
 from core.moment import Moment
@@ -28,6 +33,7 @@ _GET = """
 """
 _TYPES = "SELECT code FROM incident_type WHERE incident_id = ? ORDER BY place"
 _PEOPLE = "SELECT person_id FROM incident_person WHERE incident_id = ? ORDER BY place"
+_PROVENANCE = "SELECT said FROM provenance WHERE incident_id = ? ORDER BY place"
 
 
 class ContentRows:
@@ -44,6 +50,7 @@ class ContentRows:
         text, platform, details, *moment = row
         types = self._database.rows(_TYPES, (incident_id,))
         people = self._database.rows(_PEOPLE, (incident_id,))
+        said = self._database.rows(_PROVENANCE, (incident_id,))
         try:
             return IncidentContent(
                 text=text,
@@ -52,6 +59,7 @@ class ContentRows:
                 platform=platform and Platform(platform),
                 people=tuple(PersonId(each) for (each,) in people),
                 details=details_from_json(details),
+                provenance=tuple(provenance_from_json(each) for (each,) in said),
             )
         except ValueError as error:
             raise DatabaseDamaged from error
@@ -75,6 +83,12 @@ class ContentRows:
     def _write_lists(self, incident_id: IncidentId, content: IncidentContent) -> None:
         self._database.rows("DELETE FROM incident_type WHERE incident_id = ?", (incident_id,))
         self._database.rows("DELETE FROM incident_person WHERE incident_id = ?", (incident_id,))
+        self._database.rows("DELETE FROM provenance WHERE incident_id = ?", (incident_id,))
+        for place, said in enumerate(content.provenance):
+            self._database.rows(
+                "INSERT INTO provenance (incident_id, place, said) VALUES (?, ?, ?)",
+                (incident_id, place, provenance_to_json(said)),
+            )
         for place, code in enumerate(content.types):
             self._database.rows(
                 "INSERT INTO incident_type (incident_id, place, code) VALUES (?, ?, ?)",

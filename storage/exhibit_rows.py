@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from core.errors import UnknownRecord
+from core.errors import DatabaseDamaged, UnknownRecord
 from core.ids import BlobId, ExhibitId, IncidentId, new_id
-from core.incidents.evidence import Exhibit, SealedEvidence
+from core.incidents.evidence import CustodyEvent, CustodyKind, Exhibit, SealedEvidence
 from storage.database import Database, Row
 from storage.time_text import time_from_text, time_to_text
 
-_COLUMNS = "number, id, blob_id, name, size_bytes, sha256, media_type, sealed_at"
+_COLUMNS = "number, id, blob_id, name, size_bytes, sha256, media_type, sealed_at, incident_id"
 _BLOBS_A_READ = 1000
 
 
@@ -21,7 +21,7 @@ class ExhibitRows:
     def add(self, incident_id: IncidentId, evidence: Iterable[SealedEvidence]) -> None:
         """Make each an exhibit of the incident, and write down that it was received."""
         for each in evidence:
-            exhibit_id = new_id()
+            exhibit_id = ExhibitId(new_id())
             self._database.rows(
                 "INSERT INTO exhibit (id, incident_id, blob_id, name, size_bytes, sha256,"
                 " media_type, sealed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -36,11 +36,28 @@ class ExhibitRows:
                     time_to_text(each.sealed_at),
                 ),
             )
-            self._database.rows(
-                "INSERT INTO custody_event (exhibit_id, at, kind, detail)"
-                " VALUES (?, ?, 'received', ?)",
-                (exhibit_id, time_to_text(each.sealed_at), f"sha256 {each.sha256}"),
+            received = CustodyKind.RECEIVED, f"sha256 {each.sha256}"
+            self._add_custody(exhibit_id, CustodyEvent(each.sealed_at, *received))
+
+    def custody(self, exhibit_id: ExhibitId) -> tuple[CustodyEvent, ...]:
+        """Return what was done with an exhibit. Raises UnknownRecord, DatabaseDamaged."""
+        self.get(exhibit_id)
+        rows = self._database.rows(
+            "SELECT at, kind, detail FROM custody_event WHERE exhibit_id = ? ORDER BY number",
+            (exhibit_id,),
+        )
+        try:
+            return tuple(
+                CustodyEvent(time_from_text(at), CustodyKind(kind), detail)
+                for at, kind, detail in rows
             )
+        except ValueError as error:
+            raise DatabaseDamaged from error
+
+    def add_custody(self, exhibit_id: ExhibitId, event: CustodyEvent) -> None:
+        """Write down what was done with an exhibit. Raises UnknownRecord."""
+        self.get(exhibit_id)
+        self._add_custody(exhibit_id, event)
 
     def remove(self, incident_id: IncidentId) -> tuple[BlobId, ...]:
         """Forget the exhibits of an incident; their numbers are never given again."""
@@ -79,14 +96,21 @@ class ExhibitRows:
             yield from (BlobId(blob_id) for _, blob_id in batch)
             last = batch[-1][0]
 
+    def _add_custody(self, exhibit_id: ExhibitId, event: CustodyEvent) -> None:
+        self._database.rows(
+            "INSERT INTO custody_event (exhibit_id, at, kind, detail) VALUES (?, ?, ?, ?)",
+            (exhibit_id, time_to_text(event.at), event.kind, event.detail),
+        )
+
     def _exhibits(self, condition: str, bindings: Sequence[str | int]) -> tuple[Exhibit, ...]:
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM exhibit {condition}", bindings)  # noqa: S608  both are constants of this file
         return tuple(_exhibit(row) for row in rows)
 
 
 def _exhibit(row: Row) -> Exhibit:
-    number, exhibit_id, blob_id, name, size_bytes, sha256, media_type, sealed_at = row
+    number, exhibit_id, blob_id, name, size_bytes, sha256, media_type, *rest = row
+    sealed_at, incident_id = rest
     evidence = SealedEvidence(
         BlobId(blob_id), name, size_bytes, sha256, media_type, time_from_text(sealed_at)
     )
-    return Exhibit(ExhibitId(exhibit_id), number, evidence)
+    return Exhibit(ExhibitId(exhibit_id), number, evidence, IncidentId(incident_id))

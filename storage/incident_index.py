@@ -5,7 +5,7 @@ for what it tells, and a value in hexadecimal digits. So filters and words are a
 newest first, without sorting.
 """
 
-from core.incidents.findable import has, words
+from core.incidents.findable import file_words, has, words
 from core.incidents.incident import Incident
 from core.incidents.search import Field
 from core.well_formed import well_formed
@@ -41,12 +41,17 @@ class IncidentIndex:
 
     def add(self, position: int, incident: Incident) -> None:
         """Index an incident at a position that is free."""
-        names = "\n".join(each.evidence.name for each in incident.exhibits)
         content = incident.content
         self._database.rows(
             "INSERT INTO incident_words (rowid, text, exhibits, details, facets)"
             " VALUES (?, ?, ?, ?, ?)",
-            (position, content.text, names, words(content.details), _facets(incident)),
+            (
+                position,
+                content.text,
+                file_words(incident),
+                words(content.details),
+                _facets(incident),
+            ),
         )
 
     def remove(self, position: int) -> None:

@@ -15,6 +15,7 @@ from storage.database import Database, Row, Value
 from storage.incident_labels import folded_tag
 from storage.search_expression import match_expression
 from storage.time_text import time_from_text
+from storage.vault_settings import VaultSettings
 
 SECOND_SHIFT = 20
 """A position is a second since 1970, shifted, plus a number for those of one second."""
@@ -31,12 +32,14 @@ _ROWS = """
     FROM incident WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position
 """
 _PEOPLE = """
-    SELECT id FROM person WHERE instr(' ' || folded_name, ' ' || ?1)
-    UNION
-    SELECT person_id FROM identifier WHERE folded_written = ?1
-    UNION
-    SELECT person_id FROM identifier, json_each(?2) AS wanted
-    WHERE kind = wanted.value ->> 0 AND normal = wanted.value ->> 1
+    WITH meant (id) AS (
+        SELECT id FROM person WHERE instr(' ' || folded_name, ' ' || ?1)
+        UNION
+        SELECT person_id FROM identifier WHERE folded_written = ?1
+        UNION
+        SELECT person_id FROM identifier, json_each(?2) AS wanted
+        WHERE kind = wanted.value ->> 0 AND normal = wanted.value ->> 1)
+    SELECT id FROM meant UNION SELECT id FROM person WHERE merged_into IN meant
 """
 _IN_TRASH = "SELECT position FROM incident WHERE trashed_at IS NOT NULL"
 _TAGGED = """
@@ -112,8 +115,12 @@ class IncidentSearch:
     def _people(self, wanted: tuple[str, ...]) -> list[PersonId]:
         """Return the people whom one of the texts means."""
         found: dict[PersonId, None] = {}
+        region = VaultSettings(self._database).region() if wanted else ""
         for text in map(well_formed, wanted):
-            forms = ((kind, normal_form(IdentifierContent(kind, text))) for kind in IdentifierKind)
+            forms = (
+                (kind, normal_form(IdentifierContent(kind, text), region))
+                for kind in IdentifierKind
+            )
             normal = [form for form in forms if form[1]]
             rows = self._database.rows(_PEOPLE, (folded(text).strip(), json.dumps(normal)))
             found |= {PersonId(person_id): None for (person_id,) in rows}

@@ -7,7 +7,7 @@ from itertools import chain
 from core.errors import NotInTrash, UnknownRecord
 from core.ids import BlobId, ExhibitId, IncidentId
 from core.incidents.chain import ChainEntry, ChainHead, StoredRevision
-from core.incidents.evidence import Exhibit, SealedEvidence
+from core.incidents.evidence import CustodyEvent, Exhibit, SealedEvidence
 from core.incidents.incident import (
     Incident,
     IncidentContent,
@@ -186,6 +186,15 @@ class SqlIncidentStore:
     def exhibit(self, exhibit_id: ExhibitId) -> Exhibit:
         """Return one exhibit. Raises UnknownRecord."""
         return self._exhibits.get(exhibit_id)
+
+    def custody(self, exhibit_id: ExhibitId) -> tuple[CustodyEvent, ...]:
+        """Return what was done with an exhibit. Raises UnknownRecord, DatabaseDamaged."""
+        return self._exhibits.custody(exhibit_id)
+
+    def add_custody(self, exhibit_id: ExhibitId, event: CustodyEvent) -> None:
+        """Write down what was done with an exhibit. Raises UnknownRecord."""
+        with self._database.transaction():
+            self._exhibits.add_custody(exhibit_id, event)
 
     def exhibits(self, *, above: int, limit: int) -> tuple[Exhibit, ...]:
         """Return up to `limit` exhibits with numbers over `above`, lowest first."""

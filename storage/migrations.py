@@ -8,6 +8,7 @@ from pathlib import Path
 from core.errors import DatabaseDamaged, VaultTooNew
 from storage.atomic_file import os_errors
 from storage.database import Database
+from storage.identifier_rows import IdentifierRows
 from storage.incident_store import SqlIncidentStore
 from storage.time_text import time_to_text
 from storage.vault_building import remove_leftovers
@@ -30,7 +31,13 @@ def _shipped(name: str) -> Migration:
     return Migration(name, (_SCHEMA / f"{name}.sql").read_text(encoding="utf-8"))
 
 
-MIGRATIONS = (_shipped("0001_first"), _shipped("0002_journal"), _shipped("0005_checklists"))
+MIGRATIONS = (
+    _shipped("0001_first"),
+    _shipped("0002_journal"),
+    _shipped("0003_exhibits"),
+    _shipped("0004_blocklists"),
+    _shipped("0005_checklists"),
+)
 
 SCHEMA_VERSION = len(MIGRATIONS)
 """How many migrations this version of the app knows."""
@@ -42,9 +49,9 @@ def migrate(
     """Apply the migrations that the database does not have yet, each in its own transaction.
 
     A database that holds something is copied (encrypted as it is) into `copies_folder` first; the
-    three newest copies stay. Afterwards the search index is made anew if it has to be. Raises
-    VaultTooNew for a database with a migration not in the list, DiskFull, NotWritable,
-    DatabaseDamaged; a migration that failed left nothing behind.
+    three newest copies stay. Afterwards the search index, and what identifiers are compared by, are
+    made anew if they have to be. Raises VaultTooNew for a database with a migration not in the
+    list, DiskFull, NotWritable, DatabaseDamaged; a migration that failed left nothing behind.
     """
     applied = applied_migrations(database)
     known = [each.name for each in migrations]
@@ -56,6 +63,7 @@ def migrate(
     for migration in missing:
         _apply(database, migration)
     SqlIncidentStore(database).bring_index_up_to_date()
+    IdentifierRows(database).bring_up_to_date()
 
 
 def applied_migrations(database: Database) -> list[str]:

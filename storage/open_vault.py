@@ -3,6 +3,7 @@
 import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain
 
 from core.backups.ports import Snapshot
 from core.clock import Clock
@@ -94,7 +95,7 @@ class FolderVault:
         with os_errors(folder.root):
             remove_leftovers(folder.root)
             shutil.rmtree(folder.scratch, ignore_errors=True)
-        self.evidence.sweep(self.incidents.referenced_blobs())
+        self.evidence.sweep(chain(self.incidents.referenced_blobs(), self.people.photo_blobs()))
 
     def close(self) -> None:
         """Close the database, overwrite the keys, let other processes in. Twice does nothing."""

@@ -285,6 +285,22 @@ def _(_error: errors.NotInTrash) -> Message:
     )
 
 
+@message_for.register
+def _(error: errors.PersonInUse) -> Message:
+    return Message(
+        tr_n(
+            "A note in your journal names {name}.",
+            "{n} notes in your journal name {name}.",
+            error.incident_count,
+        ).format(name=isolated(error.name), n=error.incident_count),
+        tr(
+            "They stay out of your lists as long as they are in the trash, and your notes stay as"
+            " they are. They can only be deleted for good when no note names them any more."
+            " Nothing was deleted."
+        ),
+    )
+
+
 # --- integrity --------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from core.ids import PersonId
 from core.preferences import Preferences, PreferenceStore
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
@@ -29,6 +30,7 @@ class Record(Enum):
     """Kinds of records that one screen can ask another to open."""
 
     INCIDENT = auto()
+    PERSON = auto()
     TASK = auto()
     """An item of a checklist."""
 
@@ -41,6 +43,8 @@ class Screen(QWidget):
 
     `said(str)`: a quiet message for the foot of the window ("Note kept.").
     `record_wanted(Record, str)`: the person wants to see the record with this id, wherever it is.
+    `note_wanted(str, tuple[PersonId, …])`: a note is to be written that begins with these words and
+    names these people.
     """
 
     title: str = ""
@@ -52,6 +56,7 @@ class Screen(QWidget):
 
     said = Signal(str)
     record_wanted = Signal(object, str)
+    note_wanted = Signal(str, tuple)
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +70,9 @@ class Screen(QWidget):
 
     def open_record(self, record_id: str) -> None:
         """Open a record of the kind that this screen `opens`; it has just been shown."""
+
+    def begin_note(self, text: str, people: tuple[PersonId, ...]) -> None:
+        """Begin an incident with some words; only the screen that opens incidents is asked."""
 
     def start_new(self) -> None:
         """Ctrl+N: begin a new one of what this screen keeps."""

@@ -1,8 +1,10 @@
 """The blocklist: people, the names they use, and who already has an identifier."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from core.blocklists.normalise import normal_form
+from core.blocklists.forms.phone import REGIONS
+from core.blocklists.normalise import keys_met, normal_form
 from core.blocklists.person import (
     Identifier,
     IdentifierContent,
@@ -11,9 +13,13 @@ from core.blocklists.person import (
     PersonRow,
 )
 from core.blocklists.ports import PersonStore
+from core.blocklists.queries import IdentifierQuery, IdentifierRow, PeopleQuery
 from core.changes import Changed, Kind
 from core.clock import Clock
+from core.errors import InvalidField, Problem
 from core.ids import IdentifierId, PersonId, new_id
+
+_PEOPLE = frozenset({Kind.PEOPLE})
 
 
 class Blocklist:
@@ -24,36 +30,63 @@ class Blocklist:
         self._clock = clock
 
     def add(self, content: PersonContent) -> Changed[Person]:
-        """Keep a new person. Raises InvalidField."""
-        content.check()
+        """Keep a new person. Raises InvalidField, UnknownRecord for whom they act for."""
+        return Changed(self.add_all((content,)).value[0], _PEOPLE)
+
+    def add_all(self, contents: Sequence[PersonContent]) -> Changed[tuple[Person, ...]]:
+        """Keep many new people, all or none. Raises InvalidField, UnknownRecord."""
+        for content in contents:
+            content.check()
         now = self._clock.now()
-        person = Person(
-            id=PersonId(new_id()),
-            name=content.name,
-            standing=content.standing,
-            notes=content.notes,
-            identifiers=self._identifiers(content.identifiers, known=()),
-            created_at=now,
-            changed_at=now,
+        region = self._people.region()
+        people = tuple(
+            Person(
+                id=PersonId(new_id()),
+                name=content.name,
+                standing=content.standing,
+                notes=content.notes,
+                identifiers=self._identifiers(content.identifiers, (), region),
+                created_at=now,
+                changed_at=now,
+                about=content.about,
+            )
+            for content in contents
         )
-        self._people.add(person)
-        return Changed(person, frozenset({Kind.PEOPLE}))
+        self._people.add(*people)
+        return Changed(people, _PEOPLE)
 
     def revise(self, person_id: PersonId, content: PersonContent) -> Changed[Person]:
-        """Keep new content for a person. Raises InvalidField, UnknownRecord."""
+        """Keep new content for a person. Raises InvalidField, UnknownRecord.
+
+        An identifier that is written the same stays the same one, with what was done about it.
+        """
         content.check()
         before = self._people.get(person_id)
-        person = Person(
-            id=person_id,
+        region = self._people.region()
+        person = replace(
+            before,
             name=content.name,
             standing=content.standing,
             notes=content.notes,
-            identifiers=self._identifiers(content.identifiers, known=before.identifiers),
-            created_at=before.created_at,
+            identifiers=self._identifiers(content.identifiers, before.identifiers, region),
             changed_at=self._clock.now(),
+            about=content.about,
         )
         self._people.replace(person)
-        return Changed(person, frozenset({Kind.PEOPLE}))
+        return Changed(person, _PEOPLE)
+
+    def add_identifiers(
+        self, person_id: PersonId, contents: Sequence[IdentifierContent]
+    ) -> Changed[Person]:
+        """Add identifiers behind those a person has; what is there already stays as it is.
+
+        Raises InvalidField, UnknownRecord.
+        """
+        person = self._people.get(person_id)
+        there = {each.content.as_written for each in person.identifiers}
+        new = tuple(each for each in contents if each.as_written not in there)
+        content = person.content
+        return self.revise(person_id, replace(content, identifiers=(*content.identifiers, *new)))
 
     def person(self, person_id: PersonId) -> Person:
         """Return one person. Raises UnknownRecord."""
@@ -63,23 +96,70 @@ class Blocklist:
         self, contains: str = "", *, offset: int = 0, limit: int = 100
     ) -> tuple[PersonRow, ...]:
         """Return people by name; `contains` narrows by name and identifier."""
-        return self._people.page(contains, offset=offset, limit=limit)
+        return self._people.page(PeopleQuery(contains), offset=offset, limit=limit)
+
+    def people(
+        self, query: PeopleQuery, *, after: PersonRow | None = None, limit: int = 100
+    ) -> tuple[PersonRow, ...]:
+        """Return the next people in the query's order; `after` is the last row seen."""
+        return self._people.page(query, after=after, limit=limit)
+
+    def count(self, query: PeopleQuery) -> int:
+        """Return how many people the query hits."""
+        return self._people.count(query)
+
+    def identifiers(
+        self, query: IdentifierQuery, *, after: IdentifierRow | None = None, limit: int = 100
+    ) -> tuple[IdentifierRow, ...]:
+        """Return the next identifiers in the query's order; `after` is the last row seen."""
+        return self._people.identifiers(query, after=after, limit=limit)
+
+    def count_identifiers(self, query: IdentifierQuery) -> int:
+        """Return how many identifiers the query hits."""
+        return self._people.count_identifiers(query)
 
     def also_used_by(
         self, identifier: IdentifierContent, besides: PersonId | None
     ) -> tuple[PersonRow, ...]:
         """Return the other people who have this identifier, however it was written there."""
-        found = self._people.with_identifier(identifier.kind, normal_form(identifier))
+        found = self._people.sharing(keys_met(identifier, self._people.region()))
         return tuple(row for row in found if row.id != besides)
 
+    def acting_for(self, person_id: PersonId) -> tuple[PersonRow, ...]:
+        """Return who acts for somebody, by name."""
+        return self._people.acting_for(person_id)
+
+    def groups(self) -> tuple[str, ...]:
+        """Return the groups in use, in alphabetical order."""
+        return self._people.groups()
+
+    def region(self) -> str:
+        """Return where numbers without a country code are from; empty while it was not said."""
+        return self._people.region()
+
+    def set_region(self, region: str) -> Changed[str]:
+        """Keep where the person's numbers are from: ISO 3166-1, two letters. Raises InvalidField.
+
+        All numbers are compared by it from now on; as they are written, they stay.
+        """
+        code = region.strip().upper()
+        if code and code not in REGIONS:
+            raise InvalidField("region", Problem.UNKNOWN)
+        self._people.set_region(code)
+        return Changed(code, _PEOPLE)
+
     def _identifiers(
-        self, contents: Iterable[IdentifierContent], known: Sequence[Identifier]
+        self, contents: Iterable[IdentifierContent], known: Sequence[Identifier], region: str
     ) -> tuple[Identifier, ...]:
         """Keep the identity and date of identifiers that stay; make new ones for the rest."""
-        staying = {each.content: each for each in known}
+        staying = {each.content.as_written: each for each in known}
         now = self._clock.now()
-        return tuple(
-            staying.get(content)
-            or Identifier(IdentifierId(new_id()), content, normal_form(content), now)
-            for content in dict.fromkeys(contents)
-        )
+        made = []
+        for content in {each.as_written: each for each in contents}.values():
+            normal = normal_form(content, region)
+            before = staying.get(content.as_written)
+            if before is None:
+                made.append(Identifier(IdentifierId(new_id()), content, normal, now))
+            else:
+                made.append(replace(before, content=content, normal=normal))
+        return tuple(made)

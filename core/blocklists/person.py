@@ -1,15 +1,19 @@
 """A person and the identifiers they use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from core.errors import InvalidField, Problem
 from core.ids import IdentifierId, PersonId
+from core.incidents.evidence import SealedEvidence
 
 MAX_NAME_CHARACTERS = 400
 MAX_NOTES_CHARACTERS = 1_000_000
 MAX_WRITTEN_CHARACTERS = 4_000
+MAX_GROUP_CHARACTERS = 100
+MAX_GROUPS = 50
+MAX_ACTS_FOR = 200
 
 
 class Standing(StrEnum):
@@ -18,6 +22,19 @@ class Standing(StrEnum):
     KNOWN = "known"
     SUSPECTED = "suspected"
     UNKNOWN = "unknown"
+
+
+class Circle(StrEnum):
+    """On whose side a person is; the values are stored and never change.
+
+    The own circle is never on a blocklist: it is there so that somebody who pretends to be one of
+    them is noticed.
+    """
+
+    BLOCKLIST = "blocklist"
+    ME = "me"
+    CLOSE = "close"
+    """Family, friends, colleagues."""
 
 
 class IdentifierKind(StrEnum):
@@ -29,6 +46,7 @@ class IdentifierKind(StrEnum):
     HANDLE = "handle"
     WEBSITE = "website"
     IP_ADDRESS = "ip_address"
+    """One address, or a range of them."""
     POSTAL_NAME = "postal_name"
 
 
@@ -39,13 +57,23 @@ class IdentifierContent:
     kind: IdentifierKind
     written: str
     platform: str = ""
+    account_id: str = ""
+    """The number or code that a platform never changes, when the person found it; else empty."""
+    note: str = ""
+    """Private: why it is theirs. In no export unless chosen."""
 
     def check(self) -> None:
         """Raise InvalidField when it cannot be stored."""
         if not self.written.strip():
             raise InvalidField("identifier", Problem.EMPTY)
-        if max(len(self.written), len(self.platform)) > MAX_WRITTEN_CHARACTERS:
+        texts = self.written, self.platform, self.account_id, self.note
+        if max(map(len, texts)) > MAX_WRITTEN_CHARACTERS:
             raise InvalidField("identifier", Problem.TOO_LONG)
+
+    @property
+    def as_written(self) -> tuple[IdentifierKind, str, str]:
+        """What makes it this identifier: with another account ID or note it still is the same."""
+        return self.kind, self.written, self.platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +87,55 @@ class Identifier:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What else is known of a person. All of it may stay empty."""
+
+    standing_reason: str = ""
+    """Why the person thinks that it is them."""
+    relation: str = ""
+    """Former partner, neighbour, stranger…, in the person's words."""
+    circle: Circle = Circle.BLOCKLIST
+    third_parties: str = ""
+    """Others who act for them, as far as they are no people of their own here."""
+    acts_for: tuple[PersonId, ...] = ()
+    """For whom this person acts."""
+    groups: tuple[str, ...] = ()
+    photo: SealedEvidence | None = None
+    """Foreign, as all evidence: it is decoded in the process without key only."""
+
+    def check(self) -> None:
+        """Raise InvalidField when it cannot be stored."""
+        for name in ("standing_reason", "third_parties"):
+            if len(getattr(self, name)) > MAX_NOTES_CHARACTERS:
+                raise InvalidField(name, Problem.TOO_LONG)
+        if len(self.relation) > MAX_NAME_CHARACTERS:
+            raise InvalidField("relation", Problem.TOO_LONG)
+        if len(self.acts_for) > MAX_ACTS_FOR:
+            raise InvalidField("acts_for", Problem.TOO_LONG)
+        if len(self.groups) > MAX_GROUPS:
+            raise InvalidField("group", Problem.TOO_LONG)
+        for group in self.groups:
+            check_group(group)
+
+
+def check_group(group: str) -> None:
+    """Raise InvalidField when it cannot be the name of a group."""
+    if not group.strip():
+        raise InvalidField("group", Problem.EMPTY)
+    if len(group) > MAX_GROUP_CHARACTERS:
+        raise InvalidField("group", Problem.TOO_LONG)
+
+
+@dataclass(frozen=True, slots=True)
 class PersonContent:
     """The part of a person that is written; only a name, a description of a kind, is required."""
 
     name: str
     standing: Standing = Standing.UNKNOWN
     notes: str = ""
+    """Private: in no export unless chosen."""
     identifiers: tuple[IdentifierContent, ...] = ()
+    about: About = field(default_factory=About)
 
     def check(self) -> None:
         """Raise InvalidField when the content cannot be stored."""
@@ -75,6 +145,7 @@ class PersonContent:
             raise InvalidField("name", Problem.TOO_LONG)
         if len(self.notes) > MAX_NOTES_CHARACTERS:
             raise InvalidField("notes", Problem.TOO_LONG)
+        self.about.check()
         for identifier in self.identifiers:
             identifier.check()
 
@@ -90,6 +161,17 @@ class Person:
     identifiers: tuple[Identifier, ...]
     created_at: datetime
     changed_at: datetime
+    about: About = field(default_factory=About)
+    trashed_at: datetime | None = None
+    """Since when they are out of every list; incidents still name them."""
+    merged_into: PersonId | None = None
+    """Who they turned out to be: incidents that name them count for that person."""
+
+    @property
+    def content(self) -> PersonContent:
+        """The part that is written."""
+        identifiers = tuple(each.content for each in self.identifiers)
+        return PersonContent(self.name, self.standing, self.notes, identifiers, self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +184,9 @@ class PersonRow:
     identifiers: tuple[str, ...]
     """As written, in the order they were added."""
     incident_count: int
+    circle: Circle = Circle.BLOCKLIST
+    groups: tuple[str, ...] = ()
+    has_photo: bool = False
+    position: str | int = ""
+    """Where the row stands in the order it was asked for: with its id, what the next page follows.
+    """

@@ -15,6 +15,7 @@ from core.ids import PersonId
 from core.incidents.details import Details, Flag, Harm, Report, Witness
 from core.incidents.incident import IncidentContent
 from core.incidents.platform import Platform
+from core.incidents.provenance import Copy, Online, Provenance, Way
 from core.moment import Moment
 
 T = TypeVar("T")
@@ -23,16 +24,17 @@ _REPORT_DAYS = ("made_on", "next_on")
 
 def content_to_json(content: IncidentContent) -> str:
     """Return the canonical JSON object of a content."""
-    return canonical_json(
-        {
-            "text": content.text,
-            "occurred": _moment_out(content.occurred),
-            "types": content.types,
-            "platform": content.platform,
-            "people": content.people,
-            "details": details_out(content.details),
-        }
-    )
+    data: dict[str, Any] = {
+        "text": content.text,
+        "occurred": _moment_out(content.occurred),
+        "types": content.types,
+        "platform": content.platform,
+        "people": content.people,
+        "details": details_out(content.details),
+    }
+    if content.provenance:  # left out when empty: older contents keep their digests
+        data["provenance"] = [_filled(each) for each in content.provenance]
+    return canonical_json(data)
 
 
 def content_from_json(text: str) -> IncidentContent:
@@ -47,6 +49,7 @@ def content_from_json(text: str) -> IncidentContent:
             people=tuple(PersonId(_string(each)) for each in data["people"]),
             # Drafts of the first schema have none.
             details=details_in(data.get("details", {})),
+            provenance=tuple(_provenance_in(each) for each in data.get("provenance", ())),
         )
 
 
@@ -61,6 +64,17 @@ def details_from_json(text: str) -> Details:
         return details_in(json.loads(text))
 
 
+def provenance_to_json(provenance: Provenance) -> str:
+    """Return the canonical JSON object of what is said of one file."""
+    return canonical_json(_filled(provenance))
+
+
+def provenance_from_json(text: str) -> Provenance:
+    """Return what `provenance_to_json` wrote. Raises ValueError for anything else."""
+    with _only_value_errors():
+        return _provenance_in(json.loads(text))
+
+
 def canonical_json(data: object) -> str:
     """Return plain data as JSON that is always the same for the same data."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -68,16 +82,27 @@ def canonical_json(data: object) -> str:
 
 def details_out(details: Details) -> dict[str, Any]:
     """Return details as plain data; what is empty is left out."""
-    found = {field.name: getattr(details, field.name) for field in fields(Details)}
-    return {name: _plain(value) for name, value in found.items() if value not in (None, "", ())}
+    return _filled(details)
 
 
 def details_in(data: dict[str, Any]) -> Details:
     """Return what `details_out` gave. Raises ValueError, TypeError or KeyError otherwise."""
-    unknown = data.keys() - {field.name for field in fields(Details)}
-    if unknown:
+    return Details(**_read(Details, data))
+
+
+def _provenance_in(data: dict[str, Any]) -> Provenance:
+    return Provenance(**_read(Provenance, data))
+
+
+def _filled(record: Details | Provenance) -> dict[str, Any]:
+    found = {field.name: getattr(record, field.name) for field in fields(record)}
+    return {name: _plain(value) for name, value in found.items() if value not in (None, "", ())}
+
+
+def _read(kind: type[Details | Provenance], data: dict[str, Any]) -> dict[str, Any]:
+    if data.keys() - {field.name for field in fields(kind)}:
         raise ValueError("a field that this version does not know")
-    return Details(**{name: _READ.get(name, _string)(value) for name, value in data.items()})
+    return {name: _READ.get(name, _string)(value) for name, value in data.items()}
 
 
 def _plain(value: object) -> object:
@@ -168,4 +193,8 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "harms": _all(Harm),
     "witnesses": _all(_witness),
     "reports": _all(_report),
+    "captured": _moment_in,
+    "way": Way,
+    "copy": Copy,
+    "online": Online,
 }

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from core.incidents.details import Details
 from core.incidents.incident import IncidentContent
+from core.incidents.provenance import Provenance, of_file
 
+_APART = frozenset(("text", "details", "provenance"))
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_LINES, _MOST_TOKENS = 1_000, 1_500
 """Beyond so many a comparison would take seconds; the stretch then counts as wholly rewritten."""
@@ -71,7 +73,7 @@ def compare_texts(before: str, after: str) -> TextDifference:
 
 def changed_fields(before: IncidentContent, after: IncidentContent) -> tuple[FieldChange, ...]:
     """Return the fields other than the text that differ, in the order of their definition."""
-    own = [each.name for each in fields(IncidentContent) if each.name not in ("text", "details")]
+    own = [each.name for each in fields(IncidentContent) if each.name not in _APART]
     changes = [FieldChange(name, getattr(before, name), getattr(after, name)) for name in own]
     changes += [
         FieldChange(
@@ -79,7 +81,20 @@ def changed_fields(before: IncidentContent, after: IncidentContent) -> tuple[Fie
         )
         for each in fields(Details)
     ]
-    return tuple(change for change in changes if change.before != change.after)
+    return (
+        *(change for change in changes if change.before != change.after),
+        *_changed_provenance(before.provenance, after.provenance),
+    )
+
+
+def _changed_provenance(
+    before: Sequence[Provenance], after: Sequence[Provenance]
+) -> Iterator[FieldChange]:
+    """Yield one change for each file of which something else is said."""
+    for digest in dict.fromkeys(each.sha256 for each in (*before, *after)):
+        old, new = of_file(before, digest), of_file(after, digest)
+        if old != new:
+            yield FieldChange("provenance", old, new)
 
 
 def _by_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[_Stretch]:

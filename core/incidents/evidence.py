@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
-from core.ids import BlobId, ExhibitId
+from core.ids import BlobId, ExhibitId, IncidentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,26 @@ class Exhibit:
     number: int
     """Counts up over the whole vault and is never used twice: "exhibit 12"."""
     evidence: SealedEvidence
+    incident_id: IncidentId
+    """The incident it belongs to."""
+
+
+class CustodyKind(StrEnum):
+    """What was done with an exhibit. The values are stored."""
+
+    RECEIVED = "received"
+    """It was read, encrypted and read back; `detail` holds its digest."""
+    COPIED_OUT = "copied_out"
+    """The original was written to a file outside the vault."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyEvent:
+    """One thing done with an exhibit. Written down by the app, never changed. `at` is aware UTC."""
+
+    at: datetime
+    kind: CustodyKind
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,15 @@ def has(incident: Incident) -> frozenset[Has]:
     return frozenset(found)
 
 
+def file_words(incident: Incident) -> str:
+    """Return the names of the files, and what is written about where they came from."""
+    names = [each.evidence.name for each in incident.exhibits]
+    said = incident.content.provenance
+    return "\n".join(
+        [*names, *(part for each in said for part in (each.by, each.address, each.note) if part)]
+    )
+
+
 def words(details: Details) -> str:
     """Return everything written into the folded fields, the quote and the address among it."""
     witnesses = [part for each in details.witnesses for part in astuple(each)]

@@ -9,6 +9,7 @@ from core.ids import IncidentId, PersonId
 from core.incidents.details import Details
 from core.incidents.evidence import Exhibit, SealedEvidence
 from core.incidents.platform import Platform
+from core.incidents.provenance import Provenance
 from core.moment import Moment
 
 MAX_TEXT_CHARACTERS = 12_000_000
@@ -26,6 +27,8 @@ class IncidentContent:
     platform: Platform | None = None
     people: tuple[PersonId, ...] = ()
     details: Details = field(default_factory=Details)
+    provenance: tuple[Provenance, ...] = ()
+    """Where the incident's files came from; at most one for a file, in the order of digests."""
 
     def check(self) -> None:
         """Raise InvalidField when the content cannot be stored."""
@@ -34,6 +37,8 @@ class IncidentContent:
         if len(self.text) > MAX_TEXT_CHARACTERS:
             raise InvalidField("text", Problem.TOO_LONG)
         self.details.check()
+        for each in self.provenance:
+            each.check()
 
 
 class LinkKind(StrEnum):

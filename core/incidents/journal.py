@@ -1,6 +1,6 @@
 """The journal: writing incidents down, finding them, and keeping their evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +15,14 @@ from core.errors import (
     Problem,
 )
 from core.ids import ExhibitId, IncidentId, new_id
-from core.incidents.evidence import EvidenceReport, EvidenceSource, Exhibit, SealedEvidence
+from core.incidents.evidence import (
+    CustodyEvent,
+    CustodyKind,
+    EvidenceReport,
+    EvidenceSource,
+    Exhibit,
+    SealedEvidence,
+)
 from core.incidents.incident import (
     Incident,
     IncidentContent,
@@ -25,6 +32,7 @@ from core.incidents.incident import (
 )
 from core.incidents.incident_type import IncidentType
 from core.incidents.ports import EvidenceStore, IncidentStore
+from core.incidents.provenance import fitting
 from core.incidents.search import IncidentQuery, SavedSearch
 from core.progress import Part, Progress
 
@@ -65,7 +73,7 @@ class Journal:
         self, content: IncidentContent, evidence: Sequence[SealedEvidence] = ()
     ) -> Changed[Incident]:
         """Keep a new incident. Raises InvalidField, UnknownRecord for a person not there."""
-        self._check(content)
+        content = self._checked(content, evidence)
         now = self._clock.now()
         incident = Incident(IncidentId(new_id()), content, recorded_at=now, changed_at=now)
         return _changed(self._incidents.add(incident, evidence))
@@ -80,8 +88,9 @@ class Journal:
 
         Raises InvalidField, UnknownRecord, AlreadySealed.
         """
-        self._check(content)
         before = self._incidents.get(incident_id)
+        kept = (each.evidence for each in before.exhibits)
+        content = self._checked(content, (*kept, *added))
         if before.is_sealed:
             raise AlreadySealed
         after = replace(before, content=content, changed_at=self._clock.now())
@@ -108,6 +117,16 @@ class Journal:
     def copy_out(self, exhibit: Exhibit, target: Path, progress: Progress) -> None:
         """Write an original to `target`, on any thread. Raises as `EvidenceStore.copy_out`."""
         self._evidence.copy_out(exhibit.evidence, target, progress)
+
+    def custody(self, exhibit_id: ExhibitId) -> tuple[CustodyEvent, ...]:
+        """Return what was done with an exhibit, oldest first. Raises UnknownRecord."""
+        return self._incidents.custody(exhibit_id)
+
+    def note_copied(self, exhibit_id: ExhibitId) -> Changed[None]:
+        """Write down that the original was copied out of the vault. Raises UnknownRecord."""
+        event = CustodyEvent(self._clock.now(), CustodyKind.COPIED_OUT)
+        self._incidents.add_custody(exhibit_id, event)
+        return Changed(None, frozenset())
 
     def exhibits(self) -> Iterator[Exhibit]:
         """Go through every exhibit of the vault in the order of their numbers."""
@@ -215,10 +234,15 @@ class Journal:
         """Let days begin where the person is."""
         return replace(query, zone=self._clock.zone())
 
-    def _check(self, content: IncidentContent) -> None:
+    def _checked(
+        self, content: IncidentContent, files: Iterable[SealedEvidence]
+    ) -> IncidentContent:
+        """Return what can be kept: nothing is said of files that the incident does not have."""
         content.check()
         if not self._codes.issuperset(content.types):
             raise InvalidField("types", Problem.UNKNOWN)
+        digests = {each.sha256 for each in files}
+        return replace(content, provenance=fitting(content.provenance, digests))
 
 
 def _changed(value: T) -> Changed[T]:

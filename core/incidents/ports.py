@@ -8,7 +8,7 @@ from typing import BinaryIO, Protocol
 
 from core.ids import BlobId, ExhibitId, IncidentId
 from core.incidents.chain import ChainEntry, ChainHead, StoredRevision
-from core.incidents.evidence import EvidenceSource, Exhibit, SealedEvidence
+from core.incidents.evidence import CustodyEvent, EvidenceSource, Exhibit, SealedEvidence
 from core.incidents.incident import (
     Incident,
     IncidentContent,
@@ -133,6 +133,14 @@ class IncidentStore(Protocol):
 
     def exhibit(self, exhibit_id: ExhibitId) -> Exhibit:
         """Return one exhibit. Raises UnknownRecord."""
+        ...
+
+    def custody(self, exhibit_id: ExhibitId) -> tuple[CustodyEvent, ...]:
+        """Return what was done with an exhibit, oldest first. Raises UnknownRecord."""
+        ...
+
+    def add_custody(self, exhibit_id: ExhibitId, event: CustodyEvent) -> None:
+        """Write down what was done with an exhibit. Raises UnknownRecord."""
         ...
 
     def exhibits(self, *, above: int, limit: int) -> tuple[Exhibit, ...]:

@@ -1,7 +1,7 @@
 """Sealing incidents, amending sealed ones, and checking that nothing sealed was changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.changes import Changed, Kind
 from core.clock import Clock
@@ -20,6 +20,7 @@ from core.incidents.content_json import content_from_json, content_to_json
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import Incident, IncidentContent, Revision
 from core.incidents.ports import IncidentStore
+from core.incidents.provenance import fitting
 from core.progress import Progress
 from core.well_formed import well_formed
 
@@ -82,6 +83,8 @@ class Sealing:
             raise InvalidField("revision", Problem.UNKNOWN)
         if added:
             incident = self._incidents.replace(incident, added)
+        digests = {each.evidence.sha256 for each in incident.exhibits}
+        content = replace(content, provenance=fitting(content.provenance, digests))
         # The digest is of what is kept, and what cannot be written as UTF-8 is kept mended.
         kept = content_from_json(well_formed(content_to_json(content)))
         self._add_revision(incident, kept, well_formed(reason.strip()))

@@ -8,6 +8,7 @@ from core.ids import BlobId, IdentifierId, IncidentId, PersonId, new_id
 from core.incidents.details import Details, Flag, Harm, Report, Witness
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import Incident, IncidentContent
+from core.incidents.provenance import Copy, Online, Provenance, Way
 from core.moment import Moment
 
 NOON = datetime(2026, 3, 3, 12, 0, 0, 123456, tzinfo=UTC)
@@ -62,6 +63,20 @@ def details() -> Details:
             Report("platform", None, next_on=date(2026, 4, 1)),
         ),
         private_note="𝒮 not for the court",
+    )
+
+
+def said(sha256: str = "a" * 64) -> Provenance:
+    """Return what is said of a file, with every field filled."""
+    return Provenance(
+        sha256,
+        at(30),
+        Way.SCREENSHOT,
+        "my sister 𝒮",
+        Copy.COPY,
+        Online.MAY_VANISH,
+        "https://example.org/@someone/7",
+        "two lines\nand a NUL \0",
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.blocklists.queries import PeopleQuery
 from core.errors import (
     AlreadyExists,
     BackupDamaged,
@@ -91,7 +92,9 @@ def test_a_restored_vault_holds_everything_and_has_a_key_of_its_own(
     for credential in (words, Passphrase("five badgers in the hedge")):
         vault = vault_room.keeper.unlock(folder, credential)
         assert vault.incidents.get(written.incident.id) == written.incident
-        assert [row.name for row in vault.people.page("owl", offset=0, limit=9)] == ["R. Example"]
+        assert [row.name for row in vault.people.page(PeopleQuery("owl"), limit=9)] == [
+            "R. Example"
+        ]
         for number, exhibit in enumerate(written.incident.exhibits):
             out = tmp_path / f"{vault.info().generation} {number}"
             vault.evidence.copy_out(exhibit.evidence, out, UNWATCHED)

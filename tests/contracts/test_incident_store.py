@@ -7,12 +7,14 @@ import pytest
 
 from core.errors import UnknownRecord
 from core.ids import ExhibitId, IncidentId, PersonId, new_id
+from core.incidents.evidence import CustodyEvent, CustodyKind
 from core.incidents.incident import EXCERPT_CHARACTERS, Incident, IncidentContent, JournalDraft
 from core.incidents.platform import Platform
+from core.incidents.provenance import Provenance
 from core.incidents.search import IncidentQuery, SearchTerm, parse_query
 from core.moment import Moment
 from tests.contracts.conftest import Stores
-from tests.contracts.examples import NOON, at, details, incident, person, sealed
+from tests.contracts.examples import NOON, at, details, incident, person, said, sealed
 
 ALL = IncidentQuery()
 
@@ -32,6 +34,7 @@ def test_everything_written_comes_back(stores: Stores) -> None:
         Platform.IN_PERSON,
         (people[1].id, people[0].id),
         details(),
+        (said("b" * 64), said("a" * 64)),
     )
     added = stores.incidents.add(incident(content=content), [sealed("a.png"), sealed("b.png")])
     assert added.content == content
@@ -162,6 +165,32 @@ def test_exhibits_are_found_by_name(stores: Stores) -> None:
     assert found(stores, "pic eml") == ["with a picture"]
 
 
+def test_what_is_said_of_a_file_changes_and_is_found(stores: Stores) -> None:
+    content = IncidentContent("with a file", provenance=(said("a" * 64), said("b" * 64)))
+    one = stores.incidents.add(incident(content=content), [sealed()])
+    assert found(stores, "sister") == ["with a file"]
+    assert found(stores, '"example.org/@someone"') == ["with a file"]
+    fewer = replace(one, content=replace(content, provenance=(Provenance("b" * 64, by="Jo"),)))
+    assert stores.incidents.replace(fewer, ()).content == fewer.content
+    assert found(stores, "jo") == ["with a file"]
+    assert found(stores, "sister") == []
+
+
+def test_what_was_done_with_an_exhibit_is_only_added_to(stores: Stores) -> None:
+    one, other = sealed("a"), sealed("b")
+    added = stores.incidents.add(incident(), [one, other]).exhibits
+    received = CustodyEvent(NOON, CustodyKind.RECEIVED, f"sha256 {one.sha256}")
+    assert stores.incidents.custody(added[0].id) == (received,)
+    copied = CustodyEvent(NOON + timedelta(days=1), CustodyKind.COPIED_OUT)
+    stores.incidents.add_custody(added[0].id, copied)
+    assert stores.incidents.custody(added[0].id) == (received, copied)
+    assert len(stores.incidents.custody(added[1].id)) == 1
+    with pytest.raises(UnknownRecord):
+        stores.incidents.custody(ExhibitId(new_id()))
+    with pytest.raises(UnknownRecord):
+        stores.incidents.add_custody(ExhibitId(new_id()), copied)
+
+
 def test_what_demands_nothing_finds_everything(stores: Stores) -> None:
     stores.incidents.add(incident("a note"), ())
     for terms in ((), (SearchTerm("--", is_exact=False),), (SearchTerm("", is_exact=True),)):
@@ -179,6 +208,7 @@ def test_the_draft_is_kept_in_place_of_the_one_before(stores: Stores) -> None:
         Platform.SMS,
         (PersonId("not even an identity"),),
         details(),
+        (said(),),
     )
     for incident_id in (IncidentId(new_id()), None):
         draft = JournalDraft(content, incident_id, NOON, (sealed("a.png"), sealed("b.png")))

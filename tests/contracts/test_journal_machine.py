@@ -1,9 +1,10 @@
 """Whatever is recorded, revised, sealed, amended, thrown away and deleted, in whatever order: the
 journal on disk holds what a plain model holds, and its chain is always whole."""
 
+import hashlib
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from core.incidents.evidence import PastedSource, SealedEvidence
 from core.incidents.incident import IncidentContent, LinkKind
 from core.incidents.incident_type import IncidentType
 from core.incidents.journal import Journal
+from core.incidents.provenance import Provenance
 from core.incidents.sealing import Sealing
 from core.incidents.search import IncidentQuery, parse_query
 from core.progress import Unwatched
@@ -37,12 +39,23 @@ from tests.fakes.clock import FixedClock
 
 TYPES = (IncidentType("threat", "Threat", "", ""),)
 UNWATCHED = Unwatched()
+DIGEST = hashlib.sha256(b"x").hexdigest()
+"""Of every file here."""
 contents = st.builds(
     IncidentContent,
     st.text('aé\0\ud800 \n"', min_size=1, max_size=5).filter(str.strip),
     st.none() | st.integers(-2, 2).map(at),
     st.sampled_from(((), ("threat",))),
     details=st.builds(Details, quote=st.text("bü\udfff", max_size=2), fear=st.none() | st.just(0)),
+    provenance=st.lists(
+        st.builds(
+            Provenance,
+            st.sampled_from((DIGEST, "a" * 64)),
+            st.none() | st.just(at(0)),
+            note=st.text("cö\udfff", max_size=2),
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 files = st.integers(0, 2)
 
@@ -58,14 +71,24 @@ class Note:
     tags: set[str] = field(default_factory=set)
 
 
-def as_kept(content: IncidentContent) -> IncidentContent:
-    """Return a content as UTF-8 can hold it: lone halves of surrogate pairs cannot be kept."""
+def as_kept(content: IncidentContent, files: int) -> IncidentContent:
+    """Return a content as it can be kept with so many files.
+
+    Lone halves of surrogate pairs are no UTF-8; of files that are not there nothing is said.
+    """
 
     def kept(text: str) -> str:
         return "".join("\ufffd" if "\ud800" <= each <= "\udfff" else each for each in text)
 
     details = Details(quote=kept(content.details.quote), fear=content.details.fear)
-    return IncidentContent(kept(content.text), content.occurred, content.types, details=details)
+    said = [each for each in content.provenance if each.sha256 == DIGEST and files][-1:]
+    provenance = tuple(
+        replace(each, note=kept(each.note)) for each in said if each.note or each.captured
+    )
+    text = kept(content.text)
+    return IncidentContent(
+        text, content.occurred, content.types, details=details, provenance=provenance
+    )
 
 
 class JournalMachine(RuleBasedStateMachine):
@@ -95,7 +118,7 @@ class JournalMachine(RuleBasedStateMachine):
     def record(self, content: IncidentContent, count: int) -> IncidentId:
         self.clock.move(timedelta(seconds=1))
         incident = self.journal.record(content, self._files(count)).value
-        self.model[incident.id] = Note(as_kept(content), files=count)
+        self.model[incident.id] = Note(as_kept(content, count), files=count)
         return incident.id
 
     @rule(note=notes, content=contents, count=files)
@@ -106,7 +129,8 @@ class JournalMachine(RuleBasedStateMachine):
                 self.journal.revise(note, content)
             return
         self.journal.revise(note, content, self._files(count))
-        known.content, known.files = as_kept(content), known.files + count
+        known.files += count
+        known.content = as_kept(content, known.files)
 
     @precondition(lambda self: self.model)
     @rule(chosen=st.lists(notes, min_size=1, max_size=3))
@@ -128,7 +152,8 @@ class JournalMachine(RuleBasedStateMachine):
                 self.sealing.amend(note, content, reason)
             return
         self.sealing.amend(note, content, reason, self._files(count))
-        known.content, known.files = as_kept(content), known.files + count
+        known.files += count
+        known.content = as_kept(content, known.files)
         known.said.append((known.content, reason.strip().replace("\udc80", "\ufffd")))
         self._count_sealing()
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.blocklists.normalise import folded
-from core.blocklists.person import IdentifierKind, Standing
+from core.blocklists.normalise import folded, keys_met
+from core.blocklists.person import IdentifierContent, IdentifierKind, Standing
+from core.blocklists.queries import PeopleQuery
 from core.errors import UnknownRecord
 from core.ids import PersonId, new_id
 from core.incidents.incident import IncidentContent
@@ -18,7 +19,9 @@ from tests.contracts.rooms import both_stores
 
 
 def names(stores: Stores, contains: str = "", offset: int = 0, limit: int = 99) -> list[str]:
-    return [row.name for row in stores.people.page(contains, offset=offset, limit=limit)]
+    return [
+        row.name for row in stores.people.page(PeopleQuery(contains), offset=offset, limit=limit)
+    ]
 
 
 def test_a_person_comes_back(stores: Stores) -> None:
@@ -75,7 +78,7 @@ def test_rows_show_identifiers_in_order_and_count_incidents(stores: Stores) -> N
     stores.people.add(other)
     stores.incidents.add(incident(content=IncidentContent("text", people=(one.id, other.id))), ())
     stores.incidents.add(incident(content=IncidentContent("text", people=(one.id, one.id))), ())
-    rows = stores.people.page("", offset=0, limit=9)
+    rows = stores.people.page(PeopleQuery(), limit=9)
     assert [(row.id, row.identifiers, row.incident_count) for row in rows] == [
         (one.id, ("@b", "@a"), 2),
         (other.id, (), 1),
@@ -83,12 +86,14 @@ def test_rows_show_identifiers_in_order_and_count_incidents(stores: Stores) -> N
     assert rows[0].standing is one.standing
 
 
-def test_who_shares_an_identifier_is_found_by_its_normal_form(stores: Stores) -> None:
+def test_who_shares_an_identifier_is_found_by_its_keys(stores: Stores) -> None:
     for name, written in (("Two", "@OWL"), ("One", "@owl"), ("Three", "@other")):
         stores.people.add(person(name, written))
-    sharing = stores.people.with_identifier(IdentifierKind.HANDLE, "@owl")
+    met = IdentifierContent(IdentifierKind.HANDLE, "owl")
+    sharing = stores.people.sharing(keys_met(met))
     assert [row.name for row in sharing] == ["One", "Two"]
-    assert stores.people.with_identifier(IdentifierKind.EMAIL, "@owl") == ()
+    mail = IdentifierContent(IdentifierKind.EMAIL, "@owl")
+    assert stores.people.sharing(keys_met(mail)) == ()
 
 
 writing = st.text(max_size=8)
@@ -102,7 +107,7 @@ def test_any_text_is_found_alike(written: list[tuple[str, str]], contains: str) 
             one = person(name, handle)
             memory.people.add(one)
             disk.people.add(one)
-        found = [row.id for row in disk.people.page(contains, offset=0, limit=99)]
-        assert found == [row.id for row in memory.people.page(contains, offset=0, limit=99)]
+        found = [row.id for row in disk.people.page(PeopleQuery(contains), limit=99)]
+        assert found == [row.id for row in memory.people.page(PeopleQuery(contains), limit=99)]
         for name, _ in written:
             assert name in names(disk, folded(name))

@@ -18,7 +18,7 @@ from core.incidents.chain import (
 from core.incidents.incident import Incident, IncidentContent, Revision
 from core.incidents.search import parse_query
 from tests.contracts.conftest import Stores
-from tests.contracts.examples import NOON, at, details, incident, sealed
+from tests.contracts.examples import NOON, at, details, incident, said, sealed
 
 LATER = NOON + timedelta(hours=1)
 
@@ -65,9 +65,8 @@ def test_an_empty_chain_begins_at_the_start(stores: Stores) -> None:
 
 
 def test_sealing_keeps_what_was_said_each_time(stores: Stores) -> None:
-    before = stores.incidents.add(
-        incident(content=IncidentContent("first", at(1), details=details())), [sealed("a.png")]
-    )
+    content = IncidentContent("first", at(1), details=details(), provenance=(said(),))
+    before = stores.incidents.add(incident(content=content), [sealed("a.png")])
     first = seal(stores, before)
     assert first == replace(before, revision=1, changed_at=LATER)
     amended = IncidentContent("second", at(9))

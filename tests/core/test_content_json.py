@@ -28,8 +28,9 @@ from core.incidents.details import (
 )
 from core.incidents.incident import IncidentContent
 from core.incidents.platform import Platform
+from core.incidents.provenance import Copy, Online, Provenance, Way
 from core.moment import Moment
-from tests.contracts.examples import NOON, at, details
+from tests.contracts.examples import NOON, at, details, said
 
 texts = st.text(max_size=9)
 moments = st.builds(
@@ -66,6 +67,20 @@ contents = st.builds(
     st.none() | st.sampled_from(Platform),
     st.lists(texts.map(PersonId), max_size=2).map(tuple),
     some_details,
+    st.lists(
+        st.builds(
+            Provenance,
+            st.text(min_size=1, max_size=9),
+            maybe,
+            st.none() | st.sampled_from(Way),
+            texts,
+            st.none() | st.sampled_from(Copy),
+            st.none() | st.sampled_from(Online),
+            texts,
+            texts,
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 
 
@@ -106,6 +121,19 @@ def test_the_form_is_pinned() -> None:
         '"occurred":{"fold":1,"instant":"0826-03-03T20:05:00Z","written":"9pm","zone":"Europe/Berlin"'
         '},"people":["ab"],"platform":"sms","text":"Tür \\"\\n","types":["threat"]}'
     )
+
+
+def test_what_is_said_of_files_is_part_of_the_form_where_there_is_any() -> None:
+    content = IncidentContent("x", provenance=(Provenance("ab", way=Way.SAVED, note="ja"), said()))
+    assert content_to_json(content) == (
+        '{"details":{},"occurred":null,"people":[],"platform":null,"provenance":[{"note":"ja",'
+        '"sha256":"ab","way":"saved"},{"address":"https://example.org/@someone/7","by":"my sister'
+        ' 𝒮","captured":{"fold":0,"instant":"2026-03-03T12:00:30Z","written":"","zone":'
+        f'"Europe/Berlin"}},"copy":"copy","note":"two lines\\nand a NUL \\u0000","online":'
+        f'"may_vanish","sha256":"{"a" * 64}","way":"screenshot"}}],"text":"x","types":[]}}'
+    )
+    assert len(json.loads(content_to_json(content))["provenance"][1]) == len(Provenance.__slots__)
+    assert "provenance" not in content_to_json(IncidentContent("x"))
 
 
 def test_digests_are_pinned() -> None:
@@ -164,6 +192,11 @@ MOMENT = {"instant": "2026-03-03T12:00:00Z", "zone": "UTC", "fold": 0, "written"
         broken(details={"witnesses": [{"name": "Jo", "age": "7"}]}),
         broken(details={"reports": [{"body": "police", "made_on": "soon"}]}),
         broken(details={"reports": [{"body": "police", "made_on": 7}]}),
+        broken(provenance=[{}]),
+        broken(provenance=[{"sha256": "a", "way": "magic"}]),
+        broken(provenance=[{"sha256": "a", "moon": ""}]),
+        broken(provenance=[{"sha256": 1}]),
+        broken(provenance=3),
     ],
 )
 def test_what_nobody_wrote_is_refused(text: str) -> None:
@@ -190,6 +223,22 @@ def test_details_that_cannot_be_stored_are_refused(
         IncidentContent("x", details=wrong).check()
     assert (caught.value.field, caught.value.problem) == (field, problem)
     details().check()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "problem"),
+    [
+        (Provenance("a" * 63), Problem.UNKNOWN),
+        (Provenance("A" * 64), Problem.UNKNOWN),
+        (Provenance("a" * 64, note="x" * (MAX_FIELD_CHARACTERS + 1)), Problem.TOO_LONG),
+    ],
+    ids=("short", "upper case", "long"),
+)
+def test_what_cannot_be_said_of_a_file_is_refused(wrong: Provenance, problem: Problem) -> None:
+    with pytest.raises(InvalidField) as caught:
+        IncidentContent("x", provenance=(said(), wrong)).check()
+    assert (caught.value.field, caught.value.problem) == ("provenance", problem)
+    IncidentContent("x", provenance=(said(),)).check()
 
 
 def test_times_of_another_zone_are_written_in_utc() -> None:

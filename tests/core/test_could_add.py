@@ -2,11 +2,14 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from core.ids import PersonId
 from core.incidents.could_add import Gap, could_add
 from core.incidents.details import Details, Witness
 from core.incidents.incident import IncidentContent
 from core.incidents.platform import Platform
+from core.incidents.provenance import Copy, Online, Provenance, Way
 from core.moment import Moment
 
 _THEN = datetime(2026, 3, 3, 20, 5, tzinfo=UTC)
@@ -56,3 +59,28 @@ def test_who_saw_it_is_asked_where_people_meet() -> None:
     assert Gap.ORIGINAL not in could_add(
         IncidentContent("x", platform=Platform.EMAIL), ("shot.png", "mail.eml")
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "said", "missing"),
+    [
+        (("a.png",), (), {Gap.ORIGINAL}),
+        (("a.png",), (Provenance("a", copy=Copy.ORIGINAL),), set()),
+        (("a.png", "b.png"), (Provenance("a", way=Way.SAVED),), set()),
+        (("a.html",), (Provenance("a", copy=Copy.COPY),), {Gap.ORIGINAL}),
+        (("a.html", "b.png"), (Provenance("b", copy=Copy.COPY),), set()),
+        (("a.html",), (Provenance("a", online=Online.ONLINE),), {Gap.VANISHING}),
+        (
+            ("a.png",),
+            (Provenance("a", online=Online.MAY_VANISH, way=Way.SCREENSHOT),),
+            {Gap.ORIGINAL, Gap.VANISHING},
+        ),
+        (("a.html",), (Provenance("a", online=Online.ONLINE, way=Way.SAVED),), set()),
+        (("a.html",), (Provenance("a", online=Online.GONE),), set()),
+    ],
+)
+def test_originals_are_wanted_of_what_is_only_copied_and_may_vanish(
+    names: tuple[str, ...], said: tuple[Provenance, ...], missing: set[Gap]
+) -> None:
+    content = IncidentContent("x", platform=Platform.EMAIL, provenance=said)
+    assert {Gap.ORIGINAL, Gap.VANISHING} & set(could_add(content, names)) == missing

@@ -16,6 +16,7 @@ from core.incidents.differences import (
 )
 from core.incidents.incident import IncidentContent
 from core.incidents.platform import Platform
+from core.incidents.provenance import Provenance
 
 _WORDS = st.sampled_from(
     ["he", "called", "twice", "\n", " ", "שלום", "🙂", ",", "\x1d", "\r\n", ""]
@@ -108,3 +109,15 @@ def test_changed_fields_tell_which_and_how() -> None:
         FieldChange("place", "Bus 4", "Tram 4"),
     )
     assert changed_fields(before, before) == ()
+
+
+def test_what_is_said_of_a_file_changes_file_by_file() -> None:
+    same, one = Provenance("a" * 64, by="me"), Provenance("b" * 64, by="me")
+    other = Provenance("b" * 64, by="Jo")
+    added = Provenance("c" * 64, note="later")
+    before = IncidentContent("a", provenance=(same, one))
+    after = IncidentContent("a", provenance=(same, other, added))
+    assert changed_fields(before, after) == (
+        FieldChange("provenance", one, other),
+        FieldChange("provenance", Provenance("c" * 64), added),
+    )

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from core.ids import ExhibitId, new_id
+from core.ids import ExhibitId, IncidentId, new_id
 from core.incidents.details import Details
 from core.incidents.evidence import Exhibit
 from core.incidents.findable import has, words
@@ -26,7 +26,7 @@ from tests.contracts.examples import at, details, incident, sealed
     ],
 )
 def test_files_are_known_by_their_type(media_type: str, found: set[Has]) -> None:
-    exhibit = Exhibit(ExhibitId(new_id()), 1, sealed("x", media_type))
+    exhibit = Exhibit(ExhibitId(new_id()), 1, sealed("x", media_type), IncidentId(new_id()))
     assert has(replace(incident(), exhibits=(exhibit,))) == found
 
 

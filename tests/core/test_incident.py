@@ -17,7 +17,7 @@ from core.blocklists.person import (
     PersonContent,
 )
 from core.errors import HollyhockError, InvalidField, Problem
-from core.ids import ExhibitId
+from core.ids import ExhibitId, IncidentId
 from core.incidents.evidence import EvidenceReport, Exhibit, FileSource, PastedSource
 from core.incidents.incident import MAX_TEXT_CHARACTERS, IncidentContent
 from tests.contracts.examples import sealed
@@ -80,7 +80,7 @@ def test_a_source_has_the_name_of_its_file() -> None:
 
 
 def test_a_report_is_whole_when_nothing_is_damaged_or_missing() -> None:
-    exhibit = Exhibit(ExhibitId("0" * 32), 1, sealed())
+    exhibit = Exhibit(ExhibitId("0" * 32), 1, sealed(), IncidentId("1" * 32))
     assert EvidenceReport(3).is_whole
     assert not EvidenceReport(3, damaged=(exhibit,)).is_whole
     assert not EvidenceReport(3, missing=(exhibit,)).is_whole

@@ -1,5 +1,6 @@
 """The journal: what it checks, what it tells, and what it finds when reading evidence back."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,8 +9,15 @@ import pytest
 from core.changes import Kind
 from core.errors import AlreadySealed, InvalidField, NotInTrash, Problem, UnknownRecord
 from core.ids import IncidentId, PersonId, new_id
-from core.incidents.evidence import EvidenceReport, FileSource, PastedSource, SealedEvidence
+from core.incidents.evidence import (
+    CustodyKind,
+    EvidenceReport,
+    FileSource,
+    PastedSource,
+    SealedEvidence,
+)
 from core.incidents.incident import IncidentContent, JournalDraft, Link, LinkKind
+from core.incidents.provenance import Provenance
 from core.incidents.search import IncidentQuery, SavedSearch, parse_query
 from core.progress import Unwatched
 from core.vault.session import Session
@@ -190,3 +198,31 @@ def test_days_begin_where_the_person_is(session: Session, clock: FixedClock) -> 
     assert session.journal.count(day) == len(session.journal.page(day)) == 1
     clock.place = "UTC"
     assert session.journal.count(day) == 0
+
+
+def test_nothing_is_kept_of_what_is_said_of_files_that_are_not_there(session: Session) -> None:
+    first, second = seal(session, b"first"), seal(session, b"second")
+    said = {each.sha256: Provenance(each.sha256, by="me") for each in (first, second)}
+    both = tuple(said[digest] for digest in sorted(said))
+    content = IncidentContent("x", provenance=both[::-1])
+    kept = session.journal.record(content, [first]).value
+    assert kept.content.provenance == (said[first.sha256],)
+    kept = session.journal.revise(kept.id, content, [second]).value
+    assert kept.content.provenance == both
+    silent = replace(content, provenance=(Provenance(first.sha256), both[0], both[1]))
+    assert session.journal.revise(kept.id, silent).value.content.provenance == both
+    session.sealing.seal([kept.id])
+    other = replace(content, provenance=(Provenance("f" * 64, by="him"), both[0]))
+    (amended,) = session.sealing.amend(kept.id, other, "why").value
+    assert amended.content.provenance == both[:1]
+    assert [len(each.content.provenance) for each in session.sealing.revisions(kept.id)] == [2, 1]
+    assert session.sealing.check(UNWATCHED).is_whole
+
+
+def test_a_copy_that_was_made_is_written_down(session: Session, clock: FixedClock) -> None:
+    (exhibit,) = session.journal.record(IncidentContent("x"), [seal(session)]).value.exhibits
+    clock.move(timedelta(hours=1))
+    session.journal.note_copied(exhibit.id)
+    received, copied = session.journal.custody(exhibit.id)
+    assert (received.kind, received.at) == (CustodyKind.RECEIVED, exhibit.evidence.sealed_at)
+    assert (copied.kind, copied.at) == (CustodyKind.COPIED_OUT, clock.now())

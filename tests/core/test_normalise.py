@@ -13,7 +13,7 @@ from core.blocklists.person import IdentifierContent, IdentifierKind
     [
         (IdentifierKind.EMAIL, " Night.Owl@Example.ORG ", "night.owl@example.org"),
         (IdentifierKind.EMAIL_DOMAIN, "@Example.org.", "example.org"),
-        (IdentifierKind.PHONE, "+49 (0) 170-123 45", "+49017012345"),
+        (IdentifierKind.PHONE, "+49 (0) 170-123 45", "+4917012345"),
         (IdentifierKind.PHONE, "0049 170 12345", "+4917012345"),
         (IdentifierKind.PHONE, "0170/12345", "017012345"),
         (IdentifierKind.PHONE, "+٤٩١٧٠", "+49170"),

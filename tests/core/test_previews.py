@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import Cancelled, EvidenceDamaged, EvidenceMissing
-from core.ids import ExhibitId
+from core.ids import ExhibitId, IncidentId
 from core.incidents.evidence import Exhibit, PastedSource
 from core.incidents.preview import (
     Isolation,
@@ -25,7 +25,7 @@ REQUEST = PreviewRequest(100, 100)
 
 def sealed(session: Session, data: bytes) -> Exhibit:
     evidence = session.journal.seal(PastedSource("letter.txt", data), Unwatched())
-    return Exhibit(ExhibitId("1"), 1, evidence)
+    return Exhibit(ExhibitId("1"), 1, evidence, IncidentId("2"))
 
 
 def test_what_is_seen_is_the_original(session: Session) -> None:

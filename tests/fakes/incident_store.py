@@ -8,7 +8,7 @@ from core.blocklists.normalise import folded
 from core.errors import ChainBroken, NotInTrash, UnknownRecord
 from core.ids import BlobId, ExhibitId, IncidentId, new_id
 from core.incidents.chain import ChainEntry, ChainHead, SealedExhibit, StoredRevision
-from core.incidents.evidence import Exhibit, SealedEvidence
+from core.incidents.evidence import CustodyEvent, CustodyKind, Exhibit, SealedEvidence
 from core.incidents.incident import (
     EXCERPT_CHARACTERS,
     Incident,
@@ -154,6 +154,14 @@ class MemoryIncidentStore:
                 return exhibit
         raise UnknownRecord(exhibit_id)
 
+    def custody(self, exhibit_id: ExhibitId) -> tuple[CustodyEvent, ...]:
+        self.exhibit(exhibit_id)
+        return tuple(self._tables.custody[exhibit_id])
+
+    def add_custody(self, exhibit_id: ExhibitId, event: CustodyEvent) -> None:
+        self.exhibit(exhibit_id)
+        self._tables.custody.setdefault(exhibit_id, []).append(event)
+
     def exhibits(self, *, above: int, limit: int) -> tuple[Exhibit, ...]:
         after = [each for _, each in self._tables.exhibits.values() if each.number > above]
         return tuple(after[:limit])
@@ -193,8 +201,10 @@ class MemoryIncidentStore:
     def _add_exhibits(self, incident_id: IncidentId, evidence: Sequence[SealedEvidence]) -> None:
         for each in evidence:
             number = next(self._tables.exhibit_numbers)
-            exhibit = Exhibit(ExhibitId(new_id()), number, each)
+            exhibit = Exhibit(ExhibitId(new_id()), number, each, incident_id)
             self._tables.exhibits[number] = (incident_id, exhibit)
+            received = CustodyKind.RECEIVED, f"sha256 {each.sha256}"
+            self.add_custody(exhibit.id, CustodyEvent(each.sealed_at, *received))
 
     def _links(self, incident_id: IncidentId) -> tuple[Link, ...]:
         return tuple(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from core.blocklists.normalise import folded, normal_form
 from core.blocklists.person import IdentifierContent, IdentifierKind, Person
 from core.ids import PersonId
-from core.incidents.findable import has, words
+from core.incidents.findable import file_words, has, words
 from core.incidents.incident import Incident
 from core.incidents.search import Field, IncidentQuery
 from tests.fakes.words import hits
@@ -35,8 +35,7 @@ def second(incident: Incident) -> int:
 
 
 def _texts(incident: Incident) -> tuple[str, ...]:
-    names = "\n".join(each.evidence.name for each in incident.exhibits)
-    return incident.content.text, names, words(incident.content.details)
+    return incident.content.text, file_words(incident), words(incident.content.details)
 
 
 def _is_in_time(incident: Incident, query: IncidentQuery) -> bool:

@@ -5,12 +5,13 @@ from itertools import count
 
 from core.backups.backup import BackupRecord
 from core.blocklists.person import Person
+from core.blocklists.status import StatusEntry
 from core.checklists.choices import Choices
 from core.checklists.own import OwnItem, OwnList
 from core.checklists.task import Mark
-from core.ids import BlobId, IncidentId, PersonId
+from core.ids import BlobId, ExhibitId, IncidentId, PersonId
 from core.incidents.chain import START, ChainEntry, ChainHead
-from core.incidents.evidence import Exhibit, SealedEvidence
+from core.incidents.evidence import CustodyEvent, Exhibit, SealedEvidence
 from core.incidents.incident import Incident, JournalDraft, LinkKind, Revision
 from core.incidents.search import SavedSearch
 
@@ -32,6 +33,7 @@ class Tables:
     positions: dict[IncidentId, int] = field(default_factory=dict)
     exhibits: dict[int, tuple[IncidentId, Exhibit]] = field(default_factory=dict)
     exhibit_numbers: "count[int]" = field(default_factory=lambda: count(1))
+    custody: dict[ExhibitId, list[CustodyEvent]] = field(default_factory=dict)
     revisions: dict[IncidentId, list[Revision]] = field(default_factory=dict)
     chain: list[Sealed] = field(default_factory=list)
     head: ChainHead = field(default_factory=lambda: ChainHead(0, START))
@@ -39,6 +41,8 @@ class Tables:
     searches: dict[str, SavedSearch] = field(default_factory=dict)
     draft: JournalDraft | None = None
     people: dict[PersonId, Person] = field(default_factory=dict)
+    region: str = ""
+    statuses: list[StatusEntry] = field(default_factory=list)
     marks: dict[str, Mark] = field(default_factory=dict)
     task_links: list[tuple[str, IncidentId]] = field(default_factory=list)
     own_lists: dict[str, OwnList] = field(default_factory=dict)

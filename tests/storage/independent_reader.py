@@ -150,6 +150,19 @@ def chain_flaws(database: Any) -> list[tuple[int, str]]:
     return flaws
 
 
+def files_said(database: Any, incident_id: str) -> list[Any]:
+    """Return what a sealed incident says of its files: in its newest revision and in its table."""
+    kept = database.execute(
+        "SELECT content FROM revision WHERE incident_id = ? ORDER BY number DESC", (incident_id,)
+    ).fetchone()
+    rows = database.execute(
+        "SELECT said FROM provenance WHERE incident_id = ? ORDER BY place", (incident_id,)
+    )
+    said = [json.loads(row["said"]) for row in rows]
+    assert said == json.loads(kept["content"]).get("provenance", [])
+    return said
+
+
 def _revision_digest(database: Any, row: Any) -> str | None:
     kept = database.execute(
         "SELECT content FROM revision WHERE incident_id = ? AND number = ?"

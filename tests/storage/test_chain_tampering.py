@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
 from storage.vault_folder import VaultFolder
-from tests.contracts.examples import incident, sealed
+from tests.contracts.examples import incident, said, sealed
 from tests.contracts.watching import Canceller, Watcher
 from tests.fakes.clock import FixedClock
 from tests.storage.databases import new_database, reopened
@@ -67,7 +67,8 @@ class Room:
 @pytest.fixture
 def room(tmp_path: Path, clock: FixedClock) -> Iterator[Room]:
     room = Room(new_database(tmp_path), tmp_path, clock)
-    notes = [room.store.add(incident(f"note {each}"), [sealed()]) for each in range(3)]
+    contents = [IncidentContent(f"note {each}", provenance=(said(),)) for each in range(3)]
+    notes = [room.store.add(incident(content=each), [sealed()]) for each in contents]
     room.sealing.seal([each.id for each in notes])
     room.sealing.amend(notes[0].id, IncidentContent("note 0, put right"), "a name", [sealed()])
     room.ids = tuple(each.id for each in notes)
@@ -100,6 +101,9 @@ EXCHANGE = """
         ("UPDATE incident SET details = '{\"quote\":\"added\"}' WHERE id = :1", [(2, CON)]),
         ("UPDATE incident SET details = '{' WHERE id = :1", [(2, CON)]),
         ("UPDATE incident SET platform = 'moon' WHERE id = :1", [(2, CON)]),
+        ("UPDATE provenance SET said = '{\"sha256\":\"a\"}' WHERE incident_id = :1", [(2, CON)]),
+        ("UPDATE provenance SET said = '{' WHERE incident_id = :1", [(2, CON)]),
+        ("DELETE FROM provenance", [(2, CON), (3, CON)]),
         ("UPDATE incident SET revision = 0 WHERE id = :1", [(2, CON)]),
         ("DELETE FROM incident WHERE id = :2", [(3, CON)]),
         ("DELETE FROM exhibit", [(number, EXH) for number in range(1, 5)]),

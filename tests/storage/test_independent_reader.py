@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,13 @@ from core.vault.credentials import Passphrase
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
 from tests.contracts.examples import at, details
+from tests.contracts.examples import said as said_of
 from tests.fakes.clock import FixedClock
 from tests.storage import independent_reader
 from tests.storage.independent_reader import (
     Refused,
     chain_flaws,
+    files_said,
     open_database,
     open_header,
     read_blob,
@@ -105,7 +108,13 @@ def test_the_chain_of_a_whole_vault(
     vault = keeper.unlock(folder.root, passphrase)
     sealing = Sealing(vault.incidents, clock)
     said = [
-        IncidentContent('Tür\n"\0\x7f\u2028', at(0), ("threat",), details=details()),
+        IncidentContent(
+            'Tür\n"\0\x7f\u2028',
+            at(0),
+            ("threat",),
+            details=details(),
+            provenance=(said_of(sha256(b"x").hexdigest()),),
+        ),
         IncidentContent("x", Moment(datetime(826, 1, 1, tzinfo=UTC), "UTC")),
         IncidentContent("gone"),
     ]
@@ -115,7 +124,7 @@ def test_the_chain_of_a_whole_vault(
         kept = vault.incidents.add(Incident(IncidentId(new_id()), content, NOW, NOW), [evidence])
         ids.append(kept.id)
     sealing.seal(ids)
-    sealing.amend(ids[0], said[1], "ein Tippfehler: 𝒮")
+    sealing.amend(ids[1], said[0], "ein Tippfehler: 𝒮")
     vault.incidents.set_trashed(ids[2:], NOW)
     vault.incidents.delete(ids[2:])
     head = sealing.head()
@@ -125,6 +134,9 @@ def test_the_chain_of_a_whole_vault(
     opened = open_header(folder.header.read_bytes(), passphrase.text)
     with open_database(folder.database, opened) as database:
         assert chain_flaws(database) == []
+        for incident_id in ids[:2]:
+            (of_file,) = files_said(database, incident_id)
+            assert (of_file["way"], of_file["by"]) == ("screenshot", "my sister 𝒮")
         last = database.execute("SELECT * FROM chain WHERE number = 4").fetchone()
         assert (last["number"], last["digest"]) == (head.count, head.digest)
         database.execute("UPDATE chain SET reason = 'none' WHERE number = 2")

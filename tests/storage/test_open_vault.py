@@ -3,6 +3,7 @@
 import apsw
 import pytest
 
+from core.blocklists.queries import PeopleQuery
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent, JournalDraft
 from core.progress import Unwatched
@@ -78,6 +79,6 @@ def test_the_stores_are_those_of_the_ports(
 ) -> None:
     port_keeper: VaultKeeper = keeper
     vault: OpenVault = port_keeper.unlock(folder.root, passphrase)
-    assert vault.people.page("", offset=0, limit=1) == ()
+    assert vault.people.page(PeopleQuery(), limit=1) == ()
     assert vault.marks.marks() == {}
     vault.close()

@@ -21,7 +21,7 @@ class PersonDraft:
 
     def __init__(self, person: Person | None = None) -> None:
         self.person_id: PersonId | None = person.id if person else None
-        self.stored = content_of(person) if person else EMPTY
+        self.stored = person.content if person else EMPTY
         """What the vault holds as far as is known."""
         self.content = self.stored
         """What the person sees."""
@@ -53,9 +53,3 @@ class PersonDraft:
             self.person_id = changed.value.id
             return changed
         return session.blocklist.revise(self.person_id, content)
-
-
-def content_of(person: Person) -> PersonContent:
-    """Return the written part of a person."""
-    identifiers = tuple(each.content for each in person.identifiers)
-    return PersonContent(person.name, person.standing, person.notes, identifiers)

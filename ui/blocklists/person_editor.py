@@ -1,5 +1,7 @@
 """The page of one person."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -31,6 +33,7 @@ class PersonEditor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown = PersonContent("")
         self.name = QLineEdit(maxLength=MAX_NAME_CHARACTERS)
         self.name.setObjectName("person-name")
         self.name.setPlaceholderText(tr("Name, or what you call them"))
@@ -61,7 +64,8 @@ class PersonEditor(QWidget):
     @property
     def content(self) -> PersonContent:
         """What stands on the page, including what is typed but not added to the list yet."""
-        return PersonContent(
+        return replace(
+            self._shown,
             name=self.name.text().strip(),
             standing=self.standing.standing,
             notes=self.notes.toPlainText(),
@@ -70,6 +74,7 @@ class PersonEditor(QWidget):
 
     def show_content(self, content: PersonContent) -> None:
         """Show somebody else."""
+        self._shown = content
         with QSignalBlocker(self):
             self.name.setText(content.name)
             self.standing.choose(content.standing)

@@ -99,6 +99,7 @@ def export(job: Job) -> ExitStatus:
         exhibit = _exhibit(session, job.options.exhibit)
         progress = job.output.progress(exhibit.evidence.name)
         session.journal.copy_out(exhibit, target, progress)
+        session.journal.note_copied(exhibit.id)
     job.output.say(f"{exhibit.evidence.sha256}  {visible(str(target))}")
     return ExitStatus.OK
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
+from core.ids import PersonId
 from ui.frame.rail import Rail
 from ui.screen import Record, Screen, ScreenContext
 from ui.shared.theme import current_theme
@@ -37,6 +38,7 @@ class UnlockedSide(QWidget):
             screen = make(context)
             screen.said.connect(self.said)
             screen.record_wanted.connect(self.open_record)
+            screen.note_wanted.connect(self.begin_note)
             self.screens.append(screen)
             self._stack.addWidget(screen)
             self.rail.add_place(
@@ -71,6 +73,14 @@ class UnlockedSide(QWidget):
             if screen.opens is kind:
                 self.go(number)
                 screen.open_record(record_id)
+
+    @Slot(str, tuple)
+    def begin_note(self, text: str, people: tuple[PersonId, ...]) -> None:
+        """Go to where incidents are written, and begin one with some words."""
+        for number, screen in enumerate(self.screens):
+            if screen.opens is Record.INCIDENT:
+                self.go(number)
+                screen.begin_note(text, people)
 
     def leave(self) -> None:
         """The vault is about to lock: screens hand over what is not kept yet."""

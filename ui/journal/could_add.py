@@ -62,6 +62,10 @@ def _words() -> Mapping[Gap, tuple[str, str]]:
             tr("the original file"),
             tr("A saved mail or page holds hidden lines that a picture of it has lost."),
         ),
+        Gap.VANISHING: (
+            tr("the page itself, before it vanishes"),
+            tr("You say that it is still online. Save the page or post as a file while it is."),
+        ),
         Gap.ADDRESS: (
             tr("address of the page"),
             tr("With the full address others can find the same page."),

@@ -99,6 +99,10 @@ class Desk(QObject):
         """Put an empty page there; what is being written is kept first."""
         self._go_to(Note())
 
+    def begin(self, note: Note) -> None:
+        """Put a new note there that has some words already; as `start_new` otherwise."""
+        self._go_to(note)
+
     @Slot()
     def keep(self) -> None:
         """Keep what is written."""
@@ -181,7 +185,10 @@ class Desk(QObject):
             self._ticket.drop()
             self._ticket = None
         if isinstance(there, Note):
-            self._show(there)
+            is_begun = there != Note()
+            self._lay_out(there, touched=is_begun)
+            if is_begun:
+                self._edited()
         elif there is not None:
             self._ticket = self._runner.query(partial(read_note, there), self._show)
 
@@ -266,7 +273,7 @@ class Desk(QObject):
             time = clock_words(draft.kept_at, self._zone)
             editor.foot.say(tr("You were writing this. Draft kept {time}").format(time=time))
             self._next = there
-        elif isinstance(self._next, Note):
+        elif self._next == Note():
             self._next = None  # an empty page is there already
         if draft is not None and editor.is_touched and editor.note is not draft.note:
             self._runner.command(partial(keep_as_note, draft.note))

@@ -24,7 +24,6 @@ from core.incidents.could_add import Gap, could_add
 from core.incidents.incident import IncidentContent
 from core.incidents.incident_type import IncidentType
 from ui.journal.could_add import CouldAdd
-from ui.journal.details.fields import explain
 from ui.journal.details.panel import DetailsPanel
 from ui.journal.evidence_panel import EvidencePanel
 from ui.journal.note import Note
@@ -34,6 +33,7 @@ from ui.journal.text_field import TextField
 from ui.journal.when_field import Times, WhenField
 from ui.journal.words import date_words, moment_words, platform_words
 from ui.shared.chip_field import ChipField
+from ui.shared.fields import explain
 from ui.shared.labelled_row import LabelledRow
 from ui.shared.picker import Choice, PickerWords
 from ui.shared.text import BodyLabel, SoftLabel, TitleLabel
@@ -106,7 +106,7 @@ class NoteEditor(QWidget):
                 tr("Add “{name}” to your people"),
             ),
         )
-        self.evidence = EvidencePanel()
+        self.evidence = EvidencePanel(zone)
         self.details = DetailsPanel()
         self.could_add = CouldAdd()
         self.foot = NoteFoot()
@@ -143,7 +143,8 @@ class NoteEditor(QWidget):
         )
         self.people.show_chosen(note.people)
         self.platform.setCurrentIndex(self.platform.findData(content.platform))
-        self.evidence.show_files(note.incident.exhibits if note.incident else (), note.pending)
+        exhibits = note.incident.exhibits if note.incident else ()
+        self.evidence.show_files(exhibits, note.pending, content.provenance)
         self.details.show_details(details)
         if not is_same_page:
             self.details.fold_all()
@@ -354,6 +355,7 @@ class NoteEditor(QWidget):
                 ended=times.ended,
                 discovered=times.discovered,
             ),
+            provenance=self.evidence.provenance,
         )
 
     def _look_for_missing(self) -> None:
@@ -394,6 +396,7 @@ class NoteEditor(QWidget):
                 Gap.WHERE: self.platform,
                 Gap.FILE: self.evidence.add_button,
                 Gap.ORIGINAL: self.evidence.add_button,
+                Gap.VANISHING: self.evidence.add_button,
                 Gap.ZONE: self.when.zone.button,
             }[gap].setFocus()
 

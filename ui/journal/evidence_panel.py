@@ -2,123 +2,28 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.incidents.evidence import Exhibit, SealedEvidence
-from ui.error_messages import message_for
-from ui.journal.evidence.name_label import NameLabel
+from core.incidents.provenance import Provenance, fitting
+from ui.journal.evidence.file_row import FileRow
 from ui.journal.evidence.seeing import Seen
-from ui.journal.evidence.thumb import Thumb
-from ui.journal.evidence.words import is_disguised, kind_words
-from ui.journal.pending_file import PendingFile
-from ui.journal.words import size_words
-from ui.plain_text import isolated
-from ui.shared.buttons import IconButton, PlainButton
-from ui.shared.text import SoftLabel, set_role
+from ui.journal.pending_file import PendingFile, adopted
+from ui.shared.buttons import PlainButton
+from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
-
-
-class FileRow(QFrame):
-    """One file. `pressed(file)`: its button was pressed. `looked(file)`: it is to be looked at."""
-
-    pressed = Signal(object)
-    looked = Signal(object)
-
-    def __init__(self, file: Exhibit | PendingFile, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.file = file
-        self.setObjectName("evidence-row")
-        if isinstance(file, Exhibit):
-            evidence: SealedEvidence | None = file.evidence
-            name = file.evidence.name
-            label = tr("Save a copy of {name}…").format(name=isolated(name))
-            self.button = IconButton("download", label)
-            self.button.setObjectName("evidence-copy-out")
-        else:
-            name, evidence = file.source.name, file.sealed
-            label = tr("Do not add {name}").format(name=isolated(name))
-            self.button = IconButton("x", label)
-            self.button.setObjectName("evidence-remove")
-        self.thumb = Thumb(name, evidence)
-        self.name = NameLabel(name)
-        self.name.setObjectName("evidence-name")
-        self.state = SoftLabel()
-        self.state.setObjectName("evidence-state")
-        if isinstance(file, PendingFile) and file.problem:
-            set_role(self.state, "care")
-        self._say(evidence.media_type if evidence else None)
-        self.button.clicked.connect(self._press)
-        self.thumb.clicked.connect(self._look)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self.name)
-        words.addWidget(self.state)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, GRID // 2, 0, GRID // 2)
-        row.setSpacing(GRID * 3 // 2)
-        row.addWidget(self.thumb, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(words, 1)
-        row.addWidget(self.button)
-
-    def show_glance(self, seen: Seen | None, *, covered: bool) -> None:
-        """Show the small picture, and what the file is by its content."""
-        self.thumb.show_seen(seen, covered=covered)
-        if seen is None:
-            self.state.setText(tr("This file cannot be read any more. Open it to see why."))
-            set_role(self.state, "care")
-            self.setAccessibleName(f"{self.name.accessibleName()}, {self.state.text()}")
-        else:
-            self._say(seen.facts.media_type)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
-        """A click anywhere on the row looks at the file."""
-        is_within = self.rect().contains(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and is_within:
-            self.thumb.click()
-
-    def _say(self, media_type: str | None) -> None:
-        said = _state_of(self.file)
-        if media_type is not None and self.thumb.evidence is not None:
-            kind = kind_words(media_type)
-            if is_disguised(self.thumb.evidence.media_type, media_type):
-                kind = tr("{kind}, not what its name says").format(kind=kind)
-                set_role(self.state, "care")
-            said = f"{kind} · {said}"
-        self.state.setText(said)
-        self.setAccessibleName(f"{self.name.accessibleName()}, {said}")
-
-    @Slot()
-    def _press(self) -> None:
-        self.pressed.emit(self.file)
-
-    @Slot()
-    def _look(self) -> None:
-        file = self.file if isinstance(self.file, Exhibit) else self.file.sealed
-        self.looked.emit(file)
-
-
-def _state_of(file: Exhibit | PendingFile) -> str:
-    if isinstance(file, Exhibit):
-        size = size_words(file.evidence.size_bytes)
-        return tr("{size} · kept, exhibit {n}").format(size=size, n=file.number)
-    if file.problem is not None:
-        message = message_for(file.problem)
-        return f"{message.what} {message.next_step}"
-    return tr("{size} · added when you keep the note").format(size=size_words(file.size_bytes))
 
 
 class EvidencePanel(QWidget):
     """Lists a note's files.
 
     `add_wanted()`: files are to be chosen. `copy_wanted(Exhibit)`: an original is to be saved.
-    `edited()`: a file was added, or taken off before it was kept. `look_wanted(file)`: an Exhibit
-    or SealedEvidence is to be looked at. `glance_wanted(SealedEvidence)`: its place for a small
-    picture came into sight; answer with `show_glance`.
+    `edited()`: a file was added, or taken off before it was kept, or something else is said of
+    one. `look_wanted(file)`: an Exhibit or SealedEvidence is to be looked at.
+    `glance_wanted(SealedEvidence)`: its place for a small picture came into sight; answer with
+    `show_glance`. `writable_changed()`: files can be added now, or no longer.
     """
 
     add_wanted = Signal()
@@ -126,10 +31,14 @@ class EvidencePanel(QWidget):
     edited = Signal()
     look_wanted = Signal(object)
     glance_wanted = Signal(object)
+    writable_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._zone = zone
         self._covered = True
+        self._said: dict[str, Provenance] = {}
+        self.is_read_only = False
         self._exhibits: tuple[Exhibit, ...] = ()
         self.pending: list[PendingFile] = []
         self._rows: list[FileRow] = []
@@ -155,19 +64,47 @@ class EvidencePanel(QWidget):
         """Whether the note has any file, kept or not yet."""
         return bool(self._exhibits or self.pending)
 
-    def show_files(self, exhibits: Sequence[Exhibit], pending: Sequence[PendingFile]) -> None:
-        """List these and no others."""
+    @property
+    def provenance(self) -> tuple[Provenance, ...]:
+        """What is said of the files, as an incident keeps it."""
+        sealed = [each.evidence for each in self._exhibits]
+        sealed += [each.sealed for each in self.pending if each.sealed is not None]
+        return fitting(tuple(self._said.values()), {each.sha256 for each in sealed})
+
+    def show_files(
+        self,
+        exhibits: Sequence[Exhibit],
+        pending: Sequence[PendingFile],
+        provenance: Sequence[Provenance],
+    ) -> None:
+        """List these and no others, with what is said of them."""
         self._exhibits, self.pending = tuple(exhibits), list(pending)
+        self._said = {each.sha256: each for each in adopted(provenance, self.pending)}
         self._rebuild()
+
+    def said_of(self, file: Exhibit | SealedEvidence) -> Provenance:
+        """Return what is said of a file, perhaps nothing."""
+        evidence = file.evidence if isinstance(file, Exhibit) else file
+        return self._said.get(evidence.sha256, Provenance(evidence.sha256))
+
+    def set_said(self, said: Provenance) -> None:
+        """Take what the person says of a file now."""
+        self._said[said.sha256] = said
+        for row in self._rows:
+            if row.thumb.evidence is not None and row.thumb.evidence.sha256 == said.sha256:
+                row.show_said(said, self._zone)
+        self.edited.emit()
 
     def add(self, pending: Sequence[PendingFile]) -> None:
         """List more files that are not kept yet."""
         self.pending.extend(pending)
-        self._rebuild()
+        self.refresh()
         self.edited.emit()
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Offer to add files, or only show those that are there."""
+        self.is_read_only = read_only
+        self.writable_changed.emit()
         self.add_button.setVisible(not read_only)
         self._hint.setVisible(not read_only or not self.has_files)
         self._hint.setText(
@@ -176,7 +113,15 @@ class EvidencePanel(QWidget):
 
     def refresh(self) -> None:
         """Say anew how each file stands."""
+        known = adopted(tuple(self._said.values()), self.pending)
+        self._said = {each.sha256: each for each in known}
         self._rebuild()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        """Nothing can be said of a file while its note is being kept."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.writable_changed.emit()
 
     def set_covered(self, *, covered: bool) -> None:
         """Show small pictures so blurred that nothing can be made out, or clearly."""
@@ -216,6 +161,8 @@ class EvidencePanel(QWidget):
         self._rows = [FileRow(file) for file in files]
         before: QWidget | None = None
         for row in self._rows:
+            if row.thumb.evidence is not None:
+                row.show_said(self.said_of(row.thumb.evidence), self._zone)
             row.pressed.connect(self._pressed)
             row.looked.connect(self.look_wanted)
             row.thumb.wanted.connect(self.glance_wanted)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
-from ui.journal.details.fields import explain
+from ui.shared.fields import explain
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.theme import GRID
 from ui.translate import tr, tr_n

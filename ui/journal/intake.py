@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QMimeData, QObject, Signal
 
 from core.errors import HollyhockError
-from core.incidents.evidence import EvidenceSource
+from core.incidents.evidence import FileSource
 from ui.journal.pasting import files_in, pasted_in
 from ui.journal.pending_file import PendingFile, Sealed, look_at, seal_all
 from ui.translate import tr
@@ -43,19 +43,15 @@ class Intake(QObject):
         pasted = pasted_in(data)
         if pasted is not None:
             self._under_way += 1
-            job = partial(pasted.as_source, self._runner.session.clock, self._zone)
-            self._runner.work(tr("Adding what you pasted"), job, self._encoded, self._give_up)
+            job = partial(pasted.as_file, self._runner.session.clock, self._zone)
+            self._runner.work(tr("Adding what you pasted"), job, self._looked, self._give_up)
 
-    def take_files(self, sources: Sequence[EvidenceSource]) -> None:
+    def take_files(self, sources: Sequence[FileSource]) -> None:
         """Take files of this computer."""
         self._under_way += 1
         self._runner.work(
             tr("Looking at the files"), partial(look_at, sources), self._looked, self._give_up
         )
-
-    def _encoded(self, source: EvidenceSource) -> None:
-        self._under_way -= 1
-        self.take_files((source,))
 
     def _looked(self, pending: list[PendingFile]) -> None:
         readable = [each for each in pending if each.problem is None]

@@ -47,6 +47,13 @@ def note_of(incident: Incident, session: Session) -> Note:
     return Note(incident, incident.content, people, sealed_at=sealed_at_of(incident, session))
 
 
+def note_begun(text: str, people: tuple[PersonId, ...], session: Session) -> Note:
+    """Return a new note that has some words and people already."""
+    named = people_named(people, session)
+    there = tuple(PersonId(each.key) for each in named)
+    return Note(content=IncidentContent(text, people=there), people=named)
+
+
 def sealed_at_of(incident: Incident | None, session: Session) -> datetime | None:
     """Return when an incident was sealed or amended last; None when it is not sealed."""
     if incident is None or not incident.is_sealed:

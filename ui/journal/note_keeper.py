@@ -1,6 +1,7 @@
 """Keeping a note: first its files are sealed, then note and files are written in one go."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,7 @@ from core.ids import IncidentId
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import Incident, IncidentContent
 from core.vault.session import Session
-from ui.journal.pending_file import PendingFile, Sealed, seal_all
+from ui.journal.pending_file import PendingFile, Sealed, adopted, seal_all
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
 
@@ -57,7 +58,9 @@ class NoteKeeper(QObject):
 
     def _write(self) -> None:
         evidence = tuple(each.sealed for each in self._pending if each.sealed is not None)
-        job = partial(_write, self._content, self._incident_id, evidence)
+        said = adopted(self._content.provenance, self._pending)
+        content = replace(self._content, provenance=said)
+        job = partial(_write, content, self._incident_id, evidence)
         self._runner.command(job, self._written, self._give_up)
 
     def _written(self, incident: Incident) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.moment import Moment
-from ui.journal.details.fields import explain
 from ui.journal.moment_edit import MomentEdit
 from ui.shared.buttons import IconButton, QuietButton
+from ui.shared.fields import explain
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID

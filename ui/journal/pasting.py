@@ -9,7 +9,11 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from core.clock import Clock
 from core.incidents.evidence import FileSource, PastedSource
+from core.incidents.provenance import Copy, Provenance, Way
+from core.moment import Moment
 from core.progress import Progress
+from ui.journal.pending_file import PendingFile
+from ui.translate import tr
 
 _WIDEST_LINE_CHARACTERS = 100_000
 """A text field becomes slow with longer lines; such a text was made by a program anyway."""
@@ -24,14 +28,22 @@ class Pasted:
 
     ending: str
     content: bytes | QImage
+    way: Way
 
-    def as_source(self, clock: Clock, zone: str, progress: Progress) -> PastedSource:
-        """Return it as a file named after the present time in `zone`. Not on the GUI thread."""
+    def as_file(self, clock: Clock, zone: str, progress: Progress) -> list[PendingFile]:
+        """Return it as a file named after the present time in `zone`. Not on the GUI thread.
+
+        It was taken now, by the person, and it is a copy: that much is known.
+        """
         progress.report(0, 0)
-        local = clock.now().astimezone(ZoneInfo(zone))
+        now = clock.now().replace(microsecond=0)
+        local = now.astimezone(ZoneInfo(zone))
         content = self.content
         data = content if isinstance(content, bytes) else _png(content)
-        return PastedSource(f"pasted-{local:%Y-%m-%d-%H%M%S}.{self.ending}", data)
+        source = PastedSource(f"pasted-{local:%Y-%m-%d-%H%M%S}.{self.ending}", data)
+        taken = Moment(now, zone, local.fold)
+        known = Provenance("", taken, self.way, tr("me"), Copy.COPY)
+        return [PendingFile(source, len(data), prefilled=known)]
 
 
 def holds_evidence(data: QMimeData) -> bool:
@@ -51,13 +63,15 @@ def files_in(data: QMimeData) -> tuple[FileSource, ...]:
 def pasted_in(data: QMimeData) -> Pasted | None:
     """Return the picture in it, undecoded when the program it was copied in offers a file."""
     if data.hasFormat("text/plain"):
-        return Pasted("txt", data.text().encode())
+        return Pasted("txt", data.text().encode(), Way.COPIED)
+    # Browsers give the page's words for it along with a picture; a screenshot comes alone.
+    way = Way.COPIED if data.hasHtml() or data.hasUrls() else Way.SCREENSHOT
     for media_type, ending in _ENDINGS.items():
         if data.hasFormat(media_type) and (content := bytes(data.data(media_type).data())):
-            return Pasted(ending, content)
+            return Pasted(ending, content, way)
     image = data.imageData() if data.hasImage() else None
     if isinstance(image, QImage) and not image.isNull():
-        return Pasted("png", image)
+        return Pasted("png", image, way)
     return None
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import Cancelled, DiskFull, HollyhockError, NotReadable
-from core.incidents.evidence import EvidenceSource, FileSource, PastedSource, SealedEvidence
+from core.incidents.evidence import EvidenceSource, FileSource, SealedEvidence
 from core.incidents.journal import Journal
+from core.incidents.provenance import Provenance, said_of
 from core.progress import Part, Progress
 
 
@@ -21,12 +22,28 @@ class PendingFile:
     """Once sealed it need not be read again, even when keeping the note failed."""
     problem: HollyhockError | None = None
     """Why it could not be kept the last time."""
+    prefilled: Provenance | None = None
+    """What is known of where it comes from, until its digest is known too."""
 
     def settle(self, sealed: SealedEvidence | None, problem: HollyhockError | None) -> None:
         """Remember how sealing it went."""
         self.problem = problem
         if sealed is not None:
             self.source = self.sealed = sealed
+
+
+def adopted(said: Sequence[Provenance], pending: Sequence[PendingFile]) -> tuple[Provenance, ...]:
+    """Return what is said of files, and of those sealed meanwhile what was known before.
+
+    What was known is let go of: it is told once, and what the person says instead stays.
+    """
+    known = {each.sha256: each for each in said}
+    for file in pending:
+        if file.sealed is not None and file.prefilled is not None:
+            digest = file.sealed.sha256
+            known.setdefault(digest, said_of(file.prefilled, digest))
+            file.prefilled = None
+    return tuple(known.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +60,12 @@ class Sealed:
             file.settle(self.evidence.get(place), self.problems.get(place))
 
 
-def look_at(sources: Sequence[EvidenceSource], progress: Progress) -> list[PendingFile]:
+def look_at(sources: Sequence[FileSource], progress: Progress) -> list[PendingFile]:
     """Find out how large files are, and whether they are files at all. Not on the GUI thread."""
     pending = []
     for source in sources:
         progress.report(0, 0)
-        if isinstance(source, PastedSource):
-            pending.append(PendingFile(source, len(source.data)))
-        else:
-            pending.append(_look_at_file(source))
+        pending.append(_look_at_file(source))
     return pending
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QVBo
 
 from core.when_dates import How
 from core.when_phrase import Clocks, Suggestion, read_phrase
-from ui.journal.details.fields import explain
 from ui.journal.give_field import give_words
 from ui.journal.words import date_words, time_words
 from ui.shared.buttons import PlainButton
+from ui.shared.fields import explain
 from ui.shared.icon_label import IconLabel
 from ui.shared.text import PlainLabel, SoftLabel
 from ui.shared.theme import GRID

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.blocklists.person import Person, PersonContent, PersonRow
 from core.changes import Changed, Kind
-from core.ids import IncidentId
+from core.ids import ExhibitId, IncidentId, PersonId
 from core.incidents.evidence import Exhibit, FileSource
+from core.incidents.journal import Journal
 from core.preferences import Preferences
+from core.progress import Progress
 from core.vault.session import Session
 from ui.jobs import Ticket
 from ui.journal.desk import Desk
@@ -20,6 +23,7 @@ from ui.journal.evidence.file_pages import FilePages
 from ui.journal.find.finder import Finder
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.intake import Intake
+from ui.journal.note import Note, note_begun
 from ui.journal.note_list import NoteList
 from ui.journal.sealing.chain_banner import ChainBanner
 from ui.journal.sealing.sealing_pages import SealingPages
@@ -99,6 +103,15 @@ class JournalScreen(Screen):
         self.columns.show_list()
         self.list.search.setFocus()
         self.list.search.selectAll()
+
+    def begin_note(self, text: str, people: tuple[PersonId, ...]) -> None:
+        """Put a new note there that has some words and people already."""
+        self.context.runner.query(partial(note_begun, text, people), self._begin)
+
+    def _begin(self, note: Note) -> None:
+        self.sealing.go_back()
+        self.desk.begin(note)
+        self.columns.show_page()
 
     def leave(self) -> None:
         """Hand over what is written before the vault closes."""
@@ -180,10 +193,12 @@ class JournalScreen(Screen):
         name = visible(exhibit.evidence.name).replace("/", "_").replace("\\", "_")
         target = self.context.dialogs.save_file(self, tr("Save a copy"), name)
         if target is not None:
-            job = partial(self.context.runner.session.journal.copy_out, exhibit, target)
+            job = partial(_copy_out, self.context.runner.session.journal, exhibit, target)
             self.context.runner.work(tr("Saving a copy"), job, self._copy_saved)
 
-    def _copy_saved(self, _nothing: None) -> None:
+    def _copy_saved(self, exhibit: Exhibit) -> None:
+        self.context.runner.command(partial(_note_copied, exhibit.id))
+        self.files.read_custody()
         self.said.emit(tr("The copy is saved. It is not encrypted: anyone can open it there."))
 
     @Slot()
@@ -211,6 +226,15 @@ class JournalScreen(Screen):
         self.editor.people.add(Choice(person.id, person.name))
         self._search_people("")
         self.said.emit(tr("{name} is on your people list now.").format(name=isolated(person.name)))
+
+
+def _copy_out(journal: Journal, exhibit: Exhibit, target: Path, progress: Progress) -> Exhibit:
+    journal.copy_out(exhibit, target, progress)
+    return exhibit
+
+
+def _note_copied(exhibit_id: ExhibitId, session: Session) -> Changed[None]:
+    return session.journal.note_copied(exhibit_id)
 
 
 def _now(session: Session) -> datetime:

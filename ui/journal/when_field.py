@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.errors import InvalidField
 from core.moment import Moment
 from core.when_phrase import Suggestion
-from ui.journal.details.fields import explain
 from ui.journal.give_field import GiveField, give_words
 from ui.journal.moment_edit import MomentEdit
 from ui.journal.other_time import OtherTime
@@ -20,6 +19,7 @@ from ui.journal.zone_field import ZoneField
 from ui.plain_text import isolated
 from ui.shared.buttons import PlainButton, QuietButton
 from ui.shared.caution import CautionBox
+from ui.shared.fields import explain
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.text import BodyLabel, SoftLabel
 from ui.shared.theme import GRID
@@ -64,7 +64,7 @@ class WhenField(QWidget):
         self.phrase = PhraseLine(zone)
         self.start = MomentEdit("when", tr("When it happened"), zone)
         self.give = GiveField()
-        self.zone = ZoneField()
+        self.zone = ZoneField("when-zone")
         self.unsure_button = QuietButton(tr("Not sure of the time"))
         self.unsure_button.setObjectName("when-unsure")
         self.ended = OtherTime(

@@ -17,10 +17,10 @@ class ZoneField(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.button = QuietButton("", "globe")
-        self.button.setObjectName("when-zone")
+        self.button.setObjectName(name)
         self.picker = Picker(
             "zone", PickerWords(tr("Find a city or region"), tr("No time zone has these letters."))
         )

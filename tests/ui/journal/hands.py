@@ -15,7 +15,7 @@ from core.incidents.search import IncidentQuery
 from core.vault.credentials import Passphrase
 from core.vault.session import NewVault, Session, Vaults
 from storage.preferences_file import PreferencesFile
-from ui.journal.evidence_panel import FileRow
+from ui.journal.evidence.file_row import FileRow
 from ui.journal.screen import JournalScreen
 from ui.screen import ScreenContext
 from ui.vault_runner import VaultRunner

@@ -15,7 +15,7 @@ from core.vault.session import Session
 from tests.storage.decoding.samples import picture
 from tests.ui.journal.hands import Hands
 from ui.journal.evidence.file_page import FilePage
-from ui.journal.evidence_panel import FileRow
+from ui.journal.evidence.file_row import FileRow
 
 STRIPE_PX, SIDE_PX = 8, 160
 

@@ -21,8 +21,8 @@ from core.incidents.incident import IncidentContent
 from core.incidents.platform import Platform
 from core.moment import Moment, moment_from_local
 from tests.ui.journal.hands import ZONE, Hands
-from ui.journal.details.fields import AreaField, DayField, LineField
 from ui.journal.editor import Mode
+from ui.shared.fields import AreaField, DayField, LineField
 
 THEN = datetime(2026, 2, 24, 20, 0, tzinfo=UTC)
 WHOLE = Details(

@@ -289,3 +289,14 @@ def test_a_long_note_is_shown_whole_and_is_not_called_edited(hands: Hands) -> No
     assert not screen.editor.is_touched
     assert not screen.editor.text.document().isUndoAvailable()
     assert not screen.editor.text.isReadOnly()
+
+
+def test_a_note_begun_elsewhere_has_its_words_and_people_and_loses_nothing(hands: Hands) -> None:
+    person = hands.session.blocklist.add(PersonContent("Alex M.")).value
+    screen = hands.sit_down()
+    hands.type("A call at night.")
+    screen.begin_note("About +44 20 7946 0018:\n", (person.id,))
+    hands.qtbot.waitUntil(lambda: screen.editor.content().people == (person.id,))
+    assert screen.editor.content().text == "About +44 20 7946 0018:\n"
+    assert hands.only().content.text == "A call at night."
+    assert screen.editor.is_touched

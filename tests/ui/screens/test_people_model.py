@@ -17,8 +17,8 @@ HANDLE = IdentifierContent(IdentifierKind.HANDLE, "@owl", "Example")
 
 
 def _fill(session: Session) -> None:
-    for number in range(COUNT):
-        session.blocklist.add(PersonContent(f"Person {number:03}"))
+    names = [f"Person {number:03}" for number in range(COUNT)]
+    session.blocklist.add_all([PersonContent(each) for each in names])
 
 
 @pytest.fixture

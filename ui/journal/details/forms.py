@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.incidents.details import Report, Witness
-from ui.journal.details.fields import DayField, LineField, named
+from ui.shared.fields import DayField, LineField, named
 from ui.shared.theme import GRID
 from ui.translate import tr
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from core.incidents.details import Details, Flag, Harm, Report, Witness
-from ui.journal.details.fields import AreaField, CheckGroup, LineField, explain, named
-from ui.journal.details.fold import Fold
 from ui.journal.details.forms import ReportForm, WitnessForm
 from ui.journal.details.rows import Rows
 from ui.journal.details.topics import text_fields, topics
 from ui.journal.details.words import fear_words, flag_words, harm_words, summaries
+from ui.shared.fields import AreaField, CheckGroup, LineField, explain, named
+from ui.shared.fold import Fold
 from ui.shared.text import SoftLabel
 from ui.translate import tr
 

@@ -5,10 +5,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from core.errors import HollyhockError
 from core.incidents.evidence import Exhibit, SealedEvidence
+from core.incidents.preview import FactName
+from core.incidents.provenance import Provenance
+from core.incidents.taken_at import taken_at
 from ui.error_messages import message_for
 from ui.journal.evidence.file_details import FileDetails
 from ui.journal.evidence.file_text import FileText
 from ui.journal.evidence.name_label import NameLabel
+from ui.journal.evidence.origin_fold import OriginFold
 from ui.journal.evidence.page_tools import PageTools
 from ui.journal.evidence.picture_view import PictureView
 from ui.journal.evidence.reason import Reason
@@ -67,6 +71,8 @@ class FilePage(QScrollArea):
         self._homes: dict[QWidget, QWidget] = {
             part: _on_top(part) for part in (self._busy, self.reason)
         }
+        self._zone = zone
+        self.origin = OriginFold(zone)
         self.details = FileDetails(zone)
         self._lay_out()
         self._connect()
@@ -79,8 +85,8 @@ class FilePage(QScrollArea):
             return False
         return max(seen.facts.image_size) > max(seen.clear.width(), seen.clear.height())
 
-    def open(self, file: Exhibit | SealedEvidence, *, covered: bool) -> None:
-        """Show another file, of which nothing is seen yet."""
+    def open(self, file: Exhibit | SealedEvidence, said: Provenance, *, covered: bool) -> None:
+        """Show another file, of which nothing is seen yet; `said`: where it comes from."""
         evidence = file.evidence if isinstance(file, Exhibit) else file
         self.forget()
         self._evidence, self._covered = evidence, covered
@@ -95,6 +101,7 @@ class FilePage(QScrollArea):
         self.tools.begin(can_copy=number is not None)
         self.caution.hide()
         self._show_part(self._busy)
+        self.origin.show_said(said)
         self.details.show_file(evidence, None, covered=covered)
         self.verticalScrollBar().setValue(0)
 
@@ -112,6 +119,8 @@ class FilePage(QScrollArea):
                 " it another name; be careful with it in other programs."
             ).format(named=kind_words(evidence.media_type), found=kind_words(found))
         )
+        times = (taken_at(each, self._zone) for each in seen.facts.of(FactName.TAKEN_AT))
+        self.origin.offer_time(next(times, None))
         self._arrange()
 
     def show_failure(self, error: HollyhockError) -> None:
@@ -186,6 +195,7 @@ class FilePage(QScrollArea):
         column.addWidget(self.caution)
         column.addWidget(self.tools)
         column.addWidget(self._body, 1)
+        column.addWidget(self.origin)
         column.addWidget(self.details)
         self.setWidget(content)
 

@@ -1,10 +1,16 @@
 """The page of a note, and in its place the page of one of its files."""
 
+from datetime import datetime
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from core.incidents.evidence import Exhibit, SealedEvidence
+from core.ids import ExhibitId
+from core.incidents.evidence import CustodyEvent, Exhibit, SealedEvidence
 from core.incidents.preview import MAX_SIDE_PIXELS, PreviewRequest
+from core.vault.session import Session
+from ui.jobs import Ticket
 from ui.journal.evidence.file_page import FilePage
 from ui.journal.evidence.looker import Looker
 from ui.journal.evidence_panel import EvidencePanel
@@ -35,6 +41,8 @@ class FilePages(QStackedWidget):
         self._file: Exhibit | SealedEvidence | None = None
         self._page = 0
         self._covered = True
+        self._runner = context.runner
+        self._custody: Ticket[tuple[CustodyEvent, ...]] | None = None
         self.looker = Looker(context.runner, panel.still_wants, self)
         self.file_page = FilePage(context.zone)
         self.addWidget(note_page)
@@ -49,6 +57,9 @@ class FilePages(QStackedWidget):
         self.file_page.copy_wanted.connect(self._save_copy)
         self.file_page.closed.connect(self._close)
         self.file_page.said.connect(self.said)
+        self.file_page.origin.edited.connect(self._keep_said)
+        self.file_page.origin.now_wanted.connect(self._ask_now)
+        panel.writable_changed.connect(self._let_write)
 
     @property
     def is_covering(self) -> bool:
@@ -64,10 +75,21 @@ class FilePages(QStackedWidget):
     def open(self, file: Exhibit | SealedEvidence) -> None:
         """Show the page of a file."""
         self._file, self._page = file, 0
-        self.file_page.open(file, covered=self._covered)
+        self.file_page.open(file, self._panel.said_of(file), covered=self._covered)
+        self._let_write()
+        self.read_custody()
         self.setCurrentWidget(self.file_page)
         self.file_page.back_button.setFocus()
         self._look(_PAGE_PIXELS)
+
+    @Slot()
+    def read_custody(self) -> None:
+        """Ask anew what was done with the file that is shown, once it is kept with a note."""
+        if self._custody is not None:
+            self._custody.drop()
+        if isinstance(self._file, Exhibit):
+            job = partial(_custody_of, self._file.id)
+            self._custody = self._runner.query(job, self.file_page.details.show_custody)
 
     @Slot()
     def go_back(self) -> None:
@@ -101,8 +123,31 @@ class FilePages(QStackedWidget):
         if isinstance(self._file, Exhibit):
             self.copy_wanted.emit(self._file)
 
+    @Slot()
+    def _let_write(self) -> None:
+        """What is said of a file can change when its note can."""
+        origin = self.file_page.origin
+        origin.set_read_only(read_only=self._panel.is_read_only)
+        origin.setEnabled(self._panel.isEnabled())
+
+    @Slot()
+    def _keep_said(self) -> None:
+        self._panel.set_said(self.file_page.origin.said())
+
+    @Slot()
+    def _ask_now(self) -> None:
+        self._runner.query(_now, self.file_page.origin.take_now)
+
     def _look(self, side: int) -> None:
         if self._file is not None:
             file = self._file
             evidence = file.evidence if isinstance(file, Exhibit) else file
             self.looker.look(evidence, PreviewRequest(side, side, self._page))
+
+
+def _custody_of(exhibit_id: ExhibitId, session: Session) -> tuple[CustodyEvent, ...]:
+    return session.journal.custody(exhibit_id)
+
+
+def _now(session: Session) -> datetime:
+    return session.clock.now()

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.ids import IncidentId
 from core.incidents.incident import IncidentRow, LinkKind
-from ui.journal.find.delete_question import DeleteQuestion
 from ui.journal.find.link_two import LinkTwo
 from ui.journal.find.many_tags import ManyTags
 from ui.journal.find.selection_bar import SelectionBar
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.note_view import NoteView
+from ui.journal.words import notes_words
+from ui.shared.delete_question import DeleteQuestion
+from ui.translate import tr
 
 
 class ChosenNotes(QWidget):
@@ -121,7 +123,7 @@ class ChosenNotes(QWidget):
             menu = QMenu(self._view)
             menu.setObjectName("journal-list-menu")
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addActions(self.bar.actions_for(menu, count, in_trash=self._in_trash))
+            menu.addActions(self.bar.menu_actions(menu, count, in_trash=self._in_trash))
             menu.popup(self._view.viewport().mapToGlobal(place))
 
     def _spans(self) -> list[QItemSelectionRange]:
@@ -175,7 +177,21 @@ class ChosenNotes(QWidget):
     def _ask_delete(self) -> None:
         rows = list(self.rows())
         self.bar.hide()
-        self.question.ask(len(rows), sum(row.is_sealed for row in rows))
+        notes = notes_words(len(rows))
+        words = [
+            tr("The text and the files go. Nobody can bring them back from this vault."),
+            tr("Backups that you made before still have them."),
+            tr("The computer's disk may keep traces. They are encrypted, like everything here."),
+        ]
+        if any(row.is_sealed for row in rows):
+            words.append(
+                tr("The seal leaves a line without words: that something was sealed, and when.")
+            )
+        self.question.ask(
+            tr("Delete {notes} for good?").format(notes=notes),
+            words,
+            tr("Delete {notes} for good").format(notes=notes),
+        )
 
     @Slot(str)
     def _delete(self, typed: str) -> None:

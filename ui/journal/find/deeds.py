@@ -1,12 +1,12 @@
 """What can be done with kept notes: tags, links, the trash, saved searches. Most can be undone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal
 
-from core.changes import Changed, Kind
+from core.changes import Changed
 from core.errors import HollyhockError
 from core.ids import IncidentId
 from core.incidents.incident import Link, LinkKind
@@ -15,42 +15,19 @@ from core.incidents.search import SavedSearch
 from core.vault.session import Session
 from ui.journal.words import notes_words
 from ui.plain_text import isolated
+from ui.shared.deeds import Deed, Deeds
 from ui.translate import tr
-from ui.vault_runner import VaultRunner
 
-_Job = Callable[[Journal], frozenset[Kind]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    said: str
-    undo: _Job | None
+_Job = Callable[[Journal], Changed[Any]]
 
 
-class Deeds(QObject):
-    """Does it on the vault thread, then tells.
-
-    `done(str)`: a sentence on what was done, and it stays done. `undoable(str)`: the same, and
-    `undo` takes it back. `deleted(tuple)`: the notes of these IncidentIds are gone for good;
+class NoteDeeds(Deeds):
+    """`deleted(tuple)`: the notes of these IncidentIds are gone for good;
     `not_deleted(HollyhockError)`: they are not.
     """
 
-    done = Signal(str)
-    undoable = Signal(str)
     deleted = Signal(object)
     not_deleted = Signal(object)
-
-    def __init__(self, runner: VaultRunner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._runner = runner
-        self._last: _Deed | None = None
-
-    @Slot()
-    def undo(self) -> None:
-        """Take back what was done last."""
-        last, self._last = self._last, None
-        if last is not None and last.undo is not None:
-            self._do(last.undo, tr("Undone."))
 
     def trash(self, ids: Sequence[IncidentId]) -> None:
         """Move notes to the trash."""
@@ -98,14 +75,11 @@ class Deeds(QObject):
         self._do(partial(_forget, search), said, partial(_save, search))
 
     def _do(self, job: _Job, said: str, undo: _Job | None = None) -> None:
-        self._runner.command(partial(_perform, job, _Deed(said, undo)), self._tell)
-
-    def _tell(self, deed: _Deed) -> None:
-        self._last = deed if deed.undo is not None else None
-        (self.done if deed.undo is None else self.undoable).emit(deed.said)
+        deed = Deed(said, partial(_in_journal, undo) if undo is not None else None)
+        self.perform(partial(_perform, job, deed))
 
     def _tell_deleted(self, ids: tuple[IncidentId, ...]) -> None:
-        self._last = None
+        self.forget()
         self.deleted.emit(ids)
         self.done.emit(tr("{notes} deleted.").format(notes=notes_words(len(ids))))
 
@@ -113,16 +87,20 @@ class Deeds(QObject):
         self.not_deleted.emit(error)
 
 
-def _perform(job: _Job, deed: _Deed, session: Session) -> Changed[_Deed]:
-    return Changed(deed, job(session.journal))
+def _in_journal(job: _Job, session: Session) -> Changed[Any]:
+    return job(session.journal)
 
 
-def _trash(ids: Sequence[IncidentId], journal: Journal) -> frozenset[Kind]:
-    return journal.trash(ids).kinds
+def _perform(job: _Job, deed: Deed, session: Session) -> Changed[Deed]:
+    return Changed(deed, job(session.journal).kinds)
 
 
-def _restore(ids: Sequence[IncidentId], journal: Journal) -> frozenset[Kind]:
-    return journal.take_from_trash(ids).kinds
+def _trash(ids: Sequence[IncidentId], journal: Journal) -> Changed[Any]:
+    return journal.trash(ids)
+
+
+def _restore(ids: Sequence[IncidentId], journal: Journal) -> Changed[Any]:
+    return journal.take_from_trash(ids)
 
 
 def _delete(
@@ -132,27 +110,27 @@ def _delete(
     return Changed(ids, session.journal.delete(ids).kinds)
 
 
-def _tag(ids: Sequence[IncidentId], tag: str, journal: Journal) -> frozenset[Kind]:
-    return journal.tag(ids, tag).kinds
+def _tag(ids: Sequence[IncidentId], tag: str, journal: Journal) -> Changed[Any]:
+    return journal.tag(ids, tag)
 
 
-def _untag(ids: Sequence[IncidentId], tag: str, journal: Journal) -> frozenset[Kind]:
-    return journal.untag(ids, tag).kinds
+def _untag(ids: Sequence[IncidentId], tag: str, journal: Journal) -> Changed[Any]:
+    return journal.untag(ids, tag)
 
 
-def _link(shown: IncidentId, link: Link, journal: Journal) -> frozenset[Kind]:
+def _link(shown: IncidentId, link: Link, journal: Journal) -> Changed[Any]:
     if link.is_from_other:
-        return journal.link(link.other, shown, link.kind).kinds
-    return journal.link(shown, link.other, link.kind).kinds
+        return journal.link(link.other, shown, link.kind)
+    return journal.link(shown, link.other, link.kind)
 
 
-def _unlink(shown: IncidentId, link: Link, journal: Journal) -> frozenset[Kind]:
-    return journal.unlink(shown, link.other).kinds
+def _unlink(shown: IncidentId, link: Link, journal: Journal) -> Changed[Any]:
+    return journal.unlink(shown, link.other)
 
 
-def _save(search: SavedSearch, journal: Journal) -> frozenset[Kind]:
-    return journal.save_search(search.name, search.typed).kinds
+def _save(search: SavedSearch, journal: Journal) -> Changed[Any]:
+    return journal.save_search(search.name, search.typed)
 
 
-def _forget(search: SavedSearch, journal: Journal) -> frozenset[Kind]:
-    return journal.forget_search(search.name).kinds
+def _forget(search: SavedSearch, journal: Journal) -> Changed[Any]:
+    return journal.forget_search(search.name)

@@ -12,7 +12,7 @@ from core.vault.session import Session
 from ui.jobs import Ticket
 from ui.journal.desk import Desk
 from ui.journal.editor import NoteEditor
-from ui.journal.find.deeds import Deeds
+from ui.journal.find.deeds import NoteDeeds
 from ui.journal.find.match_marks import MatchMarks
 from ui.journal.find.note_strip import NoteStrip
 from ui.journal.note_list import NoteList
@@ -37,7 +37,7 @@ class Finder(QObject):
         super().__init__(desk)
         self._runner, self._list, self._editor, self._desk = runner, notes, editor, desk
         self._people: Ticket[tuple[PersonRow, ...]] | None = None
-        self.deeds = Deeds(runner, self)
+        self.deeds = NoteDeeds(runner, self)
         self.strip = NoteStrip(runner, self.deeds, zone)
         self.undo_line = UndoLine("journal")
         self.marks = MatchMarks(editor.text)
@@ -85,7 +85,7 @@ class Finder(QObject):
         tags, saved = choices
         self._list.filters.offer_tags(tags)
         self._list.filters.saved.show_searches(saved)
-        self._list.chosen.tags.offer(tags)
+        self._list.chosen.tags.offer_tags(tags)
         self.strip.tags.offer(tags)
 
     @Slot(str)

@@ -2,43 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.incidents.journal import MAX_NAME_CHARACTERS
-from ui.journal.find.tags_field import tag_picker
+from ui.journal.find.tags_field import tag_words
+from ui.shared.asking_card import AskingCard
 from ui.shared.picker import Choice
-from ui.shared.text import SoftLabel
-from ui.shared.theme import GRID
 from ui.translate import tr
 
 
-class ManyTags(QFrame):
+class ManyTags(AskingCard):
     """`chosen(str)`: the notes are to have this tag. `closed()`: none, after all."""
 
-    chosen = Signal(str)
-    closed = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "message")
-        self.picker = tag_picker("many-tags")
+        question = tr("Which tag? Enter gives it to all chosen notes.")
+        super().__init__("many-tags", question, tag_words(), parent)
         self.picker.search.setMaxLength(MAX_NAME_CHARACTERS)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GRID * 3 // 2, GRID, GRID * 3 // 2, GRID)
-        column.setSpacing(GRID)
-        column.addWidget(SoftLabel(tr("Which tag? Enter gives it to all chosen notes.")))
-        column.addWidget(self.picker)
-        self.picker.toggled.connect(self._choose)
-        self.picker.created.connect(self._choose)
-        self.picker.closed.connect(self.closed)
-        self.hide()
 
-    def offer(self, tags: Sequence[str]) -> None:
+    def offer_tags(self, tags: Sequence[str]) -> None:
         """Offer the tags in use."""
-        self.picker.offer([Choice(tag, tag) for tag in tags])
-
-    @Slot(str)
-    def _choose(self, tag: str) -> None:
-        self.chosen.emit(tag)
-        self.closed.emit()
+        self.offer([Choice(tag, tag) for tag in tags])

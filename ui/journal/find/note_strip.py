@@ -13,7 +13,7 @@ from core.incidents.incident import IncidentRow, Link, LinkKind
 from core.incidents.search import IncidentQuery, parse_query
 from core.vault.session import Session
 from ui.jobs import Ticket
-from ui.journal.find.deeds import Deeds
+from ui.journal.find.deeds import NoteDeeds
 from ui.journal.find.links_field import LinksField, NoteName, ShownLink
 from ui.journal.find.tags_field import TagsField
 from ui.journal.words import date_words, excerpt_words, moment_words, when_words
@@ -48,7 +48,7 @@ class NoteStrip(QWidget):
     trashed = Signal(object)
 
     def __init__(
-        self, runner: VaultRunner, deeds: Deeds, zone: str, parent: QWidget | None = None
+        self, runner: VaultRunner, deeds: NoteDeeds, zone: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("note-strip")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.incidents.journal import MAX_NAME_CHARACTERS
 from ui.shared.chip_field import ChipField
-from ui.shared.picker import Choice, Picker, PickerWords
+from ui.shared.picker import Choice, PickerWords
 from ui.translate import tr
 
 
@@ -18,11 +18,6 @@ def tag_words() -> PickerWords:
         tr("No tags yet. A tag is a word of your own, such as “court” or “work”."),
         tr("Make the tag “{name}”"),
     )
-
-
-def tag_picker(name: str) -> Picker:
-    """Return a picker of tags that makes new ones."""
-    return Picker(name, tag_words())
 
 
 class TagsField(QWidget):

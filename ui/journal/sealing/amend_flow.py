@@ -106,8 +106,13 @@ class AmendFlow(FlowPanel):
                 self._incident.content,
                 self._content,
                 (tr("Sealed"), tr("With the correction")),
-                Names(self._types, people, self._zone),
+                Names(self._types, people, self._zone, self._file_names()),
             )
+
+    def _file_names(self) -> dict[str, str]:
+        exhibits = self._incident.exhibits if self._incident else ()
+        files = (*(each.evidence for each in exhibits), *self._added)
+        return {each.sha256: each.name for each in files}
 
     @Slot()
     def _amend(self) -> None:

@@ -8,11 +8,13 @@ from core.ids import PersonId
 from core.incidents.details import Flag, Harm, Report, Witness
 from core.incidents.differences import FieldChange
 from core.incidents.platform import Platform
+from core.incidents.provenance import Provenance
 from core.moment import Moment
 from ui.journal.details.topics import text_fields
 from ui.journal.details.words import day_words, fear_words, harm_words
+from ui.journal.evidence.origin_words import origin_lines
 from ui.journal.words import flag_words, moment_words, platform_words
-from ui.plain_text import visible
+from ui.plain_text import isolated, visible
 from ui.translate import tr, tr_n
 
 
@@ -23,6 +25,8 @@ class Names:
     types: Mapping[str, str]
     people: Mapping[PersonId, str]
     zone: str
+    files: Mapping[str, str]
+    """Names of files by their digests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,12 @@ class ChangeWords:
 
 def change_words(change: FieldChange, names: Names) -> ChangeWords:
     """Return the words for one changed field."""
+    field = field_names()[change.field]
+    if isinstance(change.before, Provenance):
+        name = names.files.get(change.before.sha256, tr("a file no longer there"))
+        field = tr("{field} ({name})").format(field=field, name=isolated(name))
     return ChangeWords(
-        field_names()[change.field],
+        field,
         _value(change.field, change.before, names),
         _value(change.field, change.after, names),
     )
@@ -59,6 +67,7 @@ def field_names() -> Mapping[str, str]:
         "fear": tr("Fear"),
         "harms": tr("What it did to you"),
         "reports": tr("Reports"),
+        "provenance": tr("Where it comes from"),
     }
 
 
@@ -91,6 +100,12 @@ def _row(value: Witness | Report) -> str:
     return visible("; ".join(part for part in parts if part))
 
 
+def _provenance(value: Provenance, names: Names) -> str:
+    if value.is_empty:
+        return tr("(empty)")
+    return visible("; ".join(text for _name, text in origin_lines(value, names.zone)))
+
+
 _WORDS: Mapping[type, Callable[..., str]] = {
     Moment: lambda value, names: moment_words(value, names.zone),
     Platform: lambda value, _names: platform_words()[value],
@@ -98,4 +113,5 @@ _WORDS: Mapping[type, Callable[..., str]] = {
     Harm: lambda value, _names: harm_words()[value][0],
     Witness: lambda value, _names: _row(value),
     Report: lambda value, _names: _row(value),
+    Provenance: _provenance,
 }

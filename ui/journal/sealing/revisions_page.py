@@ -34,6 +34,8 @@ _MOST_ROWS_SEEN = 6
 class _Found:
     revisions: tuple[Revision, ...]
     people: dict[PersonId, str]
+    files: dict[str, str]
+    """Names by digests."""
 
 
 class RevisionsPage(ReadingPage):
@@ -47,7 +49,7 @@ class RevisionsPage(ReadingPage):
         self._runner, self._zone = context.runner, context.zone
         self._types = type_titles(context.vaults.incident_types)
         self._ticket: Ticket[_Found] | None = None
-        self._found = _Found((), {})
+        self._found = _Found((), {}, {})
         self.back_button = QuietButton(tr("Back to the note"), "arrow-left")
         self.back_button.setObjectName("revisions-back")
         self.back_button.clicked.connect(self.closed)
@@ -112,7 +114,7 @@ class RevisionsPage(ReadingPage):
         reason = visible(after.reason, keep_lines=True)
         self.reason.setText(tr("Reason: {reason}").format(reason=reason))
         self.reason.setVisible(bool(reason))
-        names = Names(self._types, self._found.people, self._zone)
+        names = Names(self._types, self._found.people, self._zone, self._found.files)
         headings = _title(before, self._zone), _title(after, self._zone)
         self.difference.compare(before.content, after.content, headings, names)
 
@@ -133,4 +135,9 @@ def _read(incident_id: IncidentId, session: Session) -> _Found:
     revisions = session.sealing.revisions(incident_id)
     people = dict.fromkeys(person for each in revisions for person in each.content.people)
     named = people_named(people, session)
-    return _Found(revisions, {PersonId(choice.key): choice.title for choice in named})
+    exhibits = session.journal.incident(incident_id).exhibits
+    return _Found(
+        revisions,
+        {PersonId(choice.key): choice.title for choice in named},
+        {each.evidence.sha256: each.evidence.name for each in exhibits},
+    )

@@ -1,11 +1,12 @@
-"""The one thing in the journal that cannot be taken back is asked about, in the page."""
+"""What cannot be taken back is asked about, in the page."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.errors import HollyhockError
-from ui.journal.words import notes_words
 from ui.shared.buttons import PlainButton, StopButton
 from ui.shared.caution import CautionBox
 from ui.shared.flow_layout import FlowLayout
@@ -48,20 +49,10 @@ class DeleteQuestion(QFrame):
         self.passphrase.edited.connect(self._arrange)
         self.hide()
 
-    def ask(self, count: int, sealed: int) -> None:
-        """Ask about so many notes, of which so many are sealed."""
-        words = [
-            tr("The text and the files go. Nobody can bring them back from this vault."),
-            tr("Backups that you made before still have them."),
-            tr("The computer's disk may keep traces. They are encrypted, like everything here."),
-        ]
-        if sealed:
-            words.append(
-                tr("The seal leaves a line without words: that something was sealed, and when.")
-            )
-        notes = notes_words(count)
-        self._caution.say("\n".join(words), tr("Delete {notes} for good?").format(notes=notes))
-        self.delete_button.setText(tr("Delete {notes} for good").format(notes=notes))
+    def ask(self, title: str, words: Sequence[str], button: str) -> None:
+        """Ask; `words` are sentences on what is lost, and what is not."""
+        self._caution.say("\n".join(words), title)
+        self.delete_button.setText(button)
         self.passphrase.clear()
         self.setEnabled(True)
         self._arrange()

@@ -1,0 +1,1 @@
+"""Lists of identifiers from and for other programs."""

@@ -1,0 +1,16 @@
+"""Text as it is compared."""
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"\w+")
+
+
+def folded(text: str) -> str:
+    """Return text as it is compared: compatible forms and upper and lower case alike."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, folded, in their order; what joins them does not matter."""
+    return _WORD.findall(folded(text))
