@@ -108,6 +108,7 @@ class ItemPage(ReadingPage):
     def _show_changes(self) -> None:
         if self._changed is not None:
             self._changed_place.removeWidget(self._changed)
+            self._changed.hide()
             self._changed.deleteLater()
             self._changed = None
         if changes_of(self.task):
@@ -128,6 +129,7 @@ class ItemPage(ReadingPage):
         elif not asks and self._consider is not None:
             had_keyboard = self._consider.isAncestorOf(self.focusWidget() or self)
             self._how_place.removeWidget(self._consider)
+            self._consider.hide()
             self._consider.deleteLater()
             self._consider = None
             if had_keyboard:

@@ -16,6 +16,7 @@ from core.incidents.journal import Journal
 from core.preferences import Preferences
 from core.progress import Progress
 from core.vault.session import Session
+from ui.checklists.note_tasks import NoteTasks
 from ui.jobs import Ticket
 from ui.journal.desk import Desk
 from ui.journal.editor import NoteEditor
@@ -65,6 +66,8 @@ class JournalScreen(Screen):
         self.intake = Intake(context.runner, context.zone, self)
         self.desk = Desk(context, self.editor, self.intake, self)
         self.finder = Finder(context.runner, self.list, self.editor, self.desk, context.zone)
+        self.tasks = NoteTasks(context.runner)
+        self.editor.add_at_end(self.tasks)
         self.editor.add_at_end(self.finder.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +126,8 @@ class JournalScreen(Screen):
         self.list.opened.connect(self._open)
         self.list.new_wanted.connect(self.start_new)
         self.desk.laid_out.connect(self.list.point_at)
+        self.desk.laid_out.connect(self.tasks.show_note)
+        self.tasks.opened.connect(self._open_task)
         self.desk.said.connect(self.said)
         self.finder.said.connect(self.said)
         self.finder.opened.connect(self._open)
@@ -177,6 +182,10 @@ class JournalScreen(Screen):
         self.sealing.go_back()
         self.desk.open(IncidentId(incident_id))
         self.columns.show_page()
+
+    @Slot(str)
+    def _open_task(self, item_id: str) -> None:
+        self.record_wanted.emit(Record.TASK, item_id)
 
     @Slot(QMimeData)
     def _take(self, data: QMimeData) -> None:
