@@ -17,6 +17,7 @@ from benchmarks.search import search_figure
 from benchmarks.start import start_figure
 from benchmarks.unlock import unlock_figures
 from benchmarks.vaults import DEFAULT, PASSPHRASE, composed, full_vault, notes
+from benchmarks.window import window_figures
 from core.vault.credentials import Passphrase
 
 _BEGIN, _END = "<!-- figures -->\n", "<!-- end of figures -->\n"
@@ -25,12 +26,26 @@ _BEGIN, _END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 def main(arguments: list[str]) -> int:
     """Measure, print, and keep when asked to."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--incidents", type=int, default=100_000)
+    parser.add_argument(
+        "--incidents",
+        type=int,
+        nargs="+",
+        default=[1000, 100_000],
+        help="sizes of the journal; 1000000 takes half an hour to make",
+    )
     parser.add_argument("--mib", type=int, default=1024)
+    parser.add_argument("--only", choices=["journal", "evidence"], help="measure less")
     parser.add_argument("--write", type=Path)
     options = parser.parse_args(arguments)
+    figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="hollyhock-bench-") as scratch:
-        figures = _measure(Path(scratch), options.incidents, options.mib)
+        figures += [_start(Path(scratch))] if options.only is None else []
+    for count in options.incidents if options.only != "evidence" else ():
+        with tempfile.TemporaryDirectory(prefix="hollyhock-bench-") as scratch:
+            figures += _journal(Path(scratch), count)
+    if options.only != "journal":
+        with tempfile.TemporaryDirectory(prefix="hollyhock-bench-") as scratch:
+            figures += evidence_figures(Path(scratch), options.mib)
     machine = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     table = f"{machine}\n\n{as_table(figures)}\n"
     print(table)
@@ -43,16 +58,20 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _measure(scratch: Path, incidents: int, mib: int) -> list[Figure]:
+def _start(scratch: Path) -> Figure:
+    return start_figure(full_vault(scratch, notes(10)))
+
+
+def _journal(scratch: Path, incidents: int) -> list[Figure]:
     vaults = composed(DEFAULT, scratch)
     texts = notes(incidents)
     vault = full_vault(scratch, texts)
-    figures = [start_figure(vault), *unlock_figures(vaults, vault, incidents)]
+    figures = unlock_figures(vaults, vault, incidents)
     session = vaults.unlock(vault, Passphrase(PASSPHRASE))
     figures.append(search_figure(session, texts, scratch))
     figures += journal_figures(session, texts, scratch)
     session.lock()
-    return figures + evidence_figures(scratch, mib)
+    return figures + window_figures(vaults, vault, incidents)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
 """Opening the journal and narrowing it, against bare SQLite: no encryption, nothing around it."""
 
 import random
-import statistics
 from pathlib import Path
 
 import apsw
 
-from benchmarks.measure import Figure, in_turn, seconds
+from benchmarks.measure import Figure, in_turn, p95, seconds
 from core.incidents.search import IncidentQuery, parse_query
 from core.vault.session import Session
 
@@ -73,8 +72,8 @@ def _filter_figure(session: Session, bare: apsw.Connection, texts: list[str]) ->
     return Figure(
         f"narrow the journal by filters, {len(texts):,} incidents, 95th percentile",
         "bare SQLite, one index by type",
-        _p95(ours) * 1000,
-        _p95(reference) * 1000,
+        p95(ours) * 1000,
+        p95(reference) * 1000,
         "ms",
         "p95 <= 50 ms",
     )
@@ -92,7 +91,3 @@ def _bare_journal(session: Session, texts: list[str], path: Path) -> apsw.Connec
             "INSERT INTO note VALUES (?, ?, ?)", zip(kinds, years, texts, strict=True)
         )
     return connection
-
-
-def _p95(values: list[float]) -> float:
-    return statistics.quantiles(values, n=20)[-1]

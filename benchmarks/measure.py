@@ -39,6 +39,11 @@ def in_turn(*jobs: Callable[[], float], rounds: int) -> list[float]:
     return [statistics.median(of_one_job) for of_one_job in zip(*taken, strict=True)]
 
 
+def p95(values: list[float]) -> float:
+    """Return the 95th percentile."""
+    return statistics.quantiles(values, n=20)[-1]
+
+
 def as_table(figures: list[Figure]) -> str:
     """Lay the figures out as a Markdown table."""
     lines = [

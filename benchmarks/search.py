@@ -4,12 +4,11 @@ No encryption, and nothing around it.
 """
 
 import random
-import statistics
 from pathlib import Path
 
 import apsw
 
-from benchmarks.measure import Figure, seconds
+from benchmarks.measure import Figure, p95, seconds
 from core.incidents.search import parse_query
 from core.vault.session import Session
 
@@ -38,8 +37,8 @@ def search_figure(session: Session, texts: list[str], folder: Path) -> Figure:
     return Figure(
         f"search as you type, {len(texts):,} incidents, 95th percentile",
         "bare FTS5, not encrypted",
-        _p95(ours) * 1000,
-        _p95(reference) * 1000,
+        p95(ours) * 1000,
+        p95(reference) * 1000,
         "ms",
         "p95 <= 5 ms",
     )
@@ -61,7 +60,3 @@ def _queries(texts: list[str]) -> list[str]:
     return [
         word[: chance.randint(2, 5)] if number % 2 else word for number, word in enumerate(words)
     ]
-
-
-def _p95(values: list[float]) -> float:
-    return statistics.quantiles(values, n=20)[-1]

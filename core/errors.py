@@ -159,6 +159,10 @@ class AlreadySealed(ExpectedError):
     """The incident is sealed: it changes by an amendment with a reason only."""
 
 
+class InTrash(ExpectedError):
+    """What lies in the trash is not changed: it has to be put back first."""
+
+
 class NotInTrash(ExpectedError):
     """Only what lies in the trash can be deleted for good."""
 

@@ -10,6 +10,7 @@ from core.incidents.content_json import (
     provenance_from_json,
     provenance_to_json,
 )
+from core.incidents.details import Details
 from core.incidents.incident import EXCERPT_CHARACTERS, IncidentContent
 from core.incidents.platform import Platform
 from core.moment import Moment
@@ -61,6 +62,14 @@ class ContentRows:
                 details=details_from_json(details),
                 provenance=tuple(provenance_from_json(each) for (each,) in said),
             )
+        except ValueError as error:
+            raise DatabaseDamaged from error
+
+    def details(self, incident_id: IncidentId) -> Details:
+        """Return only the details of an incident that is there. Raises DatabaseDamaged."""
+        stored = self._database.value("SELECT details FROM incident WHERE id = ?", (incident_id,))
+        try:
+            return details_from_json(stored)
         except ValueError as error:
             raise DatabaseDamaged from error
 

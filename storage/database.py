@@ -6,8 +6,9 @@ The only file that opens connections, and the one place where SQLite's errors be
 import errno
 import os
 import sys
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from core.well_formed import well_formed
 from storage.atomic_file import os_errors, sync_folder, temporary_name
 
 KEY_BYTES = 32
+_PIECE_BYTES = 32_768
 SALT_BYTES = 16
 
 OLDEST_SQLITE = 3_051_003
@@ -127,6 +129,24 @@ class Database:
     def value(self, sql: str, bindings: Sequence[Value] = ()) -> Any:
         """Return the first column of the first row; there must be one."""
         return self.rows(sql, bindings)[0][0]
+
+    @contextmanager
+    def text_pieces(self, table: str, column: str, rowid: int) -> Iterator[Iterator[str]]:
+        """Read a text piece by piece: a long one is never in memory as a whole.
+
+        The row must be there. Raises what `transaction` raises.
+        """
+        decoder = getincrementaldecoder("utf-8")("replace")
+
+        def pieces(blob: apsw.Blob) -> Iterator[str]:
+            while data := blob.read(_PIECE_BYTES):
+                yield decoder.decode(data)
+
+        with (
+            self._errors(),
+            closing(self.connection.blob_open("main", table, column, rowid, False)) as blob,  # noqa: FBT003  writeable
+        ):
+            yield pieces(blob)
 
     @contextmanager
     def transaction(self) -> Iterator[apsw.Connection]:

@@ -1,6 +1,7 @@
 """Incidents in the database."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 
@@ -8,6 +9,7 @@ from core.errors import NotInTrash, UnknownRecord
 from core.ids import BlobId, ExhibitId, IncidentId
 from core.incidents.chain import ChainEntry, ChainHead, StoredRevision
 from core.incidents.evidence import CustodyEvent, Exhibit, SealedEvidence
+from core.incidents.findable import words
 from core.incidents.incident import (
     Incident,
     IncidentContent,
@@ -177,6 +179,19 @@ class SqlIncidentStore:
     def count(self, query: IncidentQuery) -> int:
         """Return how many incidents the query hits."""
         return self._search.count(query)
+
+    @contextmanager
+    def searched_text(self, incident_id: IncidentId) -> Iterator[Iterator[str]]:
+        """Go through what words are looked for in. See the port."""
+        position, _, _ = self._place(incident_id)
+        with self._database.text_pieces("incident", "text", position) as text:
+            yield chain(text, self._beside_text(incident_id))
+
+    def _beside_text(self, incident_id: IncidentId) -> Iterator[str]:
+        yield "\n" + words(self._contents.details(incident_id))
+        yield "\n" + "\n".join(
+            each.evidence.name for each in self._exhibits.of_incident(incident_id)
+        )
 
     def count_all(self) -> int:
         """Return how many incidents there are, those in the trash among them."""

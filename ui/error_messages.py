@@ -278,6 +278,14 @@ def _(_error: errors.AlreadySealed) -> Message:
 
 
 @message_for.register
+def _(_error: errors.InTrash) -> Message:
+    return Message(
+        tr("This note lies in the trash, so it stays as it is."),
+        tr("Put it back into the journal, then change it. Nothing was changed."),
+    )
+
+
+@message_for.register
 def _(_error: errors.NotInTrash) -> Message:
     return Message(
         tr("Only what lies in the trash can be deleted for good."),

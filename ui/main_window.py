@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import HollyhockError
@@ -18,6 +18,7 @@ from core.vault.session import Session, Vaults
 from ui.dialogs import FileDialogs
 from ui.error_messages import message_for
 from ui.frame.foot import Foot
+from ui.frame.keys import WindowKeys
 from ui.frame.work_strip import WorkStrip
 from ui.idle_lock import IdleLock
 from ui.jobs import WatchedProgress
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 TITLE = "Hollyhock"
 _SIZE_PX = (1100, 720)
 _SMALLEST_PX = (420, 360)
-_PLACES = 9
-"""Ctrl+1 to Ctrl+9, however many places the rail has."""
 
 
 class MainWindow(QWidget):
@@ -70,10 +69,10 @@ class MainWindow(QWidget):
         self.unlocked_side: UnlockedSide | None = None
         self.message_bar, self.work_strip = MessageBar(), WorkStrip()
         self.foot = Foot(self.quick_exit.guard(self))
+        self.keys = WindowKeys(self)
         self._content = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._add_keys()
         self._show_locked()
 
     def start(self, preferences: Preferences) -> None:
@@ -156,6 +155,10 @@ class MainWindow(QWidget):
             screen.show_preferences(self._preferences)
             if isinstance(screen, ChangesPreferences):
                 screen.preferences_changed.connect(self._change_preferences)
+        self.keys.note_wanted.connect(side.capture)
+        self.keys.new_wanted.connect(side.start_new)
+        self.keys.search_wanted.connect(side.search)
+        self.keys.place_wanted.connect(side.go)
         self.unlocked_side = side
         self._content.addWidget(side)
         self._content.setCurrentWidget(side)
@@ -167,7 +170,7 @@ class MainWindow(QWidget):
         side.go(0)
         if self.begins_new:
             self.begins_new = False
-            side.current.start_new()
+            side.capture()
         if Notice.HEADER_COPY_MENDED in notices:
             self.message_bar.say(
                 tr("One of the two copies of the vault's key file was damaged and is mended.")
@@ -243,23 +246,10 @@ class MainWindow(QWidget):
             self._content.setCurrentWidget(side)
 
     @Slot()
-    def _go(self) -> None:
-        number = self.sender().property("place")
+    def _leave_help(self) -> None:
+        """Go on in the vault; while it is locked there is nothing to go to."""
         if self.unlocked_side is not None:
             self._close_help()
-            self.unlocked_side.go(number)
-
-    @Slot()
-    def _new(self) -> None:
-        if self.unlocked_side is not None:
-            self._close_help()
-            self.unlocked_side.current.start_new()
-
-    @Slot()
-    def _search(self) -> None:
-        if self.unlocked_side is not None:
-            self._close_help()
-            self.unlocked_side.current.focus_search()
 
     # --- putting together ---------------------------------------------------------------------
 
@@ -285,6 +275,12 @@ class MainWindow(QWidget):
         self.runner.work_ended.connect(self.work_strip.end)
         # Queued: it may be found out within an event of a widget that is about to be deleted.
         self.idle_lock.idle.connect(self._nobody_is_there, Qt.ConnectionType.QueuedConnection)
+        keys = self.keys
+        for wanted in (keys.note_wanted, keys.new_wanted, keys.search_wanted, keys.place_wanted):
+            wanted.connect(self._leave_help)
+        keys.lock_wanted.connect(self.lock)
+        keys.help_wanted.connect(self._help)
+        keys.keys_wanted.connect(self._show_keys)
         self.foot.lock_wanted.connect(self.lock)
         self.foot.help_wanted.connect(self._help)
         self.quick_exit.leaving.connect(self._hand_over)
@@ -294,21 +290,6 @@ class MainWindow(QWidget):
     def _hand_over(self) -> None:
         if self.unlocked_side is not None:
             self.unlocked_side.leave()
-
-    def _add_keys(self) -> None:
-        for keys, slot in (
-            ("Ctrl+L", self.lock),
-            ("Ctrl+N", self._new),
-            ("Ctrl+F", self._search),
-            ("/", self._search),
-            ("F1", self._help),
-            ("Ctrl+/", self._show_keys),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        for number in range(_PLACES):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
-            shortcut.setProperty("place", number)
-            shortcut.activated.connect(self._go)
 
 
 def _first_facts(session: Session) -> tuple[str, frozenset[Notice]]:

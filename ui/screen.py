@@ -50,7 +50,6 @@ class Screen(QWidget):
     title: str = ""
     icon_name: str = ""
     help_text: str = ""
-
     opens: Record | None = None
     """The kind of records that `open_record` opens."""
 
@@ -75,7 +74,7 @@ class Screen(QWidget):
         """Begin an incident with some words; only the screen that opens incidents is asked."""
 
     def start_new(self) -> None:
-        """Ctrl+N: begin a new one of what this screen keeps."""
+        """Ctrl+Shift+N: begin a new one of what this screen keeps."""
 
     def focus_search(self) -> None:
         """Ctrl+F or `/`: put the keyboard into the search field."""

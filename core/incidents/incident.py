@@ -92,6 +92,11 @@ class Incident:
         """Whether the content only changes by amendments."""
         return self.revision > 0
 
+    @property
+    def is_trashed(self) -> bool:
+        """Whether it lies in the trash, where nothing of it changes."""
+        return self.trashed_at is not None
+
 
 @dataclass(frozen=True, slots=True)
 class IncidentRow:

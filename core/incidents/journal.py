@@ -11,6 +11,7 @@ from core.errors import (
     AlreadySealed,
     EvidenceDamaged,
     EvidenceMissing,
+    InTrash,
     InvalidField,
     Problem,
 )
@@ -31,6 +32,7 @@ from core.incidents.incident import (
     LinkKind,
 )
 from core.incidents.incident_type import IncidentType
+from core.incidents.matcher import Matcher
 from core.incidents.ports import EvidenceStore, IncidentStore
 from core.incidents.provenance import fitting
 from core.incidents.search import IncidentQuery, SavedSearch
@@ -86,13 +88,15 @@ class Journal:
     ) -> Changed[Incident]:
         """Keep new content for an incident that is not sealed, and add exhibits.
 
-        Raises InvalidField, UnknownRecord, AlreadySealed.
+        Raises InvalidField, UnknownRecord, AlreadySealed, InTrash.
         """
         before = self._incidents.get(incident_id)
         kept = (each.evidence for each in before.exhibits)
         content = self._checked(content, (*kept, *added))
         if before.is_sealed:
             raise AlreadySealed
+        if before.is_trashed:
+            raise InTrash
         after = replace(before, content=content, changed_at=self._clock.now())
         return _changed(self._incidents.replace(after, added))
 
@@ -109,6 +113,14 @@ class Journal:
     def count(self, query: IncidentQuery) -> int:
         """Return how many incidents the query hits."""
         return self._incidents.count(self._here(query))
+
+    def snippet(self, incident_id: IncidentId, matcher: Matcher) -> str | None:
+        """Return the words around the first match in an incident; None when it has none.
+
+        Quick also for megabytes of text. Raises UnknownRecord.
+        """
+        with self._incidents.searched_text(incident_id) as pieces:
+            return matcher.snippet(pieces)
 
     def exhibit(self, exhibit_id: ExhibitId) -> Exhibit:
         """Return one exhibit. Raises UnknownRecord."""

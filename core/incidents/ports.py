@@ -1,6 +1,6 @@
 """What the journal needs from whoever keeps its data. `storage` implements it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -129,6 +129,14 @@ class IncidentStore(Protocol):
 
     def count(self, query: IncidentQuery) -> int:
         """Return how many incidents the query hits."""
+        ...
+
+    def searched_text(self, incident_id: IncidentId) -> AbstractContextManager[Iterator[str]]:
+        """Go through what words are looked for in, piece by piece, a long text never as a whole:
+
+        the text, then the words of the details and the names of the files. A piece has at most
+        32,768 characters, unless the details are longer. Raises UnknownRecord.
+        """
         ...
 
     def exhibit(self, exhibit_id: ExhibitId) -> Exhibit:

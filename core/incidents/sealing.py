@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.changes import Changed, Kind
 from core.clock import Clock
-from core.errors import AlreadySealed, InvalidField, Problem
+from core.errors import AlreadySealed, InTrash, InvalidField, Problem
 from core.ids import IncidentId
 from core.incidents.chain import (
     START,
@@ -54,10 +54,15 @@ class Sealing:
         self._clock = clock
 
     def seal(self, ids: Sequence[IncidentId]) -> Changed[tuple[Incident, ...]]:
-        """Seal incidents as they are now. Raises AlreadySealed, UnknownRecord; then none is."""
+        """Seal incidents as they are now.
+
+        Raises AlreadySealed, InTrash, UnknownRecord; then none is sealed.
+        """
         incidents = [self._incidents.get(each) for each in dict.fromkeys(ids)]
         if any(each.is_sealed for each in incidents):
             raise AlreadySealed
+        if any(each.is_trashed for each in incidents):
+            raise InTrash
         for incident in incidents:
             self._add_revision(incident, incident.content, reason="")
         return self._changed(ids)
@@ -71,7 +76,7 @@ class Sealing:
     ) -> Changed[tuple[Incident, ...]]:
         """Add a revision to a sealed incident; what it said before stays.
 
-        Raises InvalidField (also without a reason), UnknownRecord.
+        Raises InvalidField (also without a reason), InTrash, UnknownRecord.
         """
         content.check()
         if not reason.strip():
@@ -81,6 +86,8 @@ class Sealing:
         incident = self._incidents.get(incident_id)
         if not incident.is_sealed:
             raise InvalidField("revision", Problem.UNKNOWN)
+        if incident.is_trashed:
+            raise InTrash
         if added:
             incident = self._incidents.replace(incident, added)
         digests = {each.evidence.sha256 for each in incident.exhibits}

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
     rule,
 )
 
-from core.errors import AlreadySealed, InvalidField, NotInTrash, UnknownRecord
+from core.errors import AlreadySealed, InTrash, InvalidField, NotInTrash, UnknownRecord
 from core.ids import IncidentId
 from core.incidents.details import Details
 from core.incidents.evidence import PastedSource, SealedEvidence
@@ -128,6 +128,10 @@ class JournalMachine(RuleBasedStateMachine):
             with pytest.raises(AlreadySealed):
                 self.journal.revise(note, content)
             return
+        if known.is_trashed:
+            with pytest.raises(InTrash):
+                self.journal.revise(note, content)
+            return
         self.journal.revise(note, content, self._files(count))
         known.files += count
         known.content = as_kept(content, known.files)
@@ -137,6 +141,10 @@ class JournalMachine(RuleBasedStateMachine):
     def seal(self, chosen: list[IncidentId]) -> None:
         if any(self.model[each].said for each in chosen):
             with pytest.raises(AlreadySealed):
+                self.sealing.seal(chosen)
+            return
+        if any(self.model[each].is_trashed for each in chosen):
+            with pytest.raises(InTrash):
                 self.sealing.seal(chosen)
             return
         self.sealing.seal(chosen)
@@ -149,6 +157,10 @@ class JournalMachine(RuleBasedStateMachine):
         known = self.model[note]
         if not known.said or not reason.strip():
             with pytest.raises(InvalidField):
+                self.sealing.amend(note, content, reason)
+            return
+        if known.is_trashed:
+            with pytest.raises(InTrash):
                 self.sealing.amend(note, content, reason)
             return
         self.sealing.amend(note, content, reason, self._files(count))

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from core.changes import Kind
-from core.errors import AlreadySealed, InvalidField, NotInTrash, Problem, UnknownRecord
+from core.errors import AlreadySealed, InTrash, InvalidField, NotInTrash, Problem, UnknownRecord
 from core.ids import IncidentId, PersonId, new_id
 from core.incidents.evidence import (
     CustodyKind,
@@ -198,6 +199,21 @@ def test_days_begin_where_the_person_is(session: Session, clock: FixedClock) -> 
     assert session.journal.count(day) == len(session.journal.page(day)) == 1
     clock.place = "UTC"
     assert session.journal.count(day) == 0
+
+
+def test_nothing_changes_in_the_trash(session: Session) -> None:
+    draft, sealed = (session.journal.record(IncidentContent("text")).value.id for _ in range(2))
+    session.sealing.seal([sealed])
+    session.journal.trash([draft, sealed])
+    for change in (
+        partial(session.journal.revise, draft, IncidentContent("other")),
+        partial(session.sealing.seal, [draft]),
+        partial(session.sealing.amend, sealed, IncidentContent("other"), "a reason"),
+    ):
+        with pytest.raises(InTrash):
+            change()
+    session.journal.take_from_trash([draft])
+    session.journal.revise(draft, IncidentContent("other"))
 
 
 def test_nothing_is_kept_of_what_is_said_of_files_that_are_not_there(session: Session) -> None:

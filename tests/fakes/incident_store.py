@@ -1,6 +1,7 @@
 """Incidents in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from core.errors import ChainBroken, NotInTrash, UnknownRecord
 from core.ids import BlobId, ExhibitId, IncidentId, new_id
 from core.incidents.chain import ChainEntry, ChainHead, SealedExhibit, StoredRevision
 from core.incidents.evidence import CustodyEvent, CustodyKind, Exhibit, SealedEvidence
+from core.incidents.findable import words
 from core.incidents.incident import (
     EXCERPT_CHARACTERS,
     Incident,
@@ -147,6 +149,14 @@ class MemoryIncidentStore:
 
     def count(self, query: IncidentQuery) -> int:
         return len(self._hits(query))
+
+    @contextmanager
+    def searched_text(self, incident_id: IncidentId) -> Iterator[Iterator[str]]:
+        incident = self.get(incident_id)
+        text = incident.content.text
+        pieces = [text[start : start + 1000] for start in range(0, len(text), 1000)]
+        names = "\n".join(each.evidence.name for each in incident.exhibits)
+        yield iter([*pieces, "\n" + words(incident.content.details), "\n" + names])
 
     def exhibit(self, exhibit_id: ExhibitId) -> Exhibit:
         for _, exhibit in self._tables.exhibits.values():

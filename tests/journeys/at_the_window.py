@@ -245,7 +245,8 @@ class AtTheWindow:
     def add_person(self, name: str, identifier: str, notes: str) -> None:
         """Add somebody on the people's place."""
         self.go(PEOPLE)
-        self.press(Qt.Key.Key_N)
+        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        self.press(Qt.Key.Key_N, control | shift)
         self.type_into("person-name", name)
         self.type_into("identifier-written", identifier)
         self.click("identifier-add")

@@ -13,7 +13,7 @@ from core.incidents.search import IncidentQuery
 from core.vault.credentials import Passphrase
 from core.vault.session import Vaults
 from main import Settings
-from tests.journeys.at_the_window import AtTheWindow, open_window
+from tests.journeys.at_the_window import JOURNAL, SETTINGS, AtTheWindow, open_window
 
 PASSPHRASE = "quartz lantern meadow violin"
 
@@ -56,10 +56,12 @@ def _write(person: AtTheWindow) -> int:
     return 3
 
 
+@pytest.mark.parametrize("place", [JOURNAL, SETTINGS])
 def test_a_new_note_with_a_screenshot_takes_four_actions(
-    person: AtTheWindow, vaults: Vaults, tmp_path: Path
+    person: AtTheWindow, vaults: Vaults, tmp_path: Path, place: int
 ) -> None:
     person.make_vault(PASSPHRASE)
+    person.go(place)
     _screenshot()
     person.press(Qt.Key.Key_N)
     actions = 1 + _write(person)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from core.errors import DiskFull
 from core.preferences import Preferences
@@ -63,13 +63,24 @@ def test_new_and_search_reach_the_screen_that_is_seen(
     resident.click("rail-1")
     button = resident.find(QPushButton, "rail-1")
     for key, modifier in (
-        (Qt.Key.Key_N, _CONTROL),
+        (Qt.Key.Key_N, _CONTROL | Qt.KeyboardModifier.ShiftModifier),
         (Qt.Key.Key_F, _CONTROL),
         (Qt.Key.Key_Slash, Qt.KeyboardModifier.NoModifier),
     ):
         button.setFocus()
         resident.press(key, modifier)
     assert asked == ["new", "search", "search"]
+
+
+def test_a_new_note_begins_from_everywhere(resident: Visitor) -> None:
+    for number in range(len(_side(resident).screens)):
+        for before in (Qt.Key.Key_Shift, Qt.Key.Key_F1):
+            resident.click(f"rail-{number}")
+            resident.press(before)
+            resident.press(Qt.Key.Key_N, _CONTROL)
+            assert resident.find(QPushButton, "rail-0").isChecked()
+            assert resident.find(QPlainTextEdit, "journal-text").hasFocus()
+            assert resident.reads("journal-title") == "New note"
 
 
 def test_a_slash_in_a_text_is_a_slash(resident: Visitor) -> None:

@@ -8,6 +8,7 @@ from ui.blocklists.people_model import PeopleModel
 from ui.blocklists.people_search import PeopleSearch
 from ui.shared.buttons import PlainButton
 from ui.shared.empty_state import EmptyState
+from ui.shared.key_names import NEW_HERE, shown_keys
 from ui.shared.theme import GRID, current_theme
 from ui.shared.two_lines import TwoLineDelegate
 from ui.translate import tr
@@ -34,7 +35,7 @@ class PeopleList(QWidget):
         self.search = PeopleSearch()
         self.new_button = PlainButton(tr("New person"), "plus")
         self.new_button.setObjectName("people-new")
-        self.new_button.setToolTip(tr("New person (Ctrl+N)"))
+        self.new_button.setToolTip(tr("New person ({keys})").format(keys=shown_keys(NEW_HERE)))
         self.view = QListView()
         self.view.setObjectName("people-list")
         self.view.setAccessibleName(tr("People"))

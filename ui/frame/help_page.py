@@ -4,26 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from ui.frame.keys import key_words
 from ui.shared.buttons import QuietButton
+from ui.shared.key_names import shown_keys
 from ui.shared.reading_page import ReadingPage
 from ui.shared.text import BodyLabel, PlainLabel, SectionLabel, TitleLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
-
-
-def _keys() -> tuple[tuple[str, str], ...]:
-    return (
-        ("Ctrl+N", tr("Begin a new one")),
-        ("Ctrl+F", tr("Search; also the key /")),
-        ("Ctrl+Return", tr("Save")),
-        ("Ctrl+Z", tr("Undo")),
-        ("Ctrl+1", tr("Go to the first place of the rail; Ctrl+2 to the second, and so on")),
-        ("Ctrl+L", tr("Lock the vault")),
-        ("F12", tr("Leave now: hide everything, lock and end")),
-        ("F1", tr("Help on this page")),
-        ("Ctrl+/", tr("This list")),
-        ("Esc", tr("Back")),
-    )
 
 
 class HelpPage(QWidget):
@@ -71,9 +58,8 @@ def _key_table() -> QGridLayout:
     table.setHorizontalSpacing(GRID * 3)
     table.setVerticalSpacing(GRID)
     table.setColumnStretch(1, 1)
-    native = QKeySequence.SequenceFormat.NativeText
-    for row, (keys, meaning) in enumerate(_keys()):
-        key_label = PlainLabel(QKeySequence(keys).toString(native))
+    for row, (keys, meaning) in enumerate(key_words()):
+        key_label = PlainLabel(shown_keys(keys))
         key_label.setProperty("role", "strong")
         key_label.setWordWrap(False)
         table.addWidget(key_label, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,7 +1,6 @@
 """The rail: where in the app the person is, and where else they can go."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ui.shared.buttons import scale_icon
 from ui.shared.icons import icon
+from ui.shared.key_names import shown_keys
 from ui.shared.theme import GRID, current_theme
 
 _WIDE_PX = 184
@@ -42,7 +42,7 @@ class Rail(QFrame):
     def add_place(self, title: str, icon_name: str, *, at_foot: bool = False) -> None:
         """Add a button under the others."""
         number = len(self._texts)
-        keys = QKeySequence(f"Ctrl+{number + 1}").toString(QKeySequence.SequenceFormat.NativeText)
+        keys = shown_keys(f"Ctrl+{number + 1}")
         button = QPushButton(title)
         button.setObjectName(f"rail-{number}")
         button.setProperty("role", "rail")

@@ -66,6 +66,24 @@ class UnlockedSide(QWidget):
             self.rail.select(number)
             self.current.shown()
 
+    @Slot()
+    def capture(self) -> None:
+        """Write something down, wherever the person is."""
+        for number, screen in enumerate(self.screens):
+            if screen.opens is Record.INCIDENT:
+                self.go(number)
+                screen.start_new()
+
+    @Slot()
+    def start_new(self) -> None:
+        """Begin a new one of what the screen keeps that is seen."""
+        self.current.start_new()
+
+    @Slot()
+    def search(self) -> None:
+        """Search on the screen that is seen."""
+        self.current.focus_search()
+
     @Slot(object, str)
     def open_record(self, kind: Record, record_id: str) -> None:
         """Go to the screen that opens such records, and open it there."""

@@ -4,6 +4,7 @@ Going to another note keeps the one that was being written; nobody is asked. Whi
 is kept in the vault every moment or so, and offered again after the next unlock.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -280,6 +281,19 @@ class Desk(QObject):
             self.said.emit(tr("What you were writing before is kept as a note."))
         if self._next is not None:
             self._go_to(self._next)
+
+    def look_again(self) -> None:
+        """Show how the vault has the note on the page now; what is being written stays."""
+        incident_id = self._editor.note.incident_id
+        if incident_id is not None and not self._keeper.is_busy and self._next is None:
+            self._runner.query(partial(read_note, incident_id), self._show_again)
+
+    def _show_again(self, note: Note) -> None:
+        editor = self._editor
+        if note.incident_id == editor.note.incident_id and not self._keeper.is_busy:
+            if editor.is_touched:
+                note = replace(editor.as_written(), incident=note.incident)
+            editor.show_note(note, touched=editor.is_touched, is_same_page=True)
 
     def show_kept(self, incident: Incident) -> None:
         """Put an incident on the page as the vault has it now: it was sealed or corrected."""

@@ -43,7 +43,8 @@ def read_draft(session: Session) -> DraftNote | None:
 def keep_as_note(note: Note, session: Session) -> Changed[None]:
     """Keep a draft from last time, because something else is being written already.
 
-    A correction of a sealed note is not kept: it has no reason yet.
+    A correction of a sealed note is not kept: it has no reason yet. What belongs to a note in the
+    trash becomes a new one: nothing changes there.
     """
     evidence = tuple(each.sealed for each in note.pending if each.sealed is not None)
     content = note.content
@@ -51,7 +52,7 @@ def keep_as_note(note: Note, session: Session) -> Changed[None]:
         content = replace(content, text="\n".join(visible(each.name) for each in evidence))
     if not content.text.strip() or (note.incident is not None and note.incident.is_sealed):
         return Changed(None, frozenset())
-    if note.incident is None:
+    if note.incident is None or note.is_trashed:
         changed = session.journal.record(content, evidence)
     else:
         changed = session.journal.revise(note.incident.id, content, evidence)

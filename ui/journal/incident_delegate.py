@@ -14,12 +14,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.incidents.incident import IncidentRow
+from core.incidents.matcher import Matcher
 from ui.journal.direction import direction_of
 from ui.journal.find.match_marks import match_format
-from ui.journal.find.matcher import Matcher
 from ui.journal.find.row_tags import draw_tags
+from ui.journal.find.utf16_spans import matching_spans
 from ui.journal.incident_table_model import IncidentTableModel
-from ui.journal.words import excerpt_words
 from ui.plain_text import visible
 from ui.shared.icons import icon
 from ui.shared.theme import BODY_PT, GRID, SMALL_PT, current_theme
@@ -87,7 +87,7 @@ class IncidentDelegate(QStyledItemDelegate):
         painter.setFont(_font(option.font, BODY_PT))
         room = lines * area.width() // max(body.averageCharWidth(), 1)
         text = _Marked(
-            model.matcher.around_first(excerpt_words(row.excerpt), room),
+            model.matcher.around_first(model.words_of(row), room),
             model.matcher,
             bool(option.state & QStyle.StateFlag.State_Selected),
         )
@@ -167,7 +167,7 @@ class _Marked:
 
     def __init__(self, text: str, matcher: Matcher, is_selected: bool) -> None:  # noqa: FBT001  one place calls it
         self.text = text
-        self._spans = matcher.spans(text)
+        self._spans = matching_spans(matcher, text)
         self._format = match_format(on_selected=is_selected) if self._spans else QTextCharFormat()
 
     def formats(self, begin: int, length: int) -> list[QTextLayout.FormatRange]:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Qt
 from core.ids import IncidentId
 from core.incidents.incident import IncidentRow
 from core.incidents.incident_type import IncidentType
+from core.incidents.matcher import Matcher
 from core.incidents.search import IncidentQuery
 from core.vault.session import Session
-from ui.journal.find.matcher import Matcher
+from ui.journal.find.snippets import Snippets
 from ui.journal.words import excerpt_words, files_words, type_titles, when_words
 from ui.plain_text import isolated
 from ui.shared.paged_rows import FirstRows, PagedRows
@@ -32,14 +33,29 @@ class IncidentTableModel(PagedRows[IncidentRow]):
         self._titles = type_titles(types)
         self._zone = zone
         self._query = IncidentQuery()
-        self.matcher = Matcher()
+        self._snippets = Snippets(runner, self)
+        self._snippets.arrived.connect(self.show_again)
 
     def show(self, query: IncidentQuery) -> None:
         """Show what another query hits; the old rows stay until the new ones are there."""
         if query.terms != self._query.terms:
-            self.matcher = Matcher(query.terms)
+            self._snippets.search(Matcher(query.terms))
         self._query = query
         self.read_from_start()
+
+    def reload(self) -> None:
+        """Read all rows again that are shown, because the vault's data changed."""
+        self._snippets.forget()
+        super().reload()
+
+    @property
+    def matcher(self) -> Matcher:
+        """What finds the words that are searched for."""
+        return self._snippets.matcher
+
+    def words_of(self, row: IncidentRow) -> str:
+        """Return what a note says: its beginning, or what stands around the first match."""
+        return excerpt_words(self._snippets.words_for(row))
 
     def incident_at(self, row: int) -> IncidentId:
         """Return the identity of the incident in a row."""
@@ -74,7 +90,7 @@ class IncidentTableModel(PagedRows[IncidentRow]):
         return None
 
     def _sentence(self, row: IncidentRow) -> str:
-        parts = [self.when_of(row), self.titles_of(row), isolated(excerpt_words(row.excerpt))]
+        parts = [self.when_of(row), self.titles_of(row), isolated(self.words_of(row))]
         if row.exhibit_count:
             parts.append(files_words(row.exhibit_count))
         if row.is_sealed:

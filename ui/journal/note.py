@@ -31,6 +31,11 @@ class Note:
         return self.incident.id if self.incident else None
 
     @property
+    def is_trashed(self) -> bool:
+        """Whether the incident lies in the trash."""
+        return self.incident is not None and self.incident.is_trashed
+
+    @property
     def kept_content(self) -> IncidentContent:
         """What the vault has of it."""
         return self.incident.content if self.incident else IncidentContent("")

@@ -16,7 +16,7 @@ _BESIDE_NEEDS_PX = 480
 
 class NoteFoot(QFrame):
     """Its buttons: `keep_chosen()`, `throw_away_chosen()`, `bring_back_chosen()`, and for sealing
-    `seal_chosen()`, `amend_chosen()` and `revisions_chosen()`.
+    `seal_chosen()`, `amend_chosen()` and `revisions_chosen()`; in the trash `restore_chosen()`.
 
     `slot` is a place above the buttons for what somebody else brings: how sealing goes on.
     """
@@ -27,6 +27,7 @@ class NoteFoot(QFrame):
     seal_chosen = Signal()
     amend_chosen = Signal()
     revisions_chosen = Signal()
+    restore_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,22 +37,7 @@ class NoteFoot(QFrame):
         self.caution.hide()
         self.state = SoftLabel()
         self.state.setObjectName("journal-state")
-        self.throw_away = QuietButton(tr("Throw away changes"), "undo-2")
-        self.throw_away.setObjectName("journal-throw-away")
-        self.bring_back = QuietButton(tr("Bring it back"), "rotate-ccw")
-        self.bring_back.setObjectName("journal-bring-back")
-        self.bring_back.hide()
-        self.keep = PrimaryButton(tr("Keep note"), "check")
-        self.keep.setObjectName("journal-keep")
-        self.keep.setToolTip(tr("Keep note (Ctrl+Enter)"))
-        self.seal = QuietButton(tr("Seal…"), "stamp")
-        self.seal.setObjectName("journal-seal")
-        self.seal.setToolTip(tr("A sealed note is never changed: corrections stand beside it."))
-        self.amend = PlainButton(tr("Correct…"), "pencil")
-        self.amend.setObjectName("journal-amend")
-        self.amend.setToolTip(tr("The sealed note stays; the correction stands beside it."))
-        self.revisions = QuietButton(tr("Earlier versions"))
-        self.revisions.setObjectName("journal-revisions")
+        self._make_buttons()
         self.slot = QVBoxLayout()
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(GRID)
@@ -61,20 +47,41 @@ class NoteFoot(QFrame):
         row.addWidget(self.revisions)
         row.addWidget(self.seal)
         row.addWidget(self.amend)
+        row.addWidget(self.restore)
         row.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID * 3, GRID, GRID * 3, GRID)
         column.addLayout(self.slot)
         column.addWidget(self.caution)
         column.addLayout(row)
-        self.keep.clicked.connect(self.keep_chosen)
-        self.throw_away.clicked.connect(self.throw_away_chosen)
-        self.bring_back.clicked.connect(self.bring_back_chosen)
-        self.seal.clicked.connect(self.seal_chosen)
-        self.amend.clicked.connect(self.amend_chosen)
-        self.revisions.clicked.connect(self.revisions_chosen)
         self.show_mode(amending=False, sealed="")
         self.offer_sealing(offered=False)
+
+    def _make_buttons(self) -> None:
+        self.throw_away = QuietButton(tr("Throw away changes"), "undo-2")
+        self.bring_back = QuietButton(tr("Bring it back"), "rotate-ccw")
+        self.keep = PrimaryButton(tr("Keep note"), "check")
+        self.keep.setToolTip(tr("Keep note (Ctrl+Enter)"))
+        self.seal = QuietButton(tr("Seal…"), "stamp")
+        self.seal.setToolTip(tr("A sealed note is never changed: corrections stand beside it."))
+        self.amend = PlainButton(tr("Correct…"), "pencil")
+        self.amend.setToolTip(tr("The sealed note stays; the correction stands beside it."))
+        self.revisions = QuietButton(tr("Earlier versions"))
+        self.restore = PlainButton(tr("Put back to edit"), "rotate-ccw")
+        self.restore.setToolTip(tr("What lies in the trash stays as it is until it is put back."))
+        for name, button, chosen in (
+            ("throw-away", self.throw_away, self.throw_away_chosen),
+            ("bring-back", self.bring_back, self.bring_back_chosen),
+            ("keep", self.keep, self.keep_chosen),
+            ("seal", self.seal, self.seal_chosen),
+            ("amend", self.amend, self.amend_chosen),
+            ("revisions", self.revisions, self.revisions_chosen),
+            ("restore", self.restore, self.restore_chosen),
+        ):
+            button.setObjectName(f"journal-{name}")
+            button.clicked.connect(chosen)
+        self.bring_back.hide()
+        self.restore.hide()
 
     def show_mode(self, *, amending: bool, sealed: str) -> None:
         """Be the foot of a note that is written, corrected, or (`sealed` says so) only read."""
@@ -84,6 +91,15 @@ class NoteFoot(QFrame):
         self.amend.setVisible(bool(sealed) and not amending)
         self.revisions.setVisible(bool(sealed) and not amending)
         self.state.setText(sealed)
+
+    def show_trashed(self, *, trashed: bool) -> None:
+        """In the trash there is one thing to do: put the note back."""
+        self.restore.setVisible(trashed)
+        if trashed:
+            self.keep.hide()
+            self.amend.hide()
+            self._resting = tr("In the trash")
+            self.state.setText(self._resting)
 
     def offer_sealing(self, *, offered: bool) -> None:
         """Offer to seal the note: only what is kept can be sealed."""

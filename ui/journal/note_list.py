@@ -22,6 +22,7 @@ from ui.journal.words import notes_words
 from ui.shared.buttons import PlainButton, QuietButton
 from ui.shared.empty_state import EmptyState
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.key_names import NEW_NOTE, shown_keys
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
@@ -68,7 +69,7 @@ class NoteList(QWidget):
         self.filter_button.setToolTip(tr("Choose types, dates and more; saved searches; the order"))
         self.new_button = PlainButton(tr("New note"), "plus")
         self.new_button.setObjectName("journal-new")
-        self.new_button.setToolTip(tr("New note (Ctrl+N)"))
+        self.new_button.setToolTip(tr("New note ({keys})").format(keys=shown_keys(NEW_NOTE)))
         self.trash_button = QuietButton(tr("Trash"), "trash-2")
         self.trash_button.setObjectName("journal-trash")
         self.view = NoteView(model)
@@ -106,8 +107,9 @@ class NoteList(QWidget):
 
     @Slot()
     def leave_trash(self) -> None:
-        """Show the journal's notes."""
-        self._go(in_trash=False)
+        """Show the journal's notes, when it is the trash that is seen."""
+        if self._query.in_trash:
+            self._go(in_trash=False)
 
     @Slot(object)
     def search_for(self, saved: SavedSearch) -> None:

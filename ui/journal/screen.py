@@ -48,8 +48,9 @@ class JournalScreen(Screen):
         self.title = tr("Journal")
         self.help_text = tr(
             "Write down what happened, one note for each thing. Only a line of text is needed;"
-            " files, the time and everything else can follow later. Ctrl+N begins a new note,"
-            " Ctrl+Enter keeps it, Ctrl+F searches. What you type is kept as a draft all the time."
+            " files, the time and everything else can follow later. Ctrl+N begins a new note"
+            " from anywhere in the app, Ctrl+Enter keeps it, Ctrl+F searches. What you type is kept"
+            " as a draft all the time."
             " Filter finds notes by type, day, person and more. Shift and Ctrl choose several notes"
             " in the list; then they can be tagged, linked or moved to the trash together."
             " Click a file of a note to look at it; it stays covered until you ask."
@@ -97,6 +98,8 @@ class JournalScreen(Screen):
     def start_new(self) -> None:
         """Put an empty page there, ready to be written on."""
         self.sealing.go_back()
+        self.files.go_back()
+        self.list.leave_trash()
         self.desk.start_new()
         self.columns.show_page()
         self.editor.text.setFocus()

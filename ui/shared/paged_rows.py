@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
+    Slot,
 )
 
 from core.vault.session import Session
@@ -87,6 +88,13 @@ class PagedRows(QAbstractTableModel, Generic[Row]):
     def row_at(self, row: int) -> Row:
         """Return what a row shows."""
         return self._rows[row]
+
+    @Slot()
+    def show_again(self) -> None:
+        """Draw what is seen anew: there is more to show of a row."""
+        if self._rows:
+            # All rows cost what one does: the view only asks which of them are in sight.
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
 
     # Qt's own names from here on.
 
@@ -167,8 +175,7 @@ class PagedRows(QAbstractTableModel, Generic[Row]):
             self._rows = fresh
             self.endInsertRows()
         self._rows = fresh
-        if fresh:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, 0))
+        self.show_again()
         self.is_settling = False
 
     def _alike(self, old: Iterable[Row], fresh: Iterable[Row]) -> int:

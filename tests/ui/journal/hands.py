@@ -141,13 +141,20 @@ class Hands:
         self.rest()
 
     def choose(self, row: int) -> None:
-        """Click a note in the list."""
+        """Click a note in the list, and wait until nothing more comes of it."""
         view = self.screen.findChild(QTableView, "journal-list")
         assert view is not None
         place = view.visualRect(self.screen.model.index(row, 0)).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        self.qtbot.waitUntil(lambda: not self.screen.editor.text.isReadOnly())
         self.rest()
+        self.qtbot.waitUntil(self.screen.editor.when.isEnabled)  # what was there is kept
+        for _ in range(2):
+            self.rest()
+
+    def find(self, name: str) -> QWidget:
+        widget = self.screen.findChild(QWidget, name)
+        assert widget is not None
+        return widget
 
     def label(self, name: str) -> str:
         label = self.screen.findChild(QLabel, name)

@@ -9,14 +9,16 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QStyleOptionViewItem
 
 from core.blocklists.person import IdentifierContent, IdentifierKind, Person, PersonContent
+from core.incidents.details import Details
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent
+from core.incidents.matcher import Matcher
 from core.incidents.platform import Platform
 from core.incidents.search import Field, Filter, SearchTerm
 from core.progress import Unwatched
 from tests.ui.journal.finding import calm, chips, pick, search, texts, write
 from tests.ui.journal.hands import Hands
-from ui.journal.find.matcher import Matcher
+from ui.journal.find.utf16_spans import matching_spans
 
 
 def _fatal(hands: Hands) -> QAbstractItemModelTester:
@@ -228,7 +230,7 @@ def test_matches_are_found_as_the_search_finds_them(
     typed: str, text: str, found: list[str], *, is_exact: bool
 ) -> None:
     units = text.encode("utf-16-le")
-    spans = Matcher([SearchTerm(typed, is_exact)]).spans(text)
+    spans = matching_spans(Matcher([SearchTerm(typed, is_exact)]), text)
     assert [units[2 * at : 2 * (at + n)].decode("utf-16-le") for at, n in spans] == found
 
 
@@ -271,14 +273,34 @@ def test_a_row_marks_its_match(hands: Hands, text: str, direction: Qt.LayoutDire
     assert _drawn(hands, direction) != plain
 
 
-def test_a_row_begins_where_its_match_is_seen() -> None:
-    matcher = Matcher([SearchTerm("zebra", is_exact=False)])
-    far = "Words that are of no interest. " * 6 + "A zebra was here."
-    shown = matcher.around_first(far, 60)
-    assert shown.startswith("…")
-    assert far.endswith(shown[1:])
-    assert shown.index("zebra") < 40
-    assert matcher.around_first("A zebra was here.", 60) == "A zebra was here."
+def _words_of(hands: Hands, row: int) -> str:
+    model = hands.screen.model
+    return model.words_of(model.row_at(row))
+
+
+def test_a_row_shows_what_was_found_far_down_in_its_note(hands: Hands) -> None:
+    write(hands, "dull words " * 400 + "then the zebra came back " + "dull words " * 400)
+    write(hands, "A zebra at the beginning.", days=1)
+    hands.sit_down()
+    search(hands, "zebra")
+    hands.qtbot.waitUntil(lambda: "then the zebra came back" in _words_of(hands, 1))
+    assert _words_of(hands, 1).startswith("…")
+    assert _words_of(hands, 0) == "A zebra at the beginning."
+    hands.qtbot.waitUntil(lambda: "zebra" in str(hands.screen.model.index(1, 0).data()))
+    QTest.keyClick(hands.screen.list.search, Qt.Key.Key_Escape)
+    search(hands, "back")
+    hands.qtbot.waitUntil(lambda: "then the zebra came back" in _words_of(hands, 0))
+    QTest.keyClick(hands.screen.list.search, Qt.Key.Key_Escape)
+    calm(hands)
+    assert _words_of(hands, 1).startswith("dull words")
+
+
+def test_a_row_shows_what_was_found_beside_its_text(hands: Hands) -> None:
+    details = Details(quote="You will see the zebra.")
+    hands.session.journal.record(IncidentContent("A letter came.", details=details))
+    hands.sit_down()
+    search(hands, "zebra")
+    hands.qtbot.waitUntil(lambda: "see the zebra" in _words_of(hands, 0))
 
 
 def test_no_words_of_a_filter_are_markup(hands: Hands, tmp_path: Path) -> None:

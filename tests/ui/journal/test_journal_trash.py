@@ -12,6 +12,7 @@ from core.incidents.incident import LinkKind
 from core.incidents.search import IncidentQuery
 from tests.ui.journal.finding import calm, choose_first, search, texts, write
 from tests.ui.journal.hands import PASSPHRASE, Hands
+from ui.journal.editor import Mode
 
 _TRASH = IncidentQuery(in_trash=True)
 
@@ -231,3 +232,49 @@ def test_the_menu_repeats_the_buttons(hands: Hands) -> None:
     assert _in_trash(hands) == ["Note 3"]
     choose_first(hands, 2)
     assert "menu-link" in [action.objectName() for action in _menu(hands)]
+
+
+def test_a_note_in_the_trash_is_read_and_put_back_to_be_edited(hands: Hands) -> None:
+    ids = _notes(hands)
+    hands.session.journal.tag(ids[:1], "court")
+    hands.session.journal.link(ids[0], ids[1], LinkKind.SAME_EVENT)
+    hands.session.journal.trash(ids[:1])
+    screen = hands.sit_down()
+    hands.press("journal-trash")
+    calm(hands)
+    hands.choose(0)
+    calm(hands)
+    editor = screen.editor
+    assert (editor.mode, hands.label("journal-state")) == (Mode.READ, "In the trash")
+    QTest.keyClicks(editor.text, "more")
+    assert not editor.is_touched
+    shown = [each for each in _CHANGES if not hands.find(each).isHidden()]
+    assert shown == []
+    hands.press("journal-restore")
+    calm(hands)
+    assert (editor.mode, screen.focusWidget()) == (Mode.WRITE, editor.text)
+    hands.type("Really: ")
+    hands.keep()
+    assert hands.session.journal.incident(ids[0]).content.text == "Really: Note 0"
+    assert editor.foot.restore.isHidden()
+    assert [each for each in _CHANGES if hands.find(each).isHidden()] == []
+
+
+_CHANGES = ("journal-keep", "tags-add", "links-add", "link-remove-0", "note-trash", "evidence-add")
+
+
+def test_what_was_being_written_outlives_that_its_note_went_to_the_trash(hands: Hands) -> None:
+    (note,) = _notes(hands, 1)
+    hands.sit_down()
+    hands.choose(0)
+    hands.type("Really: ")
+    hands.session.journal.trash([note])
+    hands.screen.finder.reload()
+    calm(hands)
+    editor = hands.screen.editor
+    assert editor.text.whole_text() == "Really: Note 0"
+    assert editor.is_touched
+    hands.press("journal-restore")
+    calm(hands)
+    hands.keep()
+    assert hands.session.journal.incident(note).content.text == "Really: Note 0"

@@ -70,6 +70,8 @@ class Finder(QObject):
         self.strip.tags.opened.connect(self._read_choices)
         self.strip.opened.connect(self.opened)
         self.strip.trashed.connect(self._trash)
+        self.strip.read.connect(self._compare)
+        self._editor.foot.restore_chosen.connect(self._restore)
         self._desk.laid_out.connect(self.strip.show_note)
         self._desk.laid_out.connect(self.marks.look)
 
@@ -115,6 +117,20 @@ class Finder(QObject):
     def _trash(self, ids: tuple[IncidentId, ...]) -> None:
         self._leave_page(ids)
         self.deeds.trash(ids)
+
+    @Slot()
+    def _restore(self) -> None:
+        """Put the note on the page back, and let it be written on."""
+        incident_id = self._editor.note.incident_id
+        if incident_id is not None:
+            self._editor.text.setFocus()
+            self.deeds.restore((incident_id,))
+
+    @Slot(bool)
+    def _compare(self, in_trash: bool) -> None:  # noqa: FBT001  a signal's argument
+        """The note on the page went into the trash or came back: it is another page now."""
+        if in_trash != self._editor.note.is_trashed:
+            self._desk.look_again()
 
     @Slot(object)
     def _leave_page(self, ids: tuple[IncidentId, ...]) -> None:

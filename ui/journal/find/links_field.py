@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -20,9 +19,9 @@ from core.incidents.incident import Link
 from ui.journal.find.link_kind import LinkKindBox
 from ui.journal.words import link_words
 from ui.plain_text import isolated, visible
-from ui.shared.buttons import IconButton, QuietButton
 from ui.shared.chip import AddPill
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.go_rows import GoRows, RowWords
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.shared.two_lines import DETAILS_ROLE, TwoLineDelegate
@@ -62,9 +61,7 @@ class LinksField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._links: tuple[ShownLink, ...] = ()
-        self._rows: list[QWidget] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(GRID // 2)
+        self._list = GoRows("link", "link-2")
         self.add_button = AddPill(tr("Link a note"))
         self.add_button.setObjectName("links-add")
         self.entry = _LinkEntry()
@@ -74,7 +71,7 @@ class LinksField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addLayout(self._list)
+        column.addWidget(self._list)
         column.addLayout(flow)
         column.addWidget(self.entry)
         self.setFocusProxy(self.add_button)
@@ -82,20 +79,21 @@ class LinksField(QWidget):
         self.entry.searched.connect(self.searched)
         self.entry.closed.connect(self.close_choices)
         self.entry.chosen.connect(self._choose)
+        self._list.chosen.connect(self._open)
+        self._list.removed.connect(self._remove)
 
     def show_links(self, links: Sequence[ShownLink]) -> None:
         """Show the links of a note."""
         if tuple(links) == self._links:
             return
         self._links = tuple(links)
-        for row in self._rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = [self._row(place, each) for place, each in enumerate(links)]
-        for row in self._rows:
-            self._list.addWidget(row)
-            row.show()
+        self._list.show_rows([_row(each) for each in links])
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Only go along links, or change them too."""
+        self.close_choices()
+        self.add_button.setVisible(not read_only)
+        self._list.set_read_only(read_only=read_only)
 
     def offer(self, names: Sequence[NoteName]) -> None:
         """Offer notes to link to."""
@@ -110,31 +108,6 @@ class LinksField(QWidget):
         if had_keyboard:
             self.add_button.setFocus()
 
-    def _row(self, place: int, shown: ShownLink) -> QWidget:
-        row = QWidget()
-        kind = link_words(shown.link)
-        text = f"{shown.name.when} · {isolated(shown.name.excerpt)}"
-        go = QuietButton(kind, "link-2")
-        go.setObjectName(f"link-{place}")
-        go.setAccessibleName(tr("{kind}. Open this note: {note}").format(kind=kind, note=text))
-        go.setProperty("place", place)
-        go.clicked.connect(self._open)
-        remove = IconButton("x", tr("Remove the link to {note}").format(note=text))
-        remove.setToolTip(tr("Remove this link"))
-        remove.setObjectName(f"link-remove-{place}")
-        remove.setProperty("place", place)
-        remove.clicked.connect(self._remove)
-        line = QHBoxLayout()
-        line.addWidget(go)
-        line.addStretch(1)
-        line.addWidget(remove)
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(line)
-        column.addWidget(SoftLabel(text))
-        return row
-
     @Slot()
     def _open_or_close(self) -> None:
         if self.entry.isHidden():
@@ -148,14 +121,25 @@ class LinksField(QWidget):
         self.close_choices()
         self.linked.emit(note, self.entry.kinds.kind)
 
-    @Slot()
-    def _open(self) -> None:
-        self.opened.emit(self._links[self.sender().property("place")].name.id)
+    @Slot(int)
+    def _open(self, place: int) -> None:
+        self.opened.emit(self._links[place].name.id)
 
-    @Slot()
-    def _remove(self) -> None:
+    @Slot(int)
+    def _remove(self, place: int) -> None:
         self.add_button.setFocus()
-        self.unlinked.emit(self._links[self.sender().property("place")].link)
+        self.unlinked.emit(self._links[place].link)
+
+
+def _row(shown: ShownLink) -> RowWords:
+    kind = link_words(shown.link)
+    text = f"{shown.name.when} · {isolated(shown.name.excerpt)}"
+    return RowWords(
+        go=kind,
+        details=text,
+        says=tr("{kind}. Open this note: {note}").format(kind=kind, note=text),
+        removes=tr("Remove the link to {note}").format(note=text),
+    )
 
 
 class _LinkEntry(QFrame):

@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
+from core.incidents.matcher import Matcher
 from core.incidents.search import SearchTerm
-from ui.journal.find.matcher import Matcher
+from ui.journal.find.utf16_spans import matching_spans
 from ui.shared.theme import current_theme, theme_keeper
 
 _PAUSE_MS = 150
@@ -51,7 +52,7 @@ class MatchMarks(QObject):
         form = match_format()
         marks = []
         text = self._field.toPlainText() if self._terms else ""
-        for start, length in self._matcher.spans(text):
+        for start, length in matching_spans(self._matcher, text):
             mark = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self._field.document())
             cursor.setPosition(start)

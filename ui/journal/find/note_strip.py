@@ -19,7 +19,6 @@ from ui.journal.find.tags_field import TagsField
 from ui.journal.words import date_words, excerpt_words, moment_words, when_words
 from ui.shared.buttons import QuietButton
 from ui.shared.flow_layout import FlowLayout
-from ui.shared.icons import icon
 from ui.shared.labelled_row import LabelledRow
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -41,11 +40,12 @@ class NoteStrip(QWidget):
     """Reads by itself what it shows. Hidden while the note is a new one.
 
     `opened(str)`: the person wants to see a linked note. `trashed(tuple)`: move this note (a tuple
-    of one IncidentId) to the trash.
+    of one IncidentId) to the trash. `read(bool)`: it was read again; whether it lies in the trash.
     """
 
     opened = Signal(str)
     trashed = Signal(object)
+    read = Signal(bool)
 
     def __init__(
         self, runner: VaultRunner, deeds: NoteDeeds, zone: str, parent: QWidget | None = None
@@ -54,7 +54,6 @@ class NoteStrip(QWidget):
         self.setObjectName("note-strip")
         self._runner, self._deeds, self._zone = runner, deeds, zone
         self._id: IncidentId | None = None
-        self._in_trash = False
         self._ticket: Ticket[_Strip] | None = None
         self._search: Ticket[tuple[IncidentRow, ...]] | None = None
         self.tags, self.links = TagsField(), LinksField()
@@ -99,12 +98,12 @@ class NoteStrip(QWidget):
 
     def _show(self, strip: _Strip) -> None:
         self._ticket = None
-        self._in_trash = strip.in_trash
         self.tags.show_tags(strip.tags)
         self.links.show_links(strip.links)
-        words = tr("Put back into the journal") if strip.in_trash else tr("Move to trash")
-        self.trash_button.setText(words)
-        self.trash_button.setIcon(icon("rotate-ccw" if strip.in_trash else "trash-2"))
+        self.tags.field.set_read_only(read_only=strip.in_trash)
+        self.links.set_read_only(read_only=strip.in_trash)
+        self.trash_button.setVisible(not strip.in_trash)
+        self.read.emit(strip.in_trash)
 
     def _gone(self, _error: HollyhockError) -> None:
         self._ticket = None
@@ -148,11 +147,7 @@ class NoteStrip(QWidget):
 
     @Slot()
     def _trash(self) -> None:
-        if self._id is None:
-            return
-        if self._in_trash:
-            self._deeds.restore((self._id,))
-        else:
+        if self._id is not None:
             self.trashed.emit((self._id,))
 
 

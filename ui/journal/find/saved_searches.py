@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.incidents.incident_type import IncidentType
 from core.incidents.journal import MAX_NAME_CHARACTERS
@@ -11,14 +11,12 @@ from core.incidents.search import SavedSearch
 from ui.journal.find.filter_words import FilterWords
 from ui.journal.find.understood import understand
 from ui.plain_text import isolated, visible
-from ui.shared.buttons import IconButton, PlainButton, QuietButton
+from ui.shared.buttons import PlainButton
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.go_rows import GoRows, RowWords
 from ui.shared.text import SoftLabel
-from ui.shared.theme import GRID, current_theme
+from ui.shared.theme import GRID
 from ui.translate import tr
-
-_NAME_PX = 180
-_ELIDE = Qt.TextElideMode.ElideRight
 
 
 class SavedSearches(QWidget):
@@ -36,10 +34,8 @@ class SavedSearches(QWidget):
         super().__init__(parent)
         self._types, self._words = types, FilterWords(types)
         self._searches: tuple[SavedSearch, ...] = ()
-        self._rows: list[QWidget] = []
         self._nothing = SoftLabel(tr("None yet. Search for something, then keep it here."))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(GRID)
+        self._list = GoRows("saved-search", "bookmark")
         self.name = QLineEdit()
         self.name.setObjectName("saved-search-name")
         self.name.setPlaceholderText(tr("Name for this search"))
@@ -56,53 +52,33 @@ class SavedSearches(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self._nothing)
-        column.addLayout(self._list)
+        column.addWidget(self._list)
         column.addWidget(entry)
         self.name.textChanged.connect(self._typed)
         self.name.returnPressed.connect(self._keep)
         self.keep_button.clicked.connect(self._keep)
+        self._list.chosen.connect(self._choose)
+        self._list.removed.connect(self._forget)
         self._typed()
 
     def show_searches(self, searches: Sequence[SavedSearch]) -> None:
         """Show the kept searches."""
         self._searches = tuple(searches)
-        for row in self._rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = [self._row(place, each) for place, each in enumerate(searches)]
-        for row in self._rows:
-            self._list.addWidget(row)
+        self._list.show_rows([self._row(each) for each in searches])
         self._nothing.setVisible(not searches)
 
     def show_present(self, typed: str) -> None:
         """Only a search that looks for something can be kept."""
         self._entry.setVisible(bool(typed))
 
-    def _row(self, place: int, search: SavedSearch) -> QWidget:
-        row = QWidget()
-        go = QuietButton("", "bookmark")
-        go.setObjectName(f"saved-search-{place}")
-        room = current_theme().px(_NAME_PX)
-        go.setText(go.fontMetrics().elidedText(visible(search.name), _ELIDE, room))
-        go.setAccessibleName(tr("Search again: {name}").format(name=isolated(search.name)))
-        go.setProperty("place", place)
-        go.clicked.connect(self._choose)
-        removes = tr("Remove saved search {name}").format(name=isolated(search.name))
-        remove = IconButton("x", removes)
-        remove.setObjectName(f"saved-search-remove-{place}")
-        remove.setProperty("place", place)
-        remove.clicked.connect(self._forget)
-        line = QHBoxLayout()
-        line.addWidget(go)
-        line.addStretch(1)
-        line.addWidget(remove)
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(line)
-        column.addWidget(SoftLabel(self._words.of_query(understand(search.typed, self._types))))
-        return row
+    def _row(self, search: SavedSearch) -> RowWords:
+        name = isolated(search.name)
+        return RowWords(
+            go=visible(search.name),
+            details=self._words.of_query(understand(search.typed, self._types)),
+            says=tr("Search again: {name}").format(name=name),
+            removes=tr("Remove saved search {name}").format(name=name),
+        )
 
     @Slot()
     def _typed(self) -> None:
@@ -115,10 +91,10 @@ class SavedSearches(QWidget):
             self.name.clear()
             self.named.emit(name)
 
-    @Slot()
-    def _choose(self) -> None:
-        self.chosen.emit(self._searches[self.sender().property("place")])
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        self.chosen.emit(self._searches[place])
 
-    @Slot()
-    def _forget(self) -> None:
-        self.forgotten.emit(self._searches[self.sender().property("place")])
+    @Slot(int)
+    def _forget(self, place: int) -> None:
+        self.forgotten.emit(self._searches[place])
