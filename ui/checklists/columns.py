@@ -152,6 +152,11 @@ class ItemsColumn(QWidget):
         task = self.model.task(self.view.currentIndex())
         return task.item.id if task else None
 
+    def begin(self) -> None:
+        """Mark the first item, as if the person had."""
+        if self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0))
+
     def point_at(self, item_id: str | None) -> None:
         """Mark an item without opening it; what was hidden comes into sight."""
         index = self.model.index_of(item_id) if item_id else QModelIndex()

@@ -147,6 +147,7 @@ class Navigator(QObject):
             self.pages.next.take_keyboard()
             return
         self._enter(checklist)
+        self.left.items.begin()
         self.columns.show_list()
         self.focus_column()
 

@@ -85,7 +85,8 @@ class NextPage(ReadingPage):
             )
         )
         self._nothing.setObjectName("next-nothing")
-        self.questions = PlainButton("")
+        self._nothing.hide()
+        self.questions = PlainButton(tr("Answer a few questions"))
         self.questions.setObjectName("next-questions")
         self._asking = SoftLabel(
             tr("A few questions put what fits you first. You can skip any of them.")
@@ -97,6 +98,7 @@ class NextPage(ReadingPage):
             SoftLabel(tr("One thing at a time is enough. You decide what and when."))
         )
         for part in self.parts:
+            part.hide()
             part.opened.connect(self.opened)
             self.column.addWidget(part)
         self.column.addWidget(self._nothing)
