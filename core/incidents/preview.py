@@ -98,6 +98,8 @@ class PixelPreview:
     height: int
     rgba: bytes = field(repr=False)
     """width × height × 4 bytes, rows from the top, no padding, alpha not multiplied in."""
+    is_cut: bool = False
+    """The file is cut short or damaged; this is the part that could be drawn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from storage.decoding.limits import Limits
 
 _WORKER = Path(__file__).with_name("worker.py")
 _PIECE_BYTES = 1 << 20
+_LOOKS_UP_SECONDS = 0.1
 _OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0)
 
 
@@ -75,7 +76,7 @@ class Child:
             self._write(wire.pack_request(ask, size_bytes, sent_bytes))
             self._feed(source, sent_bytes, told)
         with self._ended_after(self._limits.answer_seconds):
-            answer = self._answer(ask)
+            answer = self._awaited_answer(ask, sent_bytes, told)
         return answer or NoPreview(self._why_it_ended())
 
     def stop(self) -> None:
@@ -115,6 +116,22 @@ class Child:
         """Write to a process that may be gone; reading its answer will tell."""
         with _broken_pipes_ignored():
             self._stdin.write(data)
+
+    def _awaited_answer(
+        self, ask: PreviewRequest, sent_bytes: int, told: Progress
+    ) -> Preview | None:
+        """Wait for the answer, and look up now and then whether anybody still wants it.
+
+        Raises what `told` raises. Reading blocks, so it is done beside; killing the process, which
+        `end` does, brings it to an end.
+        """
+        answers: list[Preview | None] = []
+        reading = threading.Thread(target=lambda: answers.append(self._answer(ask)), daemon=True)
+        reading.start()
+        while reading.is_alive():
+            reading.join(_LOOKS_UP_SECONDS)
+            told.report(sent_bytes, sent_bytes)
+        return next(iter(answers), None)
 
     def _answer(self, ask: PreviewRequest) -> Preview | None:
         try:

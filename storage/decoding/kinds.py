@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 import filetype  # type: ignore[import-untyped]  # it has no type marker
 
+from storage.decoding import outlook
 from storage.decoding.texts import looks_like_text
 
 _HEAD_BYTES = 8192
@@ -24,12 +25,14 @@ class Kind(Enum):
     PICTURE = auto()
     PDF = auto()
     MAIL = auto()
+    OUTLOOK = auto()
     TEXT = auto()
     OTHER = auto()
 
 
 _PICTURES = frozenset(
     {"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff"}
+    | {"image/avif"}
 )
 
 
@@ -42,12 +45,19 @@ def identify(data: bytes) -> tuple[Kind, str | None]:
         return Kind.PDF, "application/pdf"
     if looks_like_text(head):  # before the marks: "BM" begins pictures and ordinary sentences
         return Kind.TEXT, _text_type(head)
-    if head.startswith(_OLE_MARK):  # documents, mails and spreadsheets look alike from here
-        return Kind.OTHER, "application/x-ole-storage"
+    if head.startswith(_OLE_MARK):
+        return _ole_kind(data)
     media_type = filetype.guess_mime(head)
     if media_type is None and looks_like_text(head, stray_controls_in=50):
         return Kind.TEXT, "text/plain"
     return (Kind.PICTURE if media_type in _PICTURES else Kind.OTHER), media_type
+
+
+def _ole_kind(data: bytes) -> tuple[Kind, str]:
+    """Tell messages from documents and spreadsheets, by a name that only messages have."""
+    if outlook.MARK in data:
+        return Kind.OUTLOOK, outlook.MEDIA_TYPE
+    return Kind.OTHER, "application/x-ole-storage"
 
 
 def _text_type(head: bytes) -> str:

@@ -4,10 +4,12 @@ import io
 import struct
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 # All of them by name: once the cage is closed, nothing can be imported any more.
 from PIL import (
+    AvifImagePlugin,
     BmpImagePlugin,  # noqa: F401  see above
     GifImagePlugin,  # noqa: F401  see above
     Image,
@@ -33,10 +35,12 @@ from core.incidents.preview import (
 )
 
 Image.preinit()
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+"""In the cage no thread can be started."""
 Image.MAX_IMAGE_PIXELS = 200_000_000
 """The largest telephone cameras of 2026. Memory is what really limits."""
 
-_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 _MAX_UNPACKED_PIXELS = 100_000_000
 
 _BROKEN = (
@@ -78,6 +82,25 @@ def picture_preview(data: bytes, media_type: str | None, request: PreviewRequest
 
 
 def _preview(data: bytes, media_type: str | None, request: PreviewRequest) -> Preview:
+    preview = _first_picture(data, media_type, request)
+    if not isinstance(preview, NoPreview) or preview.why is not Why.DAMAGED:
+        return preview
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        part = _first_picture(data, media_type, request)
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+    if isinstance(part, PixelPreview) and not _is_blank(part):
+        return replace(part, is_cut=True)
+    return preview
+
+
+def _is_blank(preview: PixelPreview) -> bool:
+    """Tell whether all pixels are the same: then nothing of the picture was there."""
+    return preview.rgba == preview.rgba[:4] * (preview.width * preview.height)
+
+
+def _first_picture(data: bytes, media_type: str | None, request: PreviewRequest) -> Preview:
     facts = FileFacts(media_type)
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:

@@ -10,6 +10,7 @@ The app believes nothing of an answer: the process that wrote it has met the fil
 import json
 import re
 import struct
+from dataclasses import replace
 from typing import Any
 
 from core.incidents.preview import (
@@ -77,6 +78,7 @@ def pack_answer(preview: Preview) -> bytes:
     match preview:
         case PixelPreview():
             said["size"] = (preview.width, preview.height)
+            said["is_cut"] = preview.is_cut
             body = preview.rgba
         case TextPreview():
             said["is_cut"] = preview.is_cut
@@ -105,13 +107,17 @@ def parse_answer(untrusted_head: bytes, untrusted_body: bytes, request: PreviewR
         if not isinstance(untrusted, dict):
             raise BadAnswer
         facts = _facts(untrusted)
-        if "size" in untrusted:
-            return _pixels(facts, untrusted["size"], untrusted_body, request)
         if "why" in untrusted:
             return NoPreview(Why(untrusted["why"]), facts)
-        if type(untrusted["is_cut"]) is not bool or len(untrusted_body) > MAX_TEXT_BYTES:
+        is_cut = untrusted["is_cut"]
+        if type(is_cut) is not bool:
             raise BadAnswer
-        return TextPreview(facts, untrusted_body.decode(), untrusted["is_cut"])
+        if "size" in untrusted:
+            pixels = _pixels(facts, untrusted["size"], untrusted_body, request)
+            return replace(pixels, is_cut=is_cut)
+        if len(untrusted_body) > MAX_TEXT_BYTES:
+            raise BadAnswer
+        return TextPreview(facts, untrusted_body.decode(), is_cut)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadAnswer from error
 

@@ -15,6 +15,7 @@ from core.incidents.preview import FileFacts, NoPreview, Preview, PreviewRequest
 from storage.decoding import sandbox, wire
 from storage.decoding.kinds import Kind, identify
 from storage.decoding.mails import mail_preview
+from storage.decoding.outlook import outlook_preview
 from storage.decoding.pages import page_preview
 from storage.decoding.pictures import picture_preview
 from storage.decoding.rehearsal import rehearse
@@ -68,8 +69,9 @@ def _decode_as(
     match kind:
         case Kind.TEXT:
             return text_preview(data, media_type, is_whole=is_whole)
-        case Kind.MAIL:
-            return mail_preview(data, is_whole=is_whole)
+        case Kind.MAIL | Kind.OUTLOOK:
+            read = mail_preview if kind is Kind.MAIL else outlook_preview
+            return read(data, is_whole=is_whole)
         case Kind.OTHER:
             return NoPreview(Why.UNKNOWN_TYPE, FileFacts(media_type))
         case _ if not is_whole:

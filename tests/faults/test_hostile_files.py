@@ -26,13 +26,16 @@ from core.incidents.preview import (
 from core.progress import Unwatched
 from storage.decoding.decoder import ProcessPreviewMaker
 from storage.decoding.limits import Limits
+from tests.storage.decoding.outlook_samples import Tree, compound_file, outlook_message
 from tests.storage.decoding.samples import (
     RED,
     black_png,
     drawn,
+    endless_drawing,
     html_mail,
     mail,
     of_every_kind,
+    one_page,
     paged_pdf,
     pdf,
     picture,
@@ -116,13 +119,6 @@ def large_gif() -> bytes:
     return screen + b",\0\0\0\0\xff\xff\xff\xff\0\2\2D\1\0;"
 
 
-def one_page(resources: bytes, *more: bytes) -> bytes:
-    """A PDF with a page of which the drawing is object 4, the first of `more`."""
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources%s>>"
-    pages = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
-    return pdf(b"<</Type/Catalog/Pages 2 0 R>>", pages, page % resources, *more)
-
-
 def large_picture_in_pdf() -> bytes:
     kind = b"/Type/XObject/Subtype/Image/Width 32000/Height 32000/Filter/FlateDecode"
     image = stream(zeros_packed(1 << 30), kind + b"/ColorSpace/DeviceGray/BitsPerComponent 8")
@@ -163,15 +159,6 @@ def test_more_pixels_than_fit_is_too_large() -> None:
         maker.stop()
     assert why(preview) is Why.TOO_LARGE
     assert preview.facts.image_size is None or preview.facts.image_size == (9_000, 9_000)
-
-
-def endless_drawing() -> bytes:
-    """A PDF whose drawing draws another ten times, which draws another ten times, and so on."""
-    form = b"/Type/XObject/Subtype/Form/BBox[0 0 99 99]"
-    inner = form + b"/Resources<</XObject<</X %d 0 R>>>>"
-    levels = [stream(b"/X Do " * 10, inner % (6 + level)) for level in range(9)]
-    last = stream(b"0 0 99 99 re f", form)
-    return one_page(b"<</XObject<</X 5 0 R>>>>", stream(b"/X Do " * 10), *levels, last)
 
 
 def test_a_drawing_without_end_is_ended() -> None:
@@ -229,6 +216,43 @@ HOSTILE_MAILS: dict[str, Callable[[], bytes]] = {
     "unclosed comments": lambda: html_mail("words " + "<!--" * 20_000),
     "a declaration without end": lambda: html_mail("<![" * 20_000 + "words"),
 }
+
+
+HOSTILE_MESSAGES: dict[str, Callable[[], bytes]] = {
+    "a million names": lambda: outlook_message({0x0E04: "x@y; " * 1_000_000}),
+    "tags in one another": lambda: outlook_message({0x1000: "", 0x1013: "<div>" * 100_000}),
+    "a code page of nonsense": lambda: outlook_message({0x3FDE: 99_999, 0x3FFD: 1}),
+    "a number for a text": lambda: outlook_message({0x0037: 7}),
+    "fields in a field": lambda: outlook_message({0x007D: "From: a\n" * 200_000}),
+    "recipients without end": lambda: outlook_message(recipients=3_000),
+    "a storage in itself": lambda: in_itself(outlook_message()),
+    "a folder of 700 levels": lambda: compound_file(levels(700)),
+    "a stream that comes back to itself": lambda: looped(outlook_message()),
+}
+
+
+def in_itself(data: bytes) -> bytes:
+    """Let the first storage of a message have the root's first entry for a child."""
+    at = data.index("__recip_version1.0_#".encode("utf-16-le"))
+    return data[: at + 76] + struct.pack("<I", 0) + data[at + 80 :]
+
+
+def looped(data: bytes) -> bytes:
+    """Let the last sector table say that every sector comes after the first."""
+    return data[:-512] + struct.pack("<128I", *[0] * 128)
+
+
+def levels(depth: int) -> Tree:
+    tree: Tree = {"__properties_version1.0": bytes(32)}
+    for _ in range(depth):
+        tree = {"a": tree}
+    return tree
+
+
+@pytest.mark.parametrize("name", HOSTILE_MESSAGES)
+def test_hostile_outlook_messages(name: str, maker: ProcessPreviewMaker) -> None:
+    assert why(look(maker, HOSTILE_MESSAGES[name]())) in BROKEN | {Why.FAILED, Why.TOO_SLOW}
+    assert largest_child_bytes() < 1 << 30
 
 
 WITHOUT_WORDS = {"20,000 parts in one another", "a wrong charset", "bad base64"}

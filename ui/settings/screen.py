@@ -9,7 +9,7 @@ from core.vault.ports import VaultInfo
 from core.vault.session import Session
 from ui.journal.evidence.files_check import FilesCheck
 from ui.journal.sealing.seal_part import SealPart
-from ui.screen import ChangesPreferences, ScreenContext
+from ui.screen import ChangesPreferences, Record, ScreenContext
 from ui.settings.looks import Looks
 from ui.settings.passphrase_change import PassphraseChange
 from ui.settings.vault_facts import VaultFacts
@@ -51,6 +51,7 @@ class SettingsScreen(ChangesPreferences):
         outer.addWidget(page)
         self.looks.changed.connect(self.preferences_changed)
         self.passphrase.said.connect(self.said)
+        self.files.note_wanted.connect(self._open_note)
         context.runner.changed.connect(self._data_changed)
 
     def show_preferences(self, preferences: Preferences) -> None:
@@ -61,6 +62,10 @@ class SettingsScreen(ChangesPreferences):
         """Ask for the facts anew."""
         self._ask()
         self.looks.text_size.setFocus()
+
+    @Slot(str)
+    def _open_note(self, incident_id: str) -> None:
+        self.record_wanted.emit(Record.INCIDENT, incident_id)
 
     @Slot(frozenset)
     def _data_changed(self, _kinds: frozenset[Kind]) -> None:

@@ -1,12 +1,13 @@
-"""Paper: asking for a printer and painting one page. Never to a file, and nothing of it is kept."""
+"""Paper: asking for a printer, and painting pages. Never to a file, and nothing of it is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from ui.shared.paged_text import Paragraph, paint_pages
 from ui.translate import tr
 
 PaintPage = Callable[[QPainter, QRectF], None]
@@ -20,15 +21,28 @@ def has_printer() -> bool:
 
 def ask_and_print(parent: QWidget, paint: PaintPage) -> bool:
     """Ask for a printer and print a page. False when the person thought better of it."""
+    printer = _ask_for_printer(parent)
+    if printer is not None:
+        print_page(printer, paint)
+    return printer is not None
+
+
+def ask_and_print_pages(parent: QWidget, paragraphs: Sequence[Paragraph]) -> bool:
+    """Ask for a printer and print numbered pages. False when the person thought better of it."""
+    printer = _ask_for_printer(parent)
+    if printer is not None:
+        paint_pages(printer, paragraphs)
+    return printer is not None
+
+
+def _ask_for_printer(parent: QWidget) -> QPrinter | None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(tr("Document"))  # the name stays in the printer's own list
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
     wanted = bool(dialog.exec())
     dialog.deleteLater()
-    if wanted:
-        print_page(printer, paint)
-    return wanted
+    return printer if wanted else None
 
 
 def print_page(printer: QPrinter, paint: PaintPage) -> None:

@@ -7,6 +7,8 @@ from email.message import EmailMessage
 
 from PIL import Image
 
+from tests.storage.decoding.outlook_samples import outlook_message
+
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 
 
@@ -105,7 +107,7 @@ def html_mail(html: str) -> bytes:
     return message.as_bytes()
 
 
-PICTURE_KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+PICTURE_KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 
 
 def of_every_kind() -> dict[str, bytes]:
@@ -114,5 +116,22 @@ def of_every_kind() -> dict[str, bytes]:
         "TIFF packed": picture("TIFF", compression="tiff_lzw"),
         "PDF": paged_pdf(drawn(RED), info="/Title(Letter)"),
         "mail": mail(),
+        "Outlook": outlook_message(),
         "text": "They wrote again: schön.\n".encode(),
     }
+
+
+def one_page(resources: bytes, *more: bytes) -> bytes:
+    """A PDF with a page of which the drawing is object 4, the first of `more`."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources%s>>"
+    pages = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
+    return pdf(b"<</Type/Catalog/Pages 2 0 R>>", pages, page % resources, *more)
+
+
+def endless_drawing() -> bytes:
+    """A PDF whose drawing draws another ten times, which draws another ten times, and so on."""
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 99 99]"
+    inner = form + b"/Resources<</XObject<</X %d 0 R>>>>"
+    levels = [stream(b"/X Do " * 10, inner % (6 + level)) for level in range(9)]
+    last = stream(b"0 0 99 99 re f", form)
+    return one_page(b"<</XObject<</X 5 0 R>>>>", stream(b"/X Do " * 10), *levels, last)

@@ -26,7 +26,7 @@ from storage.evidence_store import BlobEvidenceStore
 from storage.vault_folder import VaultFolder
 from tests.fakes.clock import FixedClock
 from tests.storage.decoding.conftest import See
-from tests.storage.decoding.samples import RED, mail, of_every_kind, picture
+from tests.storage.decoding.samples import RED, endless_drawing, mail, of_every_kind, picture
 
 ASKED = PreviewRequest(60, 60)
 
@@ -34,7 +34,7 @@ ASKED = PreviewRequest(60, 60)
 @pytest.mark.parametrize("kind", of_every_kind())
 def test_every_kind_comes_back(kind: str, see: See) -> None:
     preview = see(of_every_kind()[kind])
-    assert isinstance(preview, TextPreview if kind in {"mail", "text"} else PixelPreview)
+    assert isinstance(preview, TextPreview if kind in {"mail", "Outlook", "text"} else PixelPreview)
 
 
 def test_pixels_come_back_right(see: See) -> None:
@@ -246,3 +246,33 @@ def test_a_process_that_was_taken_over_gets_nowhere(
     finally:
         maker.stop()
     assert preview == NoPreview(why)
+
+
+class _NoLongerWanted:
+    """Cancels once the whole file was handed over, while the process draws."""
+
+    def __init__(self) -> None:
+        self.handed_over = 0
+
+    def report(self, done: int, total: int) -> None:
+        self.handed_over += done == total
+        if self.handed_over > 1:
+            raise Cancelled
+
+
+def test_a_process_at_work_is_ended_when_nobody_wants_its_answer(
+    maker: ProcessPreviewMaker,
+) -> None:
+    data = endless_drawing()
+    children: list[int] = []
+
+    class Source(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            children.extend(each.pid for each in maker._at_work)
+            return super().read(size)
+
+    with pytest.raises(Cancelled):
+        maker.preview(Source(data), len(data), ASKED, _NoLongerWanted())
+    assert not maker._at_work
+    assert children
+    assert not Path(f"/proc/{children[0]}").exists()

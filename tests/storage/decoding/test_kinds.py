@@ -4,6 +4,7 @@ from io import BytesIO
 import pytest
 
 from storage.decoding.kinds import Kind, identify
+from tests.storage.decoding.outlook_samples import outlook_message
 from tests.storage.decoding.samples import PICTURE_KINDS, mail, paged_pdf, picture
 
 
@@ -36,7 +37,7 @@ def zipped() -> bytes:
         (b"an <svg is nice", Kind.TEXT, "text/plain"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), Kind.OTHER, "application/x-ole-storage"),
         (zipped(), Kind.OTHER, "application/zip"),
-        (picture("AVIF"), Kind.OTHER, "image/avif"),
+        (outlook_message(), Kind.OUTLOOK, "application/vnd.ms-outlook"),
         (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(99), Kind.OTHER, "image/heic"),
         (b"\0\0\0\x18ftypmp42\0\0\0\0isommp42" + bytes(99), Kind.OTHER, "video/mp4"),
         (b"a stray zero \0 in a text " * 2 + b"a" * 99, Kind.TEXT, "text/plain"),

@@ -166,9 +166,21 @@ def test_damaged_exif_does_not_hide_the_picture() -> None:
 
 def test_damage_keeps_what_was_found_before() -> None:
     data = picture("PNG")
-    preview = picture_preview(data[: len(data) // 2], "image/png", PreviewRequest(9, 9))
+    preview = picture_preview(data[:45], "image/png", PreviewRequest(9, 9))
     assert isinstance(preview, NoPreview)
     assert (preview.why, preview.facts.image_size) == (Why.DAMAGED, (40, 20))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "BMP", "TIFF"])
+def test_of_a_picture_cut_short_the_part_that_is_there_is_shown(kind: str) -> None:
+    data = picture(kind, Image.effect_noise((64, 64), 90))
+    preview = picture_preview(data[: len(data) * 3 // 4], None, PreviewRequest(64, 64))
+    assert isinstance(preview, PixelPreview)
+    assert (preview.is_cut, preview.facts.image_size) == (True, (64, 64))
+    whole = picture_preview(data, None, PreviewRequest(64, 64))
+    assert isinstance(whole, PixelPreview)
+    assert not whole.is_cut
+    assert preview.rgba[: 64 * 8] == whole.rgba[: 64 * 8] or kind == "BMP"  # begins at its foot
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_a_request_that_breaks_off_gets_none(length: int) -> None:
 @pytest.mark.parametrize("kind", of_every_kind())
 def test_every_kind_can_be_seen(kind: str) -> None:
     preview = decode(of_every_kind()[kind], ASKED, is_whole=True)
-    assert isinstance(preview, TextPreview if kind in {"mail", "text"} else PixelPreview)
+    assert isinstance(preview, TextPreview if kind in {"mail", "Outlook", "text"} else PixelPreview)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QCheckBox
 
 from main import Settings
@@ -12,7 +12,9 @@ from storage.preferences_file import PreferencesFile
 from tests.ui.conftest import *  # noqa: F403  the window's fixtures
 from tests.ui.journal.looking import keep_files, spoil, stripes
 from tests.ui.visitor import Visitor
+from ui.journal.evidence.damaged_list import DamagedList
 from ui.journal.screen import JournalScreen
+from ui.shared.two_lines import DETAILS_ROLE
 
 
 @pytest.fixture
@@ -42,10 +44,24 @@ def test_damaged_and_missing_files_are_named(at_settings: Visitor, folder: Path)
     at_settings.click("files-check-start")
     said = at_settings.reads("files-check-damage")
     assert "2 files are not as they were stored." in said
-    assert "Exhibit 2, \u2068two␊.txt\u2069: changed" in said
-    assert "Exhibit 3, \u2068three\u2069: missing" in said
-    assert "one.png" not in said
     assert "backup" in said
+    listed = at_settings.find(DamagedList, "files-check-list")
+    QAbstractItemModelTester(listed.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    rows = [listed.model().index(row, 0) for row in range(listed.model().rowCount())]
+    assert [row.data() for row in rows] == [
+        "Exhibit 2, \u2068two␊.txt\u2069: changed",
+        "Exhibit 3, \u2068three\u2069: missing",
+    ]
+    assert rows[0].data(DETAILS_ROLE) == "In the note of Tuesday, 3 March 2026. Open it"
+    QTest.mouseClick(
+        listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(rows[1]).center()
+    )
+    at_settings.qtbot.waitUntil(lambda: at_settings.sees("journal-text"))
+    side = at_settings.window.unlocked_side
+    assert side is not None
+    journal = side.current
+    assert isinstance(journal, JournalScreen)
+    at_settings.qtbot.waitUntil(lambda: journal.editor.text.toPlainText() == "What they sent.")
 
 
 def test_checking_can_be_stopped(at_settings: Visitor) -> None:

@@ -15,7 +15,16 @@ from core.incidents.previews import Previews
 from core.preferences import Preferences
 from core.progress import Progress
 from tests.fakes.preview_maker import FirstBytesMaker
-from tests.storage.decoding.samples import BLUE, GREEN, RED, drawn, mail, paged_pdf, picture
+from tests.storage.decoding.samples import (
+    BLUE,
+    GREEN,
+    RED,
+    drawn,
+    endless_drawing,
+    mail,
+    paged_pdf,
+    picture,
+)
 from tests.ui.journal.hands import Hands
 from tests.ui.journal.looking import (
     Looks,
@@ -239,6 +248,27 @@ def test_only_the_last_file_asked_for_is_shown(hands: Hands) -> None:
     assert looks.sees("evidence-text-folded")
     assert len(told) == 1
     assert looks.reads("evidence-page-name") == "\u2068mail.eml\u2069"
+
+
+def test_a_hostile_file_does_not_hold_up_the_others(hands: Hands) -> None:
+    """It would be drawn for ten seconds of the processor's time."""
+    told: list[str] = []
+    looks = Looks(hands, ("endless.pdf", endless_drawing()), ("one.png", stripes()))
+    looks.screen.files.looker.glanced.connect(lambda evidence, _seen: told.append(evidence.name))
+    looks.row(0)
+    wait_for_glance(looks, 1)
+    assert told[-1:] == ["one.png"]
+    assert "endless.pdf" not in told
+
+
+def test_a_file_that_is_out_of_sight_is_no_longer_looked_at(hands: Hands) -> None:
+    looks = Looks(hands, ("endless.pdf", endless_drawing()))
+    looker = looks.screen.files.looker
+    hands.qtbot.waitUntil(lambda: looker._now is not None)
+    looks.screen.editor._scroll.verticalScrollBar().setValue(0)
+    looks.screen.start_new()
+    hands.qtbot.waitUntil(lambda: looker._now is None)
+    hands.qtbot.waitUntil(lambda: len(decoding_processes()) <= 1)  # the next one, kept ready
 
 
 class _Endless(FirstBytesMaker):

@@ -65,6 +65,10 @@ class FilePage(QScrollArea):
         self.picture = PictureView()
         self.text = FileText()
         self.reason = Reason()
+        self.part = SoftLabel(
+            tr("The file is cut short or damaged. This is the part of it that can be drawn.")
+        )
+        self.part.setObjectName("evidence-page-part")
         self._busy = SoftLabel(tr("Looking at it in a separate process…"))
         self._busy.setObjectName("evidence-page-busy")
         self._body = QStackedWidget()
@@ -99,6 +103,7 @@ class FilePage(QScrollArea):
             else tr("{size} · kept, exhibit {n}").format(size=size, n=number)
         )
         self.tools.begin(can_copy=number is not None)
+        self.part.hide()
         self.caution.hide()
         self._show_part(self._busy)
         self.origin.show_said(said)
@@ -150,6 +155,7 @@ class FilePage(QScrollArea):
             return
         self.details.show_file(evidence, seen, covered=self._covered)
         self.tools.show_seen(seen, covered=self._covered)
+        self.part.setVisible(seen.clear is not None and seen.is_cut)
         if seen.why is not None:
             self.reason.say_why(seen.why)
             self._show_part(self.reason)
@@ -194,6 +200,7 @@ class FilePage(QScrollArea):
         column.addWidget(self._about)
         column.addWidget(self.caution)
         column.addWidget(self.tools)
+        column.addWidget(self.part)
         column.addWidget(self._body, 1)
         column.addWidget(self.origin)
         column.addWidget(self.details)

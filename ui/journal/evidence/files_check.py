@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import QLocale, Slot
+from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import Cancelled, HollyhockError
@@ -12,8 +12,8 @@ from core.incidents.evidence import EvidenceReport, Exhibit
 from core.vault.session import Session
 from ui.error_messages import message_for
 from ui.jobs import Ticket, WatchedProgress
+from ui.journal.evidence.damaged_list import Damaged, DamagedList, damaged_files
 from ui.journal.words import files_words
-from ui.plain_text import isolated
 from ui.screen import ScreenContext
 from ui.shared.buttons import PlainButton, QuietButton
 from ui.shared.caution import CautionBox
@@ -22,17 +22,22 @@ from ui.shared.theme import GRID
 from ui.translate import tr, tr_n
 
 _AT_ONCE = 500
-_NAMED = 20
 
 
 class FilesCheck(QWidget):
-    """Needs no screen of its own: the strip of long work says how far it is."""
+    """Needs no screen of its own: the strip of long work says how far it is.
+
+    `note_wanted(IncidentId)`: the note of a damaged file is to be seen.
+    """
+
+    note_wanted = Signal(str)
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("files-check")
         self._runner = context.runner
         self._found: list[Exhibit] = []
+        self._report = EvidenceReport(0)
         self._listing: Ticket[tuple[Iterator[Exhibit], tuple[Exhibit, ...]]] | None = None
         self._progress: WatchedProgress | None = None
         self.start_button = PlainButton(tr("Check all files"), "file-check")
@@ -43,6 +48,9 @@ class FilesCheck(QWidget):
         self.state.setObjectName("files-check-state")
         self.box = CautionBox()
         self.box.setObjectName("files-check-damage")
+        self.list = DamagedList(context.zone)
+        self.more = SoftLabel()
+        self.more.setObjectName("files-check-more")
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.start_button)
@@ -62,8 +70,10 @@ class FilesCheck(QWidget):
         )
         column.addLayout(row)
         column.addWidget(self.state)
-        column.addWidget(self.box)
-        self.box.hide()
+        for part in (self.box, self.list, self.more):
+            column.addWidget(part)
+            part.hide()
+        self.list.note_wanted.connect(self.note_wanted)
         self.start_button.clicked.connect(self._start)
         self.cancel_button.clicked.connect(self._cancel)
         self._end("")
@@ -71,7 +81,8 @@ class FilesCheck(QWidget):
     @Slot()
     def _start(self) -> None:
         self._found = []
-        self.box.hide()
+        for part in (self.box, self.list, self.more):
+            part.hide()
         self.start_button.setEnabled(False)
         self.cancel_button.show()
         self.cancel_button.setFocus()
@@ -103,12 +114,20 @@ class FilesCheck(QWidget):
         if report.is_whole:
             self._end(_all_whole(report.checked))
             return
-        bad = (*report.damaged, *report.missing)
-        self._end(
-            tr("{files} checked.").format(files=files_words(report.checked)),
-        )
-        self.box.say("\n".join(_damage_lines(report)), _damage_title(len(bad)))
+        self._report = report
+        self._runner.query(partial(damaged_files, report), self._tell, self._failed)
+
+    def _tell(self, files: tuple[Damaged, ...]) -> None:
+        report = self._report
+        count = len(report.damaged) + len(report.missing)
+        self._end(tr("{files} checked.").format(files=files_words(report.checked)))
+        self.box.say(_what_to_do(), _damage_title(count))
         self.box.show()
+        self.list.show_files(files)
+        self.list.show()
+        left = QLocale().toString(count - len(files))
+        self.more.setText(tr("… and {n} more").format(n=left))
+        self.more.setVisible(count > len(files))
 
     def _failed(self, error: HollyhockError) -> None:
         if isinstance(error, Cancelled):
@@ -161,15 +180,8 @@ def _damage_title(count: int) -> str:
     ).format(n=number)
 
 
-def _damage_lines(report: EvidenceReport) -> Iterator[str]:
-    named = [(each, tr("changed")) for each in report.damaged]
-    named += [(each, tr("missing")) for each in report.missing]
-    for exhibit, how in named[:_NAMED]:
-        name = isolated(exhibit.evidence.name)
-        yield tr("Exhibit {n}, {name}: {how}").format(n=exhibit.number, name=name, how=how)
-    if len(named) > _NAMED:
-        yield tr("… and {n} more").format(n=QLocale().toString(len(named) - _NAMED))
-    yield tr(
+def _what_to_do() -> str:
+    return tr(
         "All other files are whole. Leave the vault's folder as it is, and do not delete the notes."
         " A backup from before may hold these files: restore it into a new folder and look there."
     )

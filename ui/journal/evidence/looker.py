@@ -1,11 +1,15 @@
-"""Looks at files beside the GUI thread: one at a time, the one that was asked for first of all."""
+"""Looks at files beside the GUI thread: one at a time, the one that was asked for first of all.
+
+A small picture gives way: when nobody sees its place any more its process is ended, and when it
+takes long while others wait, it is ended too and tried again after them.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.errors import HollyhockError
 from core.ids import BlobId
@@ -17,6 +21,9 @@ from ui.journal.evidence.thumb import THUMB_PIXELS
 from ui.vault_runner import VaultRunner
 
 _KEPT = 200
+_LOOKS_UP_MS = 300
+_PATIENT_LOOKS = 5
+"""So often it is looked up before a small picture gives way to others."""
 _GLANCE = PreviewRequest(THUMB_PIXELS, THUMB_PIXELS)
 
 
@@ -52,6 +59,9 @@ class Looker(QObject):
         self._wanted: _Look | None = None
         self._now: _Look | None = None
         self._progress: WatchedProgress | None = None
+        self._looks_up = 0
+        self._watch = QTimer(self, interval=_LOOKS_UP_MS)
+        self._watch.timeout.connect(self._look_up)
 
     def glance(self, evidence: SealedEvidence) -> None:
         """Make a small picture; the latest wish comes first."""
@@ -77,6 +87,19 @@ class Looker(QObject):
         if self._now is not None and not self._now.is_glance:
             self._cancel()
 
+    @Slot()
+    def _look_up(self) -> None:
+        """End a small picture that nobody sees, or that holds up others for long."""
+        now = self._now
+        if now is None or not now.is_glance:
+            return
+        self._looks_up += 1
+        if not self._still_wanted(now.evidence):
+            self._cancel()
+        elif self._waiting and self._looks_up >= _PATIENT_LOOKS:
+            self._waiting.insert(0, now)
+            self._cancel()
+
     def _cancel(self) -> None:
         """End what is under way. What comes of it will not be looked at."""
         if self._progress is not None:
@@ -95,6 +118,8 @@ class Looker(QObject):
         how = glance if look.is_glance else see
         job = partial(how, self._runner.session.previews, look.evidence, look.request)
         self._progress = self._runner.aside(job, self._done, self._fail)
+        self._looks_up = 0
+        self._watch.start()
 
     def _done(self, seen: Seen) -> None:
         self._settle(seen, None)
@@ -105,6 +130,7 @@ class Looker(QObject):
     def _settle(self, seen: Seen | None, error: HollyhockError | None) -> None:
         look, progress = self._now, self._progress
         self._now = self._progress = None
+        self._watch.stop()
         if look is not None and progress is not None and not progress.is_cancelled:
             self._tell(look, seen, error)
         self._go_on()

@@ -17,7 +17,7 @@ from core.incidents.preview import (
 )
 from core.incidents.previews import Previews
 from core.progress import Progress
-from ui.journal.evidence.words import fact_lines
+from ui.journal.evidence.words import MAILS, fact_lines
 from ui.plain_text import visible
 
 _BLOBS_PX = 10
@@ -40,7 +40,7 @@ class Seen:
     text: str | None = field(default=None, repr=False)
     """With everything in it made visible."""
     is_cut: bool = False
-    """The file has more text."""
+    """The file has more text, or is cut short and this is the part that could be drawn."""
 
 
 def see(
@@ -53,7 +53,9 @@ def see(
     match preview:
         case PixelPreview():
             clear = _image(preview)
-            return Seen(preview.facts, isolation, clear=clear, covered=blurred(clear))
+            return Seen(
+                preview.facts, isolation, clear=clear, covered=blurred(clear), is_cut=preview.is_cut
+            )
         case TextPreview():
             text = _readable(preview)
             return Seen(preview.facts, isolation, text=text, is_cut=preview.is_cut)
@@ -91,7 +93,7 @@ def _image(preview: PixelPreview) -> QImage:
 
 def _readable(preview: TextPreview) -> str:
     """Return a text with the fields of a mail above it, as lines that can be laid out."""
-    said = preview.facts.said if preview.facts.media_type == "message/rfc822" else ()
+    said = preview.facts.said if preview.facts.media_type in MAILS else ()
     head = "".join(
         f"{name}: {visible(each)}\n"
         for name, texts in fact_lines(said)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.incidents.evidence import SealedEvidence
 from ui.journal.evidence.seeing import Seen
-from ui.journal.evidence.words import is_picture, is_written
+from ui.journal.evidence.words import MAILS, is_picture, is_written
 from ui.plain_text import isolated
 from ui.shared.icons import icon
 from ui.shared.theme import current_theme
@@ -115,7 +115,7 @@ def icon_of(media_type: str | None) -> str:
     """Return the icon for a kind of file."""
     if is_picture(media_type):
         return "image"
-    if media_type == "message/rfc822":
+    if media_type in MAILS:
         return "mail"
     return "file-text" if is_written(media_type) or media_type == "application/pdf" else "file"
 

@@ -63,6 +63,7 @@ _OTHER_ARCHIVES = (
     "application/x-tar",
     "application/x-xz",
 )
+MAILS = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 _UNKNOWN = "application/octet-stream"
 
 
@@ -91,6 +92,7 @@ def _kinds() -> Mapping[str | tuple[str, ...], str]:
     return {
         "application/pdf": tr("PDF document"),
         "message/rfc822": tr("E-mail"),
+        "application/vnd.ms-outlook": tr("E-mail (Outlook)"),
         ("text/html", "application/xhtml+xml"): tr("Web page"),
         "image/": tr("Picture"),
         ("text/", *_WRITTEN): tr("Text"),
