@@ -20,3 +20,7 @@ class ListExchange:
     def write(self, template: Template, path: Path) -> None:
         """Write a list to a new file. Raises AlreadyExists, DiskFull, NotWritable."""
         self._files.write(path, write_list(template))
+
+    def write_document(self, content: bytes, path: Path) -> None:
+        """Write what is to be read on paper to a new file. Raises as `write`."""
+        self._files.write(path, content)

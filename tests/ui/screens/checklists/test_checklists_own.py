@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QWidget
@@ -183,6 +184,29 @@ def test_a_list_goes_out_and_comes_in_as_a_file(hands: Hands, tmp_path: Path) ->
     assert isinstance(hands.desk.errors[0], AlreadyExists)
 
 
+def test_a_list_and_an_item_become_pdfs_without_what_was_done(hands: Hands, tmp_path: Path) -> None:
+    files = [tmp_path / "item.pdf", tmp_path / "list.pdf"]
+    hands.desk.dialogs.answers = list(files)
+    said = QSignalSpy(hands.screen.said)
+    hands.open(START, TITLE)
+    hands.type("item-note", "secret")
+    hands.click("item-pdf")
+    hands.until(lambda: said.count() == 1)
+    assert hands.desk.dialogs.suggested == "document.pdf"
+    hands.click("checklist-about")
+    hands.click("list-pdf")
+    hands.until(lambda: said.count() == 2)
+    item, whole = (_pdf_text(file) for file in files)
+    assert all(TITLE in text and "secret" not in text for text in (item, whole))
+    assert len(item) < len(whole)
+    hands.open(START, TITLE)
+    hands.click("item-print")
+    assert "no printer" in said.at(2)[0]
+    hands.click("checklist-about")
+    hands.click("list-print")
+    assert said.count() == 4
+
+
 def test_a_file_is_looked_over_first_and_may_be_left(hands: Hands, tmp_path: Path) -> None:
     file = tmp_path / "list.toml"
     template = hands.desk.ask(lambda session: session.own_lists.as_template("start-here"))
@@ -219,6 +243,11 @@ def test_what_others_wrote_cannot_hide_on_any_page(hands: Hands) -> None:
     assert "\u202e" not in labels
     assert labels.count("⟨U+202E⟩") == 4
     assert all("\u202e" not in each.accessibleName() for each in hands.screen.findChildren(QWidget))
+
+
+def _pdf_text(path: Path) -> str:
+    pages = pypdfium2.PdfDocument(path.read_bytes())
+    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
 
 
 def _know_other_words(session: Session) -> None:
