@@ -1,4 +1,4 @@
-# make run | test | bench | clean. Each sets up by itself what it needs, and again when
+# make run | test | soak | bench | clean. Each sets up by itself what it needs, and again when
 # pyproject.toml changes. Another Python: make PYTHON=python3.12 test
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -9,7 +9,7 @@ BENCH ?=
 # Whatever is in the folders of the person stays out of it.
 export PYTHONNOUSERSITE := 1
 
-.PHONY: run test bench clean
+.PHONY: run test soak bench clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/ready-to-run
@@ -25,6 +25,10 @@ test: $(VENV)/ready-to-test
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet -o coverage.json
 	$(BIN)/python .ci/coverage_floor.py coverage.json
+
+# What takes minutes and 11 GiB of disk: files of 5 GiB.
+soak: $(VENV)/ready-to-test
+	$(BIN)/python -m pytest -m soak -s tests/soak
 
 # Options: make bench BENCH="--incidents 1000 --mib 64", or BENCH="--write docs/benchmarks.md"
 bench: $(VENV)/ready-to-test

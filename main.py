@@ -43,12 +43,17 @@ def compose(settings: Settings) -> Parts:
         """Load ciphers, database and content: none of it is needed to show the unlock window."""
         from storage.backup_archive import AgeBackupFiles  # noqa: PLC0415  see above
         from storage.decoding.decoder import ProcessPreviewMaker  # noqa: PLC0415  see above
+        from storage.folder_drive import FolderDrives  # noqa: PLC0415  see above
+        from storage.list_files import DiskListFiles  # noqa: PLC0415  see above
         from storage.shipped_content import load_shipped_content  # noqa: PLC0415  see above
         from storage.vault_keeper import FolderVaultKeeper  # noqa: PLC0415  see above
 
         keeper = FolderVaultKeeper(settings.costs, settings.clock)
         files = AgeBackupFiles(keeper, settings.costs, settings.clock)
-        return Means(keeper, files, load_shipped_content(RESOURCES), ProcessPreviewMaker())
+        drives = FolderDrives(settings.costs, settings.clock)
+        content = load_shipped_content(RESOURCES)
+        previews = ProcessPreviewMaker()
+        return Means(keeper, files, drives, content, previews, DiskListFiles())
 
     return Parts(
         vaults=Vaults(look_at, load, settings.clock),

@@ -10,13 +10,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.blocklists import blocklist_figures
 from benchmarks.evidence import evidence_figures
 from benchmarks.journal import journal_figures
 from benchmarks.measure import Figure, as_table
 from benchmarks.search import search_figure
 from benchmarks.start import start_figure
 from benchmarks.unlock import unlock_figures
-from benchmarks.vaults import DEFAULT, PASSPHRASE, composed, full_vault, notes
+from benchmarks.vaults import DEFAULT, PASSPHRASE, composed, full_vault, memory, notes
 from benchmarks.window import window_figures
 from core.vault.credentials import Passphrase
 
@@ -34,16 +35,21 @@ def main(arguments: list[str]) -> int:
         help="sizes of the journal; 1000000 takes half an hour to make",
     )
     parser.add_argument("--mib", type=int, default=1024)
-    parser.add_argument("--only", choices=["journal", "evidence"], help="measure less")
+    parser.add_argument("--identifiers", type=int, default=100_000)
+    only = ["journal", "evidence", "blocklists"]
+    parser.add_argument("--only", choices=only, help="measure less")
     parser.add_argument("--write", type=Path)
     options = parser.parse_args(arguments)
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="hollyhock-bench-") as scratch:
         figures += [_start(Path(scratch))] if options.only is None else []
-    for count in options.incidents if options.only != "evidence" else ():
+    for count in options.incidents if options.only in (None, "journal") else ():
         with tempfile.TemporaryDirectory(prefix="hollyhock-bench-") as scratch:
             figures += _journal(Path(scratch), count)
-    if options.only != "journal":
+    if options.only in (None, "blocklists"):
+        with tempfile.TemporaryDirectory(prefix="hollyhock-bench-", dir=memory()) as scratch:
+            figures += blocklist_figures(Path(scratch), max(options.incidents), options.identifiers)
+    if options.only in (None, "evidence"):
         with tempfile.TemporaryDirectory(prefix="hollyhock-bench-") as scratch:
             figures += evidence_figures(Path(scratch), options.mib)
     machine = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}"

@@ -129,6 +129,13 @@ class DiskFull(ExpectedError):
 
 
 @dataclass(eq=False)
+class ListTooLarge(ExpectedError):
+    """A list is longer than any that is read."""
+
+    most_bytes: int
+
+
+@dataclass(eq=False)
 class SourceChanged(ExpectedError):
     """A file grew, shrank or failed while it was being read; it was not stored."""
 
@@ -245,8 +252,64 @@ class EvidenceDamaged(IntegrityError):
     name: str
 
 
+@dataclass(eq=False)
+class RestoredInPart(IntegrityError):
+    """The new vault is there, but the backup could not give some files."""
+
+    name: str
+    """Of one of them."""
+    count: int
+
+
 class ChainBroken(IntegrityError):
     """The chain of sealed notes does not hold together."""
+
+
+# --- backup drives ----------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class NotEnoughRoom(ExpectedError):
+    """A disk has too little room for what is about to be written; nothing was begun."""
+
+    needed_bytes: int
+    free_bytes: int
+
+
+@dataclass(eq=False)
+class FileTooLarge(ExpectedError):
+    """The drive's file system takes no file of this size (FAT32: 4 GiB)."""
+
+    name: str
+    size_bytes: int
+
+
+@dataclass(eq=False)
+class DriveGone(ExpectedError):
+    """The drive stopped answering: it was pulled, or it fails."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class DriveUnreliable(ExpectedError):
+    """What was written to the drive does not come back as it was written."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class DriveOfOtherVault(ExpectedError):
+    """The folder holds the backups of another vault."""
+
+    folder: Path
+
+
+@dataclass(eq=False)
+class NoBackupsThere(ExpectedError):
+    """The folder holds no backups, nor does a folder of backups in it."""
+
+    folder: Path
 
 
 class NotABackup(ExpectedError):

@@ -31,3 +31,18 @@ class Part:
     def report(self, done: int, total: int) -> None:  # noqa: ARG002  the whole has its own total
         """Tell the whole how far it is. Raises Cancelled as the whole does."""
         self._whole.report(self._before + done, self._total)
+
+
+class Scaled:
+    """Progress of one of several jobs: its own range, wherever it ends, fills `share` units.
+
+    `before` units of the whole are done when it begins, `total` there are in all.
+    """
+
+    def __init__(self, whole: Progress, before: int, share: int, total: int) -> None:
+        self._whole, self._before, self._share, self._total = whole, before, share, total
+
+    def report(self, done: int, total: int) -> None:
+        """Tell the whole how far it is. Raises Cancelled as the whole does."""
+        part = self._share * min(done, total) // total if total else 0
+        self._whole.report(self._before + part, self._total)

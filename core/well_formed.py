@@ -7,4 +7,6 @@ def well_formed(text: str) -> str:
     They come from file names that are not UTF-8 and from broken clipboards; no reader of UTF-8,
     SQLite among them, takes them.
     """
+    if text.isascii():  # almost always, and asked for every text that goes into the database
+        return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

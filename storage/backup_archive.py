@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.backups.backup import BackupContents
+from core.backups.drive import Drilled
 from core.backups.ports import Snapshot
 from core.clock import Clock
 from core.errors import BackupDamaged
-from core.incidents.evidence import Exhibit
-from core.progress import Progress
+from core.incidents.evidence import SealedEvidence
+from core.progress import Progress, Scaled
 from core.vault.credentials import RecoveryWords
 from storage.atomic_file import new_file, os_errors
 from storage.backup_format import BackupFacts
@@ -24,6 +25,7 @@ from storage.backup_writer import survey, write_backup
 from storage.crypto.age import write_age
 from storage.crypto.costs import Costs
 from storage.database import KEY_BYTES, SALT_BYTES, Database
+from storage.drill import on_trial
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
 from storage.meta_store import MetaStore
@@ -89,12 +91,31 @@ class AgeBackupFiles:
 
             return self._keeper.build(folder, new_passphrase, fill)
 
+    def drill(self, file: Path, passphrase: str, scratch: Path, progress: Progress) -> Drilled:
+        """Restore on trial, read the file again and compare. Progress counts the bytes of both."""
+
+        def restore(folder: Path, new_passphrase: str) -> None:
+            self.restore(file, passphrase, folder, new_passphrase, Scaled(progress, 0, 50, 100))
+
+        with on_trial(scratch, self._clock, restore) as trial:
+            key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
+            place = DatabasePlace(trial.folder.root.parent / "again.db", key, salt)
+            with _opened(file, Scaled(progress, 50, 50, 100)) as (watched, _):
+                facts = read_backup(watched, passphrase, place, trial.compare_original)
+            right = Database.open(place.path, key, salt)
+            try:
+                trial.compare_records(right)
+            finally:
+                right.close()
+            flaws = tuple(trial.flaws)
+        return Drilled(facts.made_at, facts.incident_count, facts.exhibit_count, flaws)
+
     def _fill(self, parts: NewVaultParts, watched: BinaryIO, passphrase: str) -> None:
         store = BlobEvidenceStore(parts.folder, parts.keys.blob, self._clock)
         key, salt = parts.keys.database, parts.database_salt
 
-        def reseal(exhibit: Exhibit, original: BufferedReader) -> None:
-            store.reseal(exhibit.evidence, original)
+        def reseal(evidence: SealedEvidence, original: BufferedReader) -> None:
+            store.reseal(evidence, original)
 
         read_backup(watched, passphrase, DatabasePlace(parts.folder.database, key, salt), reseal)
         database = Database.open(parts.folder.database, key, salt)
@@ -115,11 +136,11 @@ def _verify(watched: BinaryIO, passphrase: str, scratch: Path) -> BackupFacts:
         return read_backup(watched, passphrase, place, _compare)
 
 
-def _compare(exhibit: Exhibit, original: BufferedReader) -> None:
+def _compare(evidence: SealedEvidence, original: BufferedReader) -> None:
     digest = hashlib.sha256()
     while data := original.read(_READ_BYTES):
         digest.update(data)
-    if digest.hexdigest() != exhibit.evidence.sha256:
+    if digest.hexdigest() != evidence.sha256:
         raise BackupDamaged
 
 

@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import BackupDamaged
-from core.incidents.evidence import Exhibit
+from core.incidents.chain import ChainHead
+from core.incidents.evidence import Exhibit, SealedEvidence
 from storage.crypto.sqlcipher_pages import SALT_BYTES
 from storage.database import Database
 from storage.incident_store import SqlIncidentStore
 from storage.migrations import applied_migrations, migrate
+from storage.person_rows import PersonRows
 
 _EXHIBITS_A_READ = 500
 
@@ -18,11 +20,17 @@ class BackupDatabase:
     """What a backup needs to know of its database."""
 
     def __init__(self, database: Database) -> None:
+        self.database = database
         self._incidents = SqlIncidentStore(database)
+        self._people = PersonRows(database)
 
     def incident_count(self) -> int:
         """Return how many incidents there are."""
         return self._incidents.count_all()
+
+    def chain_head(self) -> ChainHead:
+        """Return where the chain of sealed notes ends."""
+        return self._incidents.chain_head()
 
     def exhibits(self) -> Iterator[Exhibit]:
         """Go through the exhibits in the order of their numbers."""
@@ -30,6 +38,15 @@ class BackupDatabase:
         while batch := self._incidents.exhibits(above=last, limit=_EXHIBITS_A_READ):
             yield from batch
             last = batch[-1].number
+
+    def photos(self) -> Iterator[SealedEvidence]:
+        """Go through the photos of people that are no exhibits too, in the order of their blobs."""
+        return iter(self._people.photos())
+
+    def files(self) -> Iterator[SealedEvidence]:
+        """Go through everything that lies sealed beside the database: originals, then photos."""
+        yield from (each.evidence for each in self.exhibits())
+        yield from self.photos()
 
 
 @contextmanager

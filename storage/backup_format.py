@@ -1,7 +1,8 @@
 """What is in a portable backup (docs/vault-format.md, "Portable backups").
 
 A tar file (POSIX 2001, "pax") inside an age file, its members in this order: README, FACTS, HEADER,
-DATABASE, then every original in the order of exhibit numbers, as `originals/000012 photo.png`.
+DATABASE, then every original in the order of exhibit numbers, as `originals/000012 photo.png`, then
+the photos of people in the order of their blobs, as `photos/ab…ab face.png`.
 """
 
 import json
@@ -10,7 +11,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from core.errors import BackupDamaged, VaultTooNew
-from storage.safe_name import safe_name
+from core.ids import BlobId
+from core.safe_name import safe_name
 
 FORMAT_VERSION = 1
 
@@ -42,6 +44,7 @@ What is inside:
 
   originals/       the files that were added as evidence, exactly as they
                    were. The number in front is the exhibit number.
+  photos/          the pictures of people.
   database.sqlite  everything else: incidents, people, checklists. It is a
                    plain SQLite database (https://sqlite.org). "DB Browser
                    for SQLite" or the program sqlite3 can read it.
@@ -49,6 +52,7 @@ What is inside:
   vault.hdr        a copy of the notebook's key file, still encrypted.
 """
 
+_PHOTO = re.compile(r"photos/([0-9a-f]{32}) [^/\\\0]+")
 _ORIGINAL = re.compile(r"originals/([0-9]{6,18}) [^/\\\0]+")
 
 
@@ -100,3 +104,16 @@ def exhibit_number(untrusted_member: str) -> int:
     if found is None:
         raise BackupDamaged
     return int(found[1])
+
+
+def photo_member(blob_id: BlobId, name: str) -> str:
+    """Return the member name of a photo of a person."""
+    return f"photos/{blob_id} {safe_name(name)}"
+
+
+def photo_blob(untrusted_member: str) -> BlobId:
+    """Return which photo a member is. Raises BackupDamaged for any other name."""
+    found = _PHOTO.fullmatch(untrusted_member)
+    if found is None:
+        raise BackupDamaged
+    return BlobId(found[1])

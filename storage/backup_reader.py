@@ -17,7 +17,7 @@ from core.errors import (
     EvidenceDamaged,
     SourceChanged,
 )
-from core.incidents.evidence import Exhibit
+from core.incidents.evidence import Exhibit, SealedEvidence
 from storage.atomic_file import new_file
 from storage.backup_database import BackupDatabase, open_untrusted
 from storage.backup_format import (
@@ -29,6 +29,7 @@ from storage.backup_format import (
     BackupFacts,
     exhibit_number,
     parse_facts,
+    photo_blob,
 )
 from storage.crypto.age import read_age
 from storage.crypto.sqlcipher_pages import PageDamaged, encrypt_pages
@@ -48,8 +49,8 @@ class DatabasePlace:
     salt: bytes
 
 
-TakeOriginal = Callable[[Exhibit, io.BufferedReader], None]
-"""Reads one original. The stream ends after the size that the exhibit has."""
+TakeOriginal = Callable[[SealedEvidence, io.BufferedReader], None]
+"""Reads one original or photo. The stream ends after the size that the evidence has."""
 
 
 def read_backup(
@@ -81,9 +82,11 @@ def _read_originals(
     count = 0
     for exhibit in database.exhibits():
         count += 1
-        take_original(exhibit, members.original(exhibit))
+        take_original(exhibit.evidence, members.original(exhibit))
     if (count, database.incident_count()) != (facts.exhibit_count, facts.incident_count):
         raise BackupDamaged
+    for photo in database.photos():
+        take_original(photo, members.photo(photo))
 
 
 class _Members:
@@ -118,6 +121,13 @@ class _Members:
         member = self._next()
         right = exhibit.number, exhibit.evidence.size_bytes
         if (exhibit_number(member.name), member.size) != right:
+            raise BackupDamaged
+        return self._content(member)
+
+    def photo(self, photo: SealedEvidence) -> io.BufferedReader:
+        """Return the content of the next member, which must be this photo."""
+        member = self._next()
+        if (photo_blob(member.name), member.size) != (photo.blob_id, photo.size_bytes):
             raise BackupDamaged
         return self._content(member)
 

@@ -17,6 +17,7 @@ from storage.backup_format import (
     README_TEXT,
     BackupFacts,
     original_member,
+    photo_member,
 )
 from storage.crypto.age_payload import PayloadWriter
 from storage.crypto.sqlcipher_pages import PageDamaged, decrypt_pages
@@ -30,7 +31,8 @@ _ONLY_OWNER = 0o600
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a backup of a snapshot is going to hold. `plain_bytes`: the database, all originals."""
+    """What a backup of a snapshot is going to hold. `plain_bytes`: the database, all originals,
+    all photos."""
 
     facts: BackupFacts
     plain_bytes: int
@@ -43,6 +45,7 @@ def survey(snapshot: VaultSnapshot, made_at: datetime) -> Survey:
         for exhibit in database.exhibits():
             count += 1
             plain_bytes += exhibit.evidence.size_bytes
+        plain_bytes += sum(each.size_bytes for each in database.photos())
         facts = BackupFacts(made_at, database.incident_count(), count, SCHEMA_VERSION)
     return Survey(facts, plain_bytes)
 
@@ -85,6 +88,9 @@ def _add_originals(members: "_Members", snapshot: VaultSnapshot) -> None:
             with snapshot.evidence.open_plain(evidence) as plain:
                 name = original_member(exhibit.number, evidence.name)
                 members.add(name, evidence.size_bytes, plain)
+        for photo in database.photos():
+            with snapshot.evidence.open_plain(photo) as plain:
+                members.add(photo_member(photo.blob_id, photo.name), photo.size_bytes, plain)
 
 
 class _Members:

@@ -121,6 +121,11 @@ class Database:
         with self._errors():
             return self.connection.execute(sql, values).fetchall()
 
+    def each_row(self, sql: str) -> Iterator[Row]:
+        """Run one statement and go through its rows without holding them all. Raises as `rows`."""
+        with self._errors():
+            yield from self.connection.execute(sql)
+
     def row(self, sql: str, bindings: Sequence[Value] = ()) -> Row | None:
         """Return the first row, or None."""
         rows = self.rows(sql, bindings)

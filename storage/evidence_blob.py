@@ -24,6 +24,7 @@ from storage.crypto.chunked import (
     SEALED_PIECE_BYTES,
     TAG_BYTES,
     MessageDamaged,
+    PieceCipher,
     cipher_of,
     new_cipher,
     sealed_length,
@@ -142,20 +143,18 @@ class BlobWriter:
             raise BlobDamaged
 
 
+def read_frame(file: FileIO, key: bytes | bytearray, blob_id: BlobId) -> SealedEvidence:
+    """Read what a blob says it is, whatever comes after. Raises BlobDamaged."""
+    return _open_frame(file, key, blob_id)[1]
+
+
 class BlobReader:
     """A blob being read from its beginning. `file` is unbuffered and stays the caller's."""
 
     def __init__(self, file: FileIO, key: bytes | bytearray, blob_id: BlobId) -> None:
         """Read the frame. Raises BlobDamaged."""
         self._file = file
-        try:
-            self._cipher = cipher_of(key, bytes.fromhex(blob_id), self._read(HEADER_BYTES))
-            piece = memoryview(bytearray(FRAME_BYTES))
-            sealed = memoryview(self._read(SEALED_PIECE_BYTES))
-            self._cipher.open(0, sealed, piece, is_end=False)
-            self.evidence = parse_frame(bytes(piece), blob_id)
-        except (MessageDamaged, FrameDamaged) as error:
-            raise BlobDamaged from error
+        self._cipher, self.evidence = _open_frame(file, key, blob_id)
         self._plain_bytes = padded_length(FRAME_BYTES + self.evidence.size_bytes)
         if os.fstat(file.fileno()).st_size != sealed_length(self._plain_bytes):
             raise BlobDamaged
@@ -178,7 +177,7 @@ class BlobReader:
         size_bytes = self.evidence.size_bytes
         for plain, done, is_end in _batches(self._plain_bytes - FRAME_BYTES):
             length = len(plain) + TAG_BYTES * (len(plain) // PIECE_BYTES + is_end)
-            self._fill(sealed[:length])
+            _fill(self._file, sealed[:length])
             first = (FRAME_BYTES + done) // PIECE_BYTES
             try:
                 self._cipher.open(first, sealed[:length], plain, is_end=is_end)
@@ -186,22 +185,36 @@ class BlobReader:
                 raise BlobDamaged from error
             yield plain[: max(0, min(len(plain), size_bytes - done))]
 
-    def _read(self, length: int) -> bytes:
-        data = bytearray(length)
-        self._fill(memoryview(data))
-        return bytes(data)
 
-    def _fill(self, buffer: memoryview) -> None:
-        """Read exactly what `buffer` holds; a read that fails is tried once more."""
-        position = self._file.tell()
+def _open_frame(
+    file: FileIO, key: bytes | bytearray, blob_id: BlobId
+) -> tuple[PieceCipher, SealedEvidence]:
+    try:
+        cipher = cipher_of(key, bytes.fromhex(blob_id), _read(file, HEADER_BYTES))
+        piece = memoryview(bytearray(FRAME_BYTES))
+        cipher.open(0, memoryview(_read(file, SEALED_PIECE_BYTES)), piece, is_end=False)
+        return cipher, parse_frame(bytes(piece), blob_id)
+    except (MessageDamaged, FrameDamaged) as error:
+        raise BlobDamaged from error
+
+
+def _read(file: FileIO, length: int) -> bytes:
+    data = bytearray(length)
+    _fill(file, memoryview(data))
+    return bytes(data)
+
+
+def _fill(file: FileIO, buffer: memoryview) -> None:
+    """Read exactly what `buffer` holds; a read that fails is tried once more."""
+    position = file.tell()
+    try:
+        _read_all(file, buffer)
+    except OSError:
         try:
-            _read_all(self._file, buffer)
-        except OSError:
-            try:
-                self._file.seek(position)
-                _read_all(self._file, buffer)
-            except OSError as error:
-                raise BlobDamaged from error
+            file.seek(position)
+            _read_all(file, buffer)
+        except OSError as error:
+            raise BlobDamaged from error
 
 
 def _batches(body_bytes: int) -> Iterator[tuple[memoryview, int, bool]]:
@@ -210,7 +223,8 @@ def _batches(body_bytes: int) -> Iterator[tuple[memoryview, int, bool]]:
     Buffers take turns, so that one can be filled while others are still being hashed. The end may
     be empty: a body of no bytes is one empty batch.
     """
-    buffers = cycle([memoryview(bytearray(BATCH_BYTES)) for _ in range(_BUFFERS)])
+    size_bytes = min(BATCH_BYTES, body_bytes)
+    buffers = cycle([memoryview(bytearray(size_bytes)) for _ in range(_BUFFERS)])
     for start in range(0, max(1, body_bytes), BATCH_BYTES):
         end = start + BATCH_BYTES
         yield next(buffers)[: body_bytes - start], start, end >= body_bytes

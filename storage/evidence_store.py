@@ -7,7 +7,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from core.clock import Clock
 from core.errors import EvidenceDamaged, EvidenceMissing, NotReadable
@@ -51,7 +50,12 @@ class BlobEvidenceStore:
 
             return self._write(blob_id, original, describe, progress)
 
-    def reseal(self, evidence: SealedEvidence, source: io.RawIOBase | io.BufferedIOBase) -> None:
+    def reseal(
+        self,
+        evidence: SealedEvidence,
+        source: io.RawIOBase | io.BufferedIOBase,
+        progress: Progress | None = None,
+    ) -> None:
         """Seal an original that comes back from a backup, under the identity it had.
 
         Raises SourceChanged or EvidenceDamaged when it is not the original that `evidence`
@@ -64,7 +68,7 @@ class BlobEvidenceStore:
             return evidence
 
         original = StreamOriginal(evidence.name, source, evidence.size_bytes)
-        self._write(evidence.blob_id, original, describe, Unwatched())
+        self._write(evidence.blob_id, original, describe, progress or Unwatched())
 
     def copy_out(self, evidence: SealedEvidence, target: Path, progress: Progress) -> None:
         """Write the original bytes to `target`, a file that does not exist yet."""
@@ -99,7 +103,7 @@ class BlobEvidenceStore:
                 progress.report(done, evidence.size_bytes)
 
     @contextmanager
-    def open_plain(self, evidence: SealedEvidence) -> Iterator[BinaryIO]:
+    def open_plain(self, evidence: SealedEvidence) -> Iterator["io.BufferedReader[StreamOfParts]"]:
         """Read an original from its beginning.
 
         Every byte read is authentic; reading to the end checks length and digest too. Raises
@@ -139,6 +143,18 @@ class BlobEvidenceStore:
                 )
             except BlobDamaged as error:
                 raise EvidenceDamaged(original.name) from error
+
+    @property
+    def key(self) -> bytearray:
+        """The key of all sealed files, as long as the vault is unlocked."""
+        return self._live_key()
+
+    def sealed_file(self, evidence: SealedEvidence) -> Path:
+        """Return where the sealed file is. Raises EvidenceMissing."""
+        path = self._path(evidence.blob_id)
+        if not path.is_file():
+            raise EvidenceMissing(evidence.name)
+        return path
 
     def _path(self, blob_id: BlobId) -> Path:
         if not _BLOB_NAME.fullmatch(blob_id):

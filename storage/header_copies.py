@@ -51,7 +51,7 @@ class OpenedHeader:
 
 def read_copies(folder: VaultFolder) -> HeaderCopies:
     """Read both files. Raises HeaderDamaged when neither is usable, VaultTooNew."""
-    found = [_read_copy(path) for path in (folder.header, folder.header_copy)]
+    found = [read_header_file(path) for path in (folder.header, folder.header_copy)]
     usable = [each for each in found if each is not None]
     if not usable:
         raise HeaderDamaged
@@ -93,7 +93,8 @@ def open_header(copies: HeaderCopies, opener: Opener) -> OpenedHeader:
     raise failure
 
 
-def _read_copy(path: Path) -> StoredHeader | None:
+def read_header_file(path: Path) -> StoredHeader | None:
+    """Read one file; None when it is not there or damaged. Raises VaultTooNew."""
     # A file that cannot be read (gone, rights, a bad sector) is as good as a damaged one: the
     # other copy is there for that.
     with suppress(OSError, HeaderDamaged), path.open("rb") as file:

@@ -1,5 +1,6 @@
 """Identifiers in the database, with the keys and faces that they are found by."""
 
+import json
 from collections.abc import Iterable, Sequence
 
 from core.blocklists.lookalikes.faces import Face, face_of_identifier, face_of_person
@@ -42,18 +43,29 @@ class IdentifierRows:
 
     def write(self, person_id: PersonId, identifiers: Sequence[Identifier]) -> None:
         """Let a person have these identifiers and no others; those that stay keep what is known."""
+        region = self._settings.region()
         # Out of the way of one another's places, which are unique.
         self._database.rows(
             "UPDATE identifier SET place = -1 - place WHERE person_id = ?", (person_id,)
         )
         for place, identifier in enumerate(identifiers):
-            self.put(person_id, place, identifier)
+            self._put(person_id, place, identifier, region)
         self._database.rows(
             "DELETE FROM identifier WHERE person_id = ? AND place < 0", (person_id,)
         )
 
     def put(self, person_id: PersonId, place: int, identifier: Identifier) -> None:
         """Keep one identifier at a free place, in place of how it was before."""
+        self._put(person_id, place, identifier, self._settings.region())
+
+    def name(self, person_id: PersonId, name: str) -> None:
+        """Keep what a person's name looks like, in place of what it did before."""
+        self._database.rows(
+            "DELETE FROM name_face WHERE person_id = ? AND identifier_id IS NULL", (person_id,)
+        )
+        self._faces(person_id, None, face_of_person(well_formed(name)))
+
+    def _put(self, person_id: PersonId, place: int, identifier: Identifier, region: str) -> None:
         content = identifier.content
         self._database.rows(
             _WRITE,
@@ -72,26 +84,23 @@ class IdentifierRows:
                 time_to_text(identifier.added_at),
             ),
         )
-        self.derive(person_id, identifier.id, content)
+        self._derive(person_id, identifier.id, content, region)
 
-    def name(self, person_id: PersonId, name: str) -> None:
-        """Keep what a person's name looks like, in place of what it did before."""
-        self._database.rows(
-            "DELETE FROM name_face WHERE person_id = ? AND identifier_id IS NULL", (person_id,)
-        )
-        self._faces(person_id, None, face_of_person(well_formed(name)))
-
-    def derive(
-        self, person_id: PersonId, identifier_id: IdentifierId, content: IdentifierContent
+    def _derive(
+        self,
+        person_id: PersonId,
+        identifier_id: IdentifierId,
+        content: IdentifierContent,
+        region: str,
     ) -> None:
         """Keep what an identifier is found by, in place of what it was found by before."""
         for table in ("identifier_key", "name_face"):
             self._database.rows(f"DELETE FROM {table} WHERE identifier_id = ?", (identifier_id,))  # noqa: S608  constants
-        for key in keys_of(content, self._settings.region()):
-            self._database.rows(
-                "INSERT INTO identifier_key (space, value, identifier_id) VALUES (?, ?, ?)",
-                (key.space, key.value, identifier_id),
-            )
+        self._database.rows(
+            "INSERT INTO identifier_key (space, value, identifier_id)"
+            " SELECT value ->> 0, value ->> 1, ? FROM json_each(?)",
+            (identifier_id, json.dumps([list(each) for each in keys_of(content, region)])),
+        )
         self._faces(person_id, identifier_id, face_of_identifier(content))
 
     def bring_up_to_date(self) -> None:
@@ -102,7 +111,8 @@ class IdentifierRows:
             self.derive_again(tuple(IdentifierKind))
             for person_id, name in self._database.rows("SELECT id, name FROM person"):
                 self.name(person_id, name)
-            self._database.rows("INSERT OR IGNORE INTO incident_to_match SELECT id FROM incident")
+            for each in ("incident", "identifier"):
+                self._database.rows(f"INSERT OR IGNORE INTO {each}_to_match SELECT id FROM {each}")  # noqa: S608  constants
             self._settings.put("rules", str(RULES_VERSION))
 
     def derive_again(self, kinds: Iterable[IdentifierKind]) -> None:
@@ -122,7 +132,7 @@ class IdentifierRows:
                         "UPDATE identifier SET normal = ?, service = ? WHERE id = ?",
                         (normal_form(content, region), home_service(content), identifier.id),
                     )
-                    self.derive(person_id, identifier.id, content)
+                    self._derive(person_id, identifier.id, content, region)
                 last = batch[-1][0]
 
     def _faces(

@@ -28,6 +28,7 @@ from storage.exhibit_rows import ExhibitRows
 from storage.incident_index import IncidentIndex
 from storage.incident_labels import IncidentLabels
 from storage.incident_search import SECOND_SHIFT, IncidentSearch
+from storage.person_rows import PersonRows
 from storage.time_text import time_from_text, time_to_text
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -114,8 +115,8 @@ class SqlIncidentStore:
                 self._chain.mark_deleted(incident_id)
                 self._index.remove(position)
                 self._database.rows("DELETE FROM incident WHERE id = ?", (incident_id,))
-        drafted = self._draft.blobs()
-        return tuple(each for each in freed if each not in drafted)
+        used = {*self._draft.blobs(), *PersonRows(self._database).blobs()}
+        return tuple(each for each in freed if each not in used)
 
     def tag(self, ids: Sequence[IncidentId], tag: str) -> None:
         """Give incidents a tag. Raises UnknownRecord."""

@@ -1,25 +1,28 @@
-"""Lists that are handed over, as files that the person named."""
+"""Lists for and from other programs, as files that the person names."""
 
-import io
 from pathlib import Path
 
-from core.errors import NotReadable
+from core.errors import ListTooLarge
+from core.incidents.evidence import FileSource
 from storage.atomic_file import new_file
-from storage.regular_file import open_regular
+from storage.evidence_source import open_original
 
 
 class DiskListFiles:
-    """Implements `core.checklists.ports.ListFiles`."""
+    """Implements `core.blocklists.exchange.ports.ListFiles`."""
 
-    def read(self, path: Path, max_bytes: int) -> bytes:
-        """Return the beginning of a file. Raises NotReadable."""
-        with io.BufferedReader(open_regular(path)) as file:
-            try:
-                return file.read(max_bytes)
-            except OSError as error:
-                raise NotReadable(path) from error
+    def read(self, path: Path, most_bytes: int) -> bytes:
+        """Return all of a file. Raises NotReadable, ListTooLarge, SourceChanged."""
+        with open_original(FileSource(path)) as original:
+            if original.size_bytes > most_bytes:
+                raise ListTooLarge(most_bytes)
+            data = bytearray(original.size_bytes)
+            if data:
+                original.fill(memoryview(data))
+            original.finish()
+        return bytes(data)
 
     def write(self, path: Path, data: bytes) -> None:
-        """Write a new file. Raises AlreadyExists, DiskFull, NotWritable."""
+        """Write a new file. Raises AlreadyExists, NotWritable, DiskFull."""
         with new_file(path) as file:
             file.write(data)

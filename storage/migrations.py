@@ -37,6 +37,7 @@ MIGRATIONS = (
     _shipped("0003_exhibits"),
     _shipped("0004_blocklists"),
     _shipped("0005_checklists"),
+    _shipped("0006_backups"),
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -4,6 +4,7 @@ import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
+from pathlib import Path
 
 from core.backups.ports import Snapshot
 from core.clock import Clock
@@ -17,15 +18,18 @@ from storage.crypto.costs import Costs
 from storage.crypto.vault_keys import VaultKeys, overwrite
 from storage.database import Database
 from storage.evidence_store import BlobEvidenceStore
+from storage.folder_drive import FolderDrive, Means
 from storage.incident_store import SqlIncidentStore
-from storage.list_files import DiskListFiles
 from storage.live_header import LiveHeader
+from storage.look_store import SqlLookStore
 from storage.mark_store import SqlMarkStore
+from storage.match_store import SqlMatchStore
 from storage.meta_store import MetaStore
 from storage.migrations import SCHEMA_VERSION
 from storage.own_store import SqlOwnStore
 from storage.person_store import SqlPersonStore
 from storage.snapshot import take_snapshot
+from storage.status_store import SqlStatusStore
 from storage.vault_building import remove_leftovers
 from storage.vault_folder import VaultFolder
 from storage.vault_header import FORMAT_VERSION
@@ -53,9 +57,11 @@ class FolderVault:
         self.incidents = SqlIncidentStore(parts.database)
         self.evidence = BlobEvidenceStore(parts.folder, parts.keys.blob, parts.clock)
         self.people = SqlPersonStore(parts.database)
+        self.matches = SqlMatchStore(parts.database)
+        self.looks = SqlLookStore(parts.database)
+        self.statuses = SqlStatusStore(parts.database)
         self.marks = SqlMarkStore(parts.database)
         self.own = SqlOwnStore(parts.database)
-        self.list_files = DiskListFiles()
         self.backups = SqlBackupRecordStore(parts.database, self._snapshot)
 
     def info(self) -> VaultInfo:
@@ -83,6 +89,17 @@ class FolderVault:
         if vault_key is None:
             raise opener.refusal
         overwrite(vault_key)
+
+    @property
+    def scratch(self) -> Path:
+        """A folder for encrypted work; what is left in it is removed at the next unlock."""
+        return self._parts.folder.scratch
+
+    def drive(self, place: Path) -> FolderDrive:
+        """Return where backups of this vault go on a drive."""
+        parts = self._parts
+        means = Means(parts.keys, parts.costs, parts.clock)
+        return FolderDrive.of_open_vault(place, parts.live_header.header.vault_id, means)
 
     def change_passphrase(self, new_passphrase: str) -> None:
         """Put a new passphrase in place of the old. Raises DiskFull, NotWritable."""

@@ -20,10 +20,15 @@ from storage.database import Database, Value
 from storage.identifier_rows import COLUMNS, identifier_from_row
 from storage.person_rows import folded_group
 
+# Those that name them, or somebody merged into them, and those that were linked by a match.
 _INCIDENTS = """
-    (SELECT count(DISTINCT incident_id) FROM incident_person WHERE person_id IN
-        (SELECT person.id UNION ALL SELECT id FROM person AS merged
-            WHERE merged.merged_into = person.id))
+    (SELECT count(*) FROM (
+        SELECT incident_id FROM incident_person WHERE person_id IN
+            (SELECT person.id UNION ALL SELECT id FROM person AS merged
+                WHERE merged.merged_into = person.id)
+        UNION SELECT incident_id FROM identifier JOIN match_decision
+            ON match_decision.kind = identifier.kind AND match_decision.normal = identifier.normal
+            WHERE person_id = person.id AND is_accepted))
 """
 _ROWS = f"""
     SELECT id, name, standing,
@@ -125,7 +130,8 @@ class PeopleSearch:
         """Return who acts for somebody, by name."""
         found = self._database.rows(
             "SELECT person_id FROM person_acts_for JOIN person ON person.id = person_id"
-            " WHERE other_id = ? AND trashed_at IS NULL",
+            " WHERE trashed_at IS NULL AND other_id IN"
+            " (SELECT ?1 UNION SELECT id FROM person WHERE merged_into = ?1)",
             (person_id,),
         )
         return self._rows_by_name([each for (each,) in found])

@@ -30,6 +30,10 @@ _GET = """
 """
 _GROUPS = "SELECT name FROM person_group WHERE person_id = ? ORDER BY place, folded"
 _ACTS_FOR = "SELECT other_id FROM person_acts_for WHERE person_id = ? ORDER BY place"
+_PHOTOS = """
+    SELECT blob_id, min(name), size_bytes, sha256, media_type, sealed_at FROM person_photo
+    WHERE blob_id NOT IN (SELECT blob_id FROM exhibit) GROUP BY blob_id ORDER BY blob_id
+"""
 _PHOTO = """
     SELECT blob_id, name, size_bytes, sha256, media_type, sealed_at
     FROM person_photo WHERE person_id = ?
@@ -99,6 +103,10 @@ class PersonRows:
         )
         if unknown is not None:
             raise UnknownRecord(unknown[0])
+
+    def photos(self) -> tuple[SealedEvidence, ...]:
+        """Return the photos that are no exhibits too, each once, in the order of their blobs."""
+        return tuple(_photo(each) for each in self._database.rows(_PHOTOS))
 
     def blobs(self) -> tuple[BlobId, ...]:
         """Return the blobs that photos are in: they must not be swept."""

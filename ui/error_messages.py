@@ -178,6 +178,16 @@ def _(_error: errors.DiskFull) -> Message:
 
 
 @message_for.register
+def _(error: errors.ListTooLarge) -> Message:
+    return Message(
+        tr("This file is larger than {n} MB, the most that is read as a list.").format(
+            n=error.most_bytes // 1_000_000
+        ),
+        tr("See whether it is the right file, or divide it. Nothing was changed."),
+    )
+
+
+@message_for.register
 def _(error: errors.SourceChanged) -> Message:
     return Message(
         tr("“{name}” changed while it was being read, so it was not stored.").format(
@@ -380,12 +390,102 @@ def _(error: errors.EvidenceDamaged) -> Message:
 
 
 @message_for.register
+def _(error: errors.RestoredInPart) -> Message:
+    return Message(
+        tr_n(
+            "The backup could not give one file: “{name}”.",
+            "The backup could not give {n} files, “{name}” among them.",
+            error.count,
+        ).format(n=error.count, name=isolated(error.name)),
+        tr("All notes and all other files are in the new vault. Another backup may hold it."),
+    )
+
+
+@message_for.register
 def _(_error: errors.ChainBroken) -> Message:
     return Message(
         tr("The sealed notes no longer fit together, so nothing more can be sealed here."),
         tr(
             "Look in the settings, under sealed notes, at what does not fit. Nothing was changed,"
             " and all notes can be read."
+        ),
+    )
+
+
+# --- backups ----------------------------------------------------------------------------------
+
+
+@message_for.register
+def _(error: errors.NotEnoughRoom) -> Message:
+    return Message(
+        tr("This needs {needed} MB, and the disk has {free} MB left.").format(
+            needed=_megabytes(error.needed_bytes), free=_megabytes(error.free_bytes)
+        ),
+        tr("Make some room or use a larger disk. Nothing was written, and nothing was changed."),
+    )
+
+
+def _megabytes(size_bytes: int) -> str:
+    return f"{max(1, round(size_bytes / 1_000_000)):,}"
+
+
+@message_for.register
+def _(error: errors.FileTooLarge) -> Message:
+    return Message(
+        tr("“{name}” is larger than any file may be on this drive.").format(
+            name=isolated(error.name)
+        ),
+        tr(
+            "Drives that are formatted as FAT32 take no file of 4 GB or more. Use a drive that is"
+            " formatted as exFAT or for this computer only. Nothing was changed."
+        ),
+    )
+
+
+@message_for.register
+def _(error: errors.DriveGone) -> Message:
+    return Message(
+        tr("The drive at “{path}” no longer answers.").format(path=isolated(str(error.path))),
+        tr(
+            "If it was unplugged, plug it in and start again: what was copied is used. Earlier"
+            " backups on it are unchanged, and nothing is missing here."
+        ),
+    )
+
+
+@message_for.register
+def _(error: errors.DriveUnreliable) -> Message:
+    return Message(
+        tr("What was written to “{path}” did not come back the same.").format(
+            path=isolated(str(error.path))
+        ),
+        tr(
+            "Do not trust this drive with your only copy. Try another cable or another drive."
+            " Nothing was changed in the vault."
+        ),
+    )
+
+
+@message_for.register
+def _(error: errors.DriveOfOtherVault) -> Message:
+    return Message(
+        tr("“{folder}” holds the backups of another vault.").format(
+            folder=isolated(str(error.folder))
+        ),
+        tr(
+            "Choose the drive itself, or another folder on it: each vault gets a folder of its"
+            " own. Nothing was changed."
+        ),
+    )
+
+
+@message_for.register
+def _(error: errors.NoBackupsThere) -> Message:
+    return Message(
+        tr("There are no backups in “{folder}”.").format(folder=isolated(str(error.folder))),
+        tr(
+            "Choose the drive, or the folder on it whose name begins with “copies”. Nothing was"
+            " changed."
         ),
     )
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.backups.drive import DriveId
+
 
 @dataclass(frozen=True, slots=True)
 class BackupContents:
@@ -21,3 +23,5 @@ class BackupRecord:
 
     made_at: datetime
     contents: BackupContents
+    drive: DriveId | None = None
+    """Which drive it went to; None: a portable file."""

@@ -1,11 +1,28 @@
 """What backups need from whoever reads and writes them. `storage` implements it."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from core.backups.backup import BackupContents, BackupRecord
+from core.backups.drive import Drilled, DriveReport, DriveState, DriveWritten
+from core.backups.standing import BackupChoices, BackupProof, KnownDrive
+from core.ids import IncidentId
 from core.progress import Progress
-from core.vault.credentials import RecoveryWords
+from core.vault.credentials import Credential, RecoveryWords
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreOrder:
+    """What to build, and where: a folder that is empty or not there yet."""
+
+    folder: Path
+    new_passphrase: str = field(repr=False)
+    state: str | None = None
+    """The name of a state; None: the newest."""
+    only: Collection[IncidentId] | None = None
+    """Only these incidents; None: all."""
 
 
 class Snapshot(Protocol):
@@ -16,6 +33,83 @@ class Snapshot(Protocol):
 
     def close(self) -> None:
         """Remove what was held. Closing twice does nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A vault that was just built. The words are shown this once."""
+
+    words: RecoveryWords = field(repr=False)
+    lost: tuple[str, ...] = ()
+    """Names of originals that the backup could not give; everything else is there."""
+
+
+class Drive(Protocol):
+    """The backups of one vault on one drive. Any thread, one at a time.
+
+    Errors of a drive that was pulled, is full or read-only: DriveGone, DiskFull, NotWritable.
+    """
+
+    def states(self) -> tuple[DriveState, ...]:
+        """Return what is on it, newest first; none for a new drive. Raises VaultTooNew."""
+        ...
+
+    def write(
+        self, snapshot: Snapshot, progress: Progress, *, recheck: bool = False
+    ) -> DriveWritten:
+        """Add a state. When this returns, everything was flushed, and what is new was read back.
+
+        `recheck`: do not trust what is there, read it, and write it anew where it is damaged.
+        Raises NotEnoughRoom, FileTooLarge, DriveUnreliable, Cancelled; then every earlier state is
+        as it was.
+        """
+        ...
+
+    def verify(self, progress: Progress) -> DriveReport:
+        """Read all of it and compare it with its lists. Changes nothing. Raises Cancelled."""
+        ...
+
+    def freed_bytes(self, goners: Sequence[DriveState]) -> int:
+        """Return how much room it would make to remove these states."""
+        ...
+
+    def prune(self, goners: Sequence[DriveState], progress: Progress) -> None:
+        """Remove states, and files that no other state needs. Never all of them.
+
+        Raises BackupDamaged when a list cannot be read: then nobody knows what is still needed.
+        """
+        ...
+
+    def restore(self, order: RestoreOrder, progress: Progress) -> Restored:
+        """Build a new vault from a state, with a key of its own.
+
+        Raises NoBackupsThere, BackupDamaged, UnknownRecord, FolderNotEmpty, NotWritable, DiskFull,
+        Cancelled; then the folder is as it was before.
+        """
+        ...
+
+    def drill(self, scratch: Path, progress: Progress) -> Drilled:
+        """Restore the newest state into `scratch`, compare all of it with the drive, remove it.
+
+        `scratch` is a folder for encrypted work. Raises as `restore`.
+        """
+        ...
+
+    def close(self) -> None:
+        """Forget the keys, if they are this drive's own. Twice does nothing."""
+        ...
+
+
+class Drives(Protocol):
+    """Opens backup drives without their vault, with what opened the vault at that time."""
+
+    def open(self, place: Path, credential: Credential) -> Drive:
+        """Find the backups at a drive, a folder on it, or their own folder.
+
+        Raises NoBackupsThere, WrongPassphrase, WrongRecoveryWords, MistypedRecoveryWords,
+        HeaderDamaged, UnsupportedSettings, VaultTooNew.
+        """
         ...
 
 
@@ -32,6 +126,30 @@ class BackupRecordStore(Protocol):
 
     def latest(self, limit: int) -> tuple[BackupRecord, ...]:
         """Return the newest records first."""
+        ...
+
+    def drives(self) -> tuple[KnownDrive, ...]:
+        """Return the drives that backups went to, first used first."""
+        ...
+
+    def remember_drive(self, drive: KnownDrive) -> None:
+        """Remember a drive, or its new name."""
+        ...
+
+    def add_proof(self, proof: BackupProof) -> None:
+        """Remember that a backup was proven to restore."""
+        ...
+
+    def last_proof(self) -> BackupProof | None:
+        """Return the newest proof."""
+        ...
+
+    def choices(self) -> BackupChoices:
+        """Return what the person chose, or the defaults."""
+        ...
+
+    def keep_choices(self, choices: BackupChoices) -> None:
+        """Keep what the person chose."""
         ...
 
 
@@ -63,5 +181,12 @@ class BackupFiles(Protocol):
 
         Returns the new vault's recovery words: those of the old vault do not open it. Raises as
         `verify`, and FolderNotEmpty, NotWritable, DiskFull; then the folder is as it was before.
+        """
+        ...
+
+    def drill(self, file: Path, passphrase: str, scratch: Path, progress: Progress) -> Drilled:
+        """Restore into `scratch`, read the file again and compare all of it, remove it.
+
+        `scratch` is a folder for encrypted work. Raises as `restore`.
         """
         ...

@@ -152,14 +152,22 @@ class Blocklist:
         self, contents: Iterable[IdentifierContent], known: Sequence[Identifier], region: str
     ) -> tuple[Identifier, ...]:
         """Keep the identity and date of identifiers that stay; make new ones for the rest."""
-        staying = {each.content.as_written: each for each in known}
+        staying: dict[tuple[str, ...], list[Identifier]] = {}
+        for each in known:
+            staying.setdefault(each.content.as_written, []).append(each)
         now = self._clock.now()
-        made = []
-        for content in {each.as_written: each for each in contents}.values():
+        made: list[Identifier] = []
+        written = set()
+        for content in contents:
             normal = normal_form(content, region)
-            before = staying.get(content.as_written)
-            if before is None:
-                made.append(Identifier(IdentifierId(new_id()), content, normal, now))
+            left = staying.get(content.as_written)
+            # Two that are written alike come from a merge: each has a history of its own.
+            if left:
+                one = replace(left.pop(0), content=content, normal=normal)
+            elif content.as_written not in written:
+                one = Identifier(IdentifierId(new_id()), content, normal, now)
             else:
-                made.append(replace(before, content=content, normal=normal))
+                continue
+            written.add(content.as_written)
+            made.append(one)
         return tuple(made)

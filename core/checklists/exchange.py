@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from core.blocklists.exchange.ports import ListFiles
 from core.checklists.list_file import MAX_FILE_BYTES, read_list, write_list
-from core.checklists.ports import ListFiles
 from core.checklists.template import Template
 
 
@@ -14,8 +14,8 @@ class ListExchange:
         self._files = files
 
     def read(self, path: Path) -> Template:
-        """Return the list in a file. Raises NotReadable, UnreadableChecklist."""
-        return read_list(self._files.read(path, MAX_FILE_BYTES + 1))
+        """Return the list in a file. Raises UnreadableChecklist, and as `ListFiles.read`."""
+        return read_list(self._files.read(path, MAX_FILE_BYTES))
 
     def write(self, template: Template, path: Path) -> None:
         """Write a list to a new file. Raises AlreadyExists, DiskFull, NotWritable."""

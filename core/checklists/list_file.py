@@ -5,14 +5,14 @@ A file may come from anybody, so everything in it is bounded and nothing unknown
 
 import tomllib
 from dataclasses import fields
-from enum import StrEnum
 from typing import Any
 
 import tomli_w
 
-from core.checklists.list_table import ListTable
+from core.checklists.list_table import ListTable, is_control
+from core.checklists.recurrence import MAX_RULE_CHARACTERS, check_rule
 from core.checklists.template import Caution, Circumstance, Item, Phase, Template
-from core.errors import ListProblem, UnreadableChecklist
+from core.errors import InvalidField, ListProblem, UnreadableChecklist
 
 SCHEMA = 1
 """Of the files; a file of a newer one is refused."""
@@ -21,11 +21,6 @@ MAX_ITEMS = 300
 MAX_STEPS = 12
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _CODE = r"[a-z]+(_[a-z]+)*"
-# The part of RFC 5545 (3.3.10) that a person can also choose: steady, and quick to work out.
-_RULE = (
-    r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=[1-9][0-9]{0,2})?"
-    r"(;BYMONTHDAY=(-1|[1-9]|[12][0-9]|3[01])|;BYDAY=(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU)){0,6})?"
-)
 
 
 def parse_template(document: str) -> Template:
@@ -60,7 +55,10 @@ def read_list(content: bytes) -> Template:
 
 
 def write_list(template: Template) -> bytes:
-    """Return the file that `read_list` reads as the same list; what is empty is left out."""
+    """Return the file that `read_list` reads as the same list; what is empty is left out.
+
+    A control character, which may have been pasted, becomes a space.
+    """
     document = {"schema": SCHEMA} | _filled(template)
     document["item"] = [_filled(item) for item in document.pop("items", ())]
     return tomli_w.dumps(document).encode()
@@ -87,7 +85,7 @@ def _item(table: ListTable) -> Item:
         reversible=table.flag("reversible", default=True),
         phases=table.members("phases", Phase),
         applies_to=table.members("applies_to", Circumstance),
-        repeat=table.code("repeat", _RULE, default=""),
+        repeat=_repeat(table),
         sources=table.texts("sources", 8, 200),
         start_here=table.flag("start_here", default=False),
         capture=table.texts("capture", 12, 300),
@@ -96,6 +94,16 @@ def _item(table: ListTable) -> Item:
     )
     table.finish()
     return item
+
+
+def _repeat(table: ListTable) -> str:
+    rule = table.text("repeat", MAX_RULE_CHARACTERS, default="")
+    try:
+        if rule:
+            check_rule(rule)
+    except InvalidField:
+        raise UnreadableChecklist(ListProblem.UNKNOWN_VALUE, "repeat", table.item) from None
+    return rule
 
 
 def _filled(record: Template | Item) -> dict[str, Any]:
@@ -109,8 +117,8 @@ def _filled(record: Template | Item) -> dict[str, Any]:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, StrEnum):
-        return str(value)
+    if isinstance(value, str):
+        return "".join(" " if is_control(each) else each for each in value)
     if isinstance(value, tuple) and not any(isinstance(each, Item) for each in value):
         return [_plain(each) for each in value]
     return value

@@ -24,7 +24,7 @@ class ListTable:
         self.item = item
 
     def text(self, name: str, max_characters: int, default: str | None = None) -> str:
-        """Take a text without spaces around it and without control characters but line ends."""
+        """Take a text without spaces around it and without what `is_control`."""
         value = self._take(name, default)
         if default is not None and value == default:
             return default
@@ -103,7 +103,7 @@ class ListTable:
         return value
 
     def _text(self, name: str, value: object, max_characters: int) -> str:
-        if not isinstance(value, str) or any(map(_is_control, value)):
+        if not isinstance(value, str) or any(map(is_control, value)):
             raise self._error(ListProblem.WRONG_KIND, name)
         if len(value) > max_characters:
             raise self._error(ListProblem.TOO_LONG, name)
@@ -115,5 +115,6 @@ class ListTable:
         return UnreadableChecklist(problem, field, self.item)
 
 
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" and character != "\n"
+def is_control(character: str) -> bool:
+    """Tell whether a character acts instead of being written; line ends and tabs are left alone."""
+    return unicodedata.category(character) == "Cc" and character not in "\n\t"

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from core.checklists.choices import Choices
@@ -83,16 +82,4 @@ class OwnStore(Protocol):
 
     def put_back(self, removed: Removed) -> None:
         """Put back what was removed. Links to incidents that are gone since are left out."""
-        ...
-
-
-class ListFiles(Protocol):
-    """Reads and writes small files that the person named. Used on any thread."""
-
-    def read(self, path: Path, max_bytes: int) -> bytes:
-        """Return the first bytes of a file, at most so many. Raises NotReadable."""
-        ...
-
-    def write(self, path: Path, data: bytes) -> None:
-        """Write a new file, wholly or not at all. Raises AlreadyExists, DiskFull, NotWritable."""
         ...

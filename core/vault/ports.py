@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from core.backups.ports import BackupRecordStore
-    from core.blocklists.ports import PersonStore
-    from core.checklists.ports import ListFiles, MarkStore, OwnStore
+    from core.backups.ports import BackupRecordStore, Drive
+    from core.blocklists.lookalikes.ports import LookStore
+    from core.blocklists.matching.ports import MatchStore
+    from core.blocklists.ports import PersonStore, StatusStore
+    from core.checklists.ports import MarkStore, OwnStore
     from core.incidents.ports import EvidenceStore, IncidentStore
     from core.vault.credentials import Credential, RecoveryWords
 
@@ -67,6 +69,21 @@ class OpenVault(Protocol):
         ...
 
     @property
+    def statuses(self) -> StatusStore:
+        """What was done about the identifiers in it."""
+        ...
+
+    @property
+    def matches(self) -> MatchStore:
+        """Which of them are in incidents."""
+        ...
+
+    @property
+    def looks(self) -> LookStore:
+        """What they look like."""
+        ...
+
+    @property
     def marks(self) -> MarkStore:
         """The checklists' data."""
         ...
@@ -77,13 +94,21 @@ class OpenVault(Protocol):
         ...
 
     @property
-    def list_files(self) -> ListFiles:
-        """Checklists as files outside the vault."""
+    def backups(self) -> BackupRecordStore:
+        """What is remembered of backups."""
         ...
 
     @property
-    def backups(self) -> BackupRecordStore:
-        """What is remembered of backups."""
+    def scratch(self) -> Path:
+        """A folder for encrypted work; what is left in it is removed at the next unlock."""
+        ...
+
+    def drive(self, place: Path) -> Drive:
+        """Return where backups of this vault go on a drive. Any thread; reads the drive.
+
+        `place` is the drive, a folder on it, or the folder of backups itself. Raises NotWritable,
+        DriveOfOtherVault.
+        """
         ...
 
     @property

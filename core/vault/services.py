@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from core.backups.backups import Backups
 from core.backups.ports import BackupFiles
 from core.blocklists.blocklist import Blocklist
+from core.blocklists.bulk import BulkEdits
+from core.blocklists.exchange.lists import Lists
+from core.blocklists.exchange.ports import ListFiles
+from core.blocklists.lookalikes.lookalikes import LookAlikes
+from core.blocklists.matching.matching import Matching
+from core.blocklists.statuses import Statuses
 from core.checklists.checklists import Checklists
 from core.checklists.exchange import ListExchange
 from core.checklists.own_lists import OwnLists
@@ -26,6 +32,11 @@ class Services:
     sealing: Sealing
     previews: Previews
     blocklist: Blocklist
+    lists: Lists
+    statuses: Statuses
+    bulk: BulkEdits
+    matching: Matching
+    look_alikes: LookAlikes
     checklists: Checklists
     own_lists: OwnLists
     list_exchange: ListExchange
@@ -38,18 +49,25 @@ def services_of(
     content: ShippedContent,
     files: BackupFiles,
     previews: PreviewMaker,
+    list_files: ListFiles,
     clock: Clock,
 ) -> Services:
     """Put the services of a vault together."""
     checklists = Checklists(vault.marks, vault.own, content.checklists, clock)
+    blocklist = Blocklist(vault.people, clock)
     return Services(
         journal=Journal(vault.incidents, vault.evidence, content.incident_types, clock),
         sealing=Sealing(vault.incidents, clock),
         previews=Previews(vault.evidence, previews),
-        blocklist=Blocklist(vault.people, clock),
+        blocklist=blocklist,
+        lists=Lists(blocklist, vault.people, list_files, clock),
+        statuses=Statuses(vault.statuses, clock),
+        bulk=BulkEdits(vault.people, vault.statuses, clock),
+        matching=Matching(vault.matches, vault.people, vault.incidents, clock),
+        look_alikes=LookAlikes(vault.looks, blocklist, clock),
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
-        list_exchange=ListExchange(vault.list_files),
-        backups=Backups(vault.backups, files),
+        list_exchange=ListExchange(list_files),
+        backups=Backups(vault.backups, files, vault.drive, vault.scratch, clock),
         confirmation=Confirmation(vault.check_credential, clock),
     )

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.backups.backup import BackupContents
-    from core.backups.ports import BackupFiles
+    from core.backups.ports import BackupFiles, Drive, Drives, Restored, RestoreOrder
+    from core.blocklists.exchange.ports import ListFiles
     from core.checklists.template import Template
     from core.clock import Clock
     from core.incidents.incident_type import IncidentType
@@ -40,17 +41,23 @@ class Session:
         content: ShippedContent,
         files: BackupFiles,
         previews: PreviewMaker,
+        list_files: ListFiles,
         clock: Clock,
     ) -> None:
         from core.vault.services import services_of  # noqa: PLC0415  not before a vault is opened
 
         self._vault = vault
         self.clock = clock
-        services = services_of(vault, content, files, previews, clock)
+        services = services_of(vault, content, files, previews, list_files, clock)
         self.journal = services.journal
         self.sealing = services.sealing
         self.previews = services.previews
         self.blocklist = services.blocklist
+        self.lists = services.lists
+        self.statuses = services.statuses
+        self.bulk = services.bulk
+        self.matching = services.matching
+        self.look_alikes = services.look_alikes
         self.checklists = services.checklists
         self.own_lists = services.own_lists
         self.list_exchange = services.list_exchange
@@ -95,8 +102,10 @@ class Means:
 
     keeper: VaultKeeper
     files: BackupFiles
+    drives: Drives
     content: ShippedContent
     previews: PreviewMaker
+    list_files: ListFiles
 
 
 class Vaults:
@@ -159,6 +168,17 @@ class Vaults:
         check_passphrase(new_passphrase)
         return self._means.files.restore(file, passphrase, folder, new_passphrase, progress)
 
+    def open_drive(self, place: Path, credential: Credential) -> Drive:
+        """Open the backups on a drive; close it afterwards. Raises as `Drives.open`."""
+        return self._means.drives.open(place, credential)
+
+    def restore_from_drive(self, drive: Drive, order: RestoreOrder, progress: Progress) -> Restored:
+        """Build a new vault. Raises PassphraseTooWeak, and as `Drive.restore`."""
+        check_passphrase(order.new_passphrase)
+        return drive.restore(order, progress)
+
     def _session(self, vault: OpenVault) -> Session:
         means = self._means
-        return Session(vault, means.content, means.files, means.previews, self._clock)
+        return Session(
+            vault, means.content, means.files, means.previews, means.list_files, self._clock
+        )

@@ -1,5 +1,6 @@
 """Outlook messages (.msg) as plain text ([MS-OXMSG], by way of python-oxmsg)."""
 
+import io
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -22,11 +23,11 @@ _HTML, _MESSAGE_ID, _DELIVERED, _RECIPIENT_TYPE = 0x1013, 0x1035, 0x0E06, 0x0C15
 _TO, _COPY = 1, 2
 
 
-def outlook_preview(data: bytes, *, is_whole: bool) -> TextPreview:
+def outlook_preview(data: bytes) -> TextPreview:
     """Return a message's words. Raises whatever the library does for one that is damaged."""
-    message = Message.load(data)
+    message = Message.load(io.BytesIO(data))  # few bytes would be taken for the name of a file
     facts = FileFacts(MEDIA_TYPE, said=tuple(_facts(message)))
-    return shortened(facts, _words(message), is_whole=is_whole)
+    return shortened(facts, _words(message), is_whole=True)
 
 
 def _facts(message: Message) -> Iterator[Fact]:

@@ -69,17 +69,16 @@ def _decode_as(
     match kind:
         case Kind.TEXT:
             return text_preview(data, media_type, is_whole=is_whole)
-        case Kind.MAIL | Kind.OUTLOOK:
-            read = mail_preview if kind is Kind.MAIL else outlook_preview
-            return read(data, is_whole=is_whole)
+        case Kind.MAIL:
+            return mail_preview(data, is_whole=is_whole)
         case Kind.OTHER:
             return NoPreview(Why.UNKNOWN_TYPE, FileFacts(media_type))
         case _ if not is_whole:
             return NoPreview(Why.TOO_LARGE, FileFacts(media_type))
-        case Kind.PICTURE:
-            return picture_preview(data, media_type, request)
-        case Kind.PDF:
-            return page_preview(data, request)
+        case Kind.OUTLOOK:
+            return outlook_preview(data)
+    is_pdf = kind is Kind.PDF
+    return page_preview(data, request) if is_pdf else picture_preview(data, media_type, request)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ CREATE INDEX person_acts_for_by_other ON person_acts_for (other_id);
 -- A sealed blob, as those of exhibits.
 CREATE TABLE person_photo (
     person_id TEXT PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
-    blob_id TEXT NOT NULL UNIQUE CHECK (length(blob_id) = 32),
+    blob_id TEXT NOT NULL CHECK (length(blob_id) = 32),
     name TEXT NOT NULL,
     size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
@@ -117,6 +117,8 @@ CREATE TABLE match_decision (
     PRIMARY KEY (incident_id, kind, normal)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX match_decision_by_form ON match_decision (kind, normal) WHERE is_accepted;
+
 -- What is new or changed since matching last looked at it.
 CREATE TABLE incident_to_match (
     incident_id TEXT PRIMARY KEY REFERENCES incident (id) ON DELETE CASCADE
@@ -145,14 +147,14 @@ INSERT INTO incident_to_match SELECT id FROM incident;
 -- Names that can look like each other, by what is left when tricks are taken out of them
 -- (core/blocklists/lookalikes/faces.py). identifier_id is null for the name of a person.
 CREATE TABLE name_face (
-    number INTEGER PRIMARY KEY,
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     identifier_id TEXT REFERENCES identifier (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,
     name TEXT NOT NULL,
     face TEXT NOT NULL
 ) STRICT;
-CREATE INDEX name_face_by_face ON name_face (kind, face);
+CREATE INDEX name_face_by_face ON name_face (kind, face, number);
 CREATE INDEX name_face_by_person ON name_face (person_id);
 CREATE INDEX name_face_by_identifier ON name_face (identifier_id);
 

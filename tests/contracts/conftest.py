@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core.backups.ports import BackupFiles, BackupRecordStore
-from core.blocklists.ports import PersonStore
+from core.backups.ports import BackupFiles, BackupRecordStore, Drives
+from core.blocklists.lookalikes.ports import LookStore
+from core.blocklists.matching.ports import MatchStore
+from core.blocklists.ports import PersonStore, StatusStore
 from core.checklists.ports import MarkStore, OwnStore
 from core.incidents.evidence import SealedEvidence
 from core.incidents.ports import EvidenceStore, IncidentStore
@@ -17,20 +19,28 @@ from storage.backup_archive import AgeBackupFiles
 from storage.backup_record_store import SqlBackupRecordStore
 from storage.crypto.costs import Costs
 from storage.evidence_store import BlobEvidenceStore
+from storage.folder_drive import FolderDrives
 from storage.incident_store import SqlIncidentStore
+from storage.look_store import SqlLookStore
 from storage.mark_store import SqlMarkStore
+from storage.match_store import SqlMatchStore
 from storage.own_store import SqlOwnStore
 from storage.person_store import SqlPersonStore
+from storage.status_store import SqlStatusStore
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.backup_files import MemoryBackupFiles
 from tests.fakes.backup_record_store import MemoryBackupRecordStore, MemorySnapshot
 from tests.fakes.clock import FixedClock
+from tests.fakes.drive import MemoryDrives
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
+from tests.fakes.look_store import MemoryLookStore
 from tests.fakes.mark_store import MemoryMarkStore
+from tests.fakes.match_store import MemoryMatchStore
 from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
+from tests.fakes.status_store import MemoryStatusStore
 from tests.fakes.tables import Tables
 from tests.fakes.vault_keeper import MemoryVaultKeeper
 from tests.storage.databases import new_database
@@ -44,6 +54,9 @@ class Stores:
 
     incidents: IncidentStore
     people: PersonStore
+    statuses: StatusStore
+    matches: MatchStore
+    looks: LookStore
     marks: MarkStore
     own: OwnStore
     backups: BackupRecordStore
@@ -65,6 +78,9 @@ class VaultRoom:
 
     keeper: VaultKeeper
     files: BackupFiles
+    drives: Drives
+    own_folder: Callable[[Path], Path]
+    """From a drive to the folder of backups on it."""
 
 
 def memory_stores() -> Stores:
@@ -73,6 +89,9 @@ def memory_stores() -> Stores:
     return Stores(
         MemoryIncidentStore(tables),
         MemoryPersonStore(tables),
+        MemoryStatusStore(tables),
+        MemoryMatchStore(tables),
+        MemoryLookStore(tables),
         MemoryMarkStore(tables),
         MemoryOwnStore(tables),
         MemoryBackupRecordStore(tables),
@@ -86,6 +105,9 @@ def disk_stores(folder: Path, cleanup: ExitStack) -> Stores:
     return Stores(
         SqlIncidentStore(database),
         SqlPersonStore(database),
+        SqlStatusStore(database),
+        SqlMatchStore(database),
+        SqlLookStore(database),
         SqlMarkStore(database),
         SqlOwnStore(database),
         SqlBackupRecordStore(database, lambda: MemorySnapshot(Tables())),
@@ -115,9 +137,16 @@ def keeper(request: pytest.FixtureRequest, clock: FixedClock, cheap_costs: Costs
 @pytest.fixture
 def vault_room(keeper: VaultKeeper, clock: FixedClock, cheap_costs: Costs) -> VaultRoom:
     if isinstance(keeper, MemoryVaultKeeper):
-        return VaultRoom(keeper, MemoryBackupFiles(keeper, clock))
+        return VaultRoom(
+            keeper, MemoryBackupFiles(keeper, clock), MemoryDrives(keeper), lambda place: place
+        )
     assert isinstance(keeper, FolderVaultKeeper)
-    return VaultRoom(keeper, AgeBackupFiles(keeper, cheap_costs, clock))
+    return VaultRoom(
+        keeper,
+        AgeBackupFiles(keeper, cheap_costs, clock),
+        FolderDrives(cheap_costs, clock),
+        lambda place: next(place.glob("copies-*")),
+    )
 
 
 def _memory_evidence(clock: FixedClock) -> EvidenceRoom:

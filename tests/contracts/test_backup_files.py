@@ -1,11 +1,12 @@
 """What every BackupFiles does."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from core.blocklists.person import About
 from core.blocklists.queries import PeopleQuery
 from core.errors import (
     AlreadyExists,
@@ -49,7 +50,11 @@ def written(vault_room: VaultRoom, tmp_path: Path) -> Iterator[Written]:
     letter = vault.evidence.seal(PastedSource("letter.eml", b"Dear" * 50_000), UNWATCHED)
     note = vault.evidence.seal(PastedSource("note.txt", b""), UNWATCHED)
     kept = vault.incidents.add(incident("He wrote a letter."), [letter, note])
-    vault.people.add(person("R. Example", "@owl"))
+    face = vault.evidence.seal(PastedSource("face.png", b"a face"), UNWATCHED)
+    owl = person("R. Example", "@owl")
+    vault.people.add(replace(owl, about=About(photo=face)))
+    vault.people.add(replace(person("The same"), about=About(photo=face)))
+    vault.people.add(replace(person("Exhibited"), about=About(photo=letter)))
     (tmp_path / "stick").mkdir()
     yield Written(vault, kept, tmp_path / "stick" / "notes.age")
     vault.close()
@@ -92,9 +97,11 @@ def test_a_restored_vault_holds_everything_and_has_a_key_of_its_own(
     for credential in (words, Passphrase("five badgers in the hedge")):
         vault = vault_room.keeper.unlock(folder, credential)
         assert vault.incidents.get(written.incident.id) == written.incident
-        assert [row.name for row in vault.people.page(PeopleQuery("owl"), limit=9)] == [
-            "R. Example"
-        ]
+        (row,) = vault.people.page(PeopleQuery("owl"), limit=9)
+        photo = vault.people.get(row.id).about.photo
+        assert photo is not None
+        with vault.evidence.open_plain(photo) as face:
+            assert face.read() == b"a face"
         for number, exhibit in enumerate(written.incident.exhibits):
             out = tmp_path / f"{vault.info().generation} {number}"
             vault.evidence.copy_out(exhibit.evidence, out, UNWATCHED)

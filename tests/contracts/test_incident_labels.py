@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from core.blocklists.person import About
 from core.errors import NotInTrash, UnknownRecord
 from core.ids import IncidentId, new_id
 from core.incidents.incident import Incident, IncidentContent, JournalDraft, Link, LinkKind
 from core.incidents.search import IncidentQuery, SavedSearch, parse_query
 from tests.contracts.conftest import Stores
-from tests.contracts.examples import NOON, incident, sealed
+from tests.contracts.examples import NOON, incident, person, sealed
 
 ALL = IncidentQuery()
 TRASH = IncidentQuery(in_trash=True)
@@ -133,6 +134,14 @@ def test_what_is_deleted_is_gone_with_all_that_belongs_to_it(stores: Stores) -> 
     assert stores.incidents.count(replace(parse_query("secret"), in_trash=True)) == 0
     later = stores.incidents.add(incident(), [sealed()])
     assert [each.number for each in later.exhibits] == [3]
+
+
+def test_a_file_that_is_a_photo_of_somebody_is_still_needed(stores: Stores) -> None:
+    face, gone = sealed("face.png"), sealed()
+    stores.people.add(replace(person(), about=About(photo=face)))
+    one = stores.incidents.add(incident(), [face, gone])
+    stores.incidents.set_trashed((one.id,), NOON)
+    assert stores.incidents.delete((one.id,)) == (gone.blob_id,)
 
 
 def test_a_file_that_the_draft_names_is_still_needed(stores: Stores) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from core.checklists.ports import ListFiles
-from core.errors import AlreadyExists, NotReadable
+from core.blocklists.exchange.ports import ListFiles
+from core.errors import AlreadyExists, ListTooLarge, NotReadable
 from storage.list_files import DiskListFiles
 from tests.fakes.list_files import MemoryListFiles
 
@@ -16,24 +16,28 @@ def files(request: pytest.FixtureRequest) -> ListFiles:
     return made
 
 
-def test_what_is_written_can_be_read(files: ListFiles, tmp_path: Path) -> None:
-    files.write(tmp_path / "list.toml", b"content")
-    assert files.read(tmp_path / "list.toml", 100) == b"content"
-    assert files.read(tmp_path / "list.toml", 3) == b"con"
+@pytest.mark.parametrize("data", [b"", b"one\r\ntwo \xff"])
+def test_a_file_is_read_as_it_was_written(files: ListFiles, tmp_path: Path, data: bytes) -> None:
+    files.write(tmp_path / "list.txt", data)
+    assert files.read(tmp_path / "list.txt", len(data)) == data
 
 
 def test_nothing_is_written_over(files: ListFiles, tmp_path: Path) -> None:
-    files.write(tmp_path / "list.toml", b"content")
+    files.write(tmp_path / "list.txt", b"first")
     with pytest.raises(AlreadyExists):
-        files.write(tmp_path / "list.toml", b"other")
-    assert files.read(tmp_path / "list.toml", 100) == b"content"
+        files.write(tmp_path / "list.txt", b"second")
+    assert files.read(tmp_path / "list.txt", 100) == b"first"
 
 
-def test_what_is_not_there_cannot_be_read(files: ListFiles, tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_is_not_read(files: ListFiles, tmp_path: Path) -> None:
+    files.write(tmp_path / "list.txt", b"12345")
+    with pytest.raises(ListTooLarge) as caught:
+        files.read(tmp_path / "list.txt", 4)
+    assert caught.value.most_bytes == 4
+
+
+def test_a_file_that_is_not_there_is_said_to_be_unreadable(
+    files: ListFiles, tmp_path: Path
+) -> None:
     with pytest.raises(NotReadable):
-        files.read(tmp_path / "nothing.toml", 100)
-
-
-def test_a_folder_is_no_list(tmp_path: Path) -> None:
-    with pytest.raises(NotReadable):
-        DiskListFiles().read(tmp_path, 100)
+        files.read(tmp_path / "list.txt", 4)

@@ -12,6 +12,8 @@ from core.incidents.incident_type import IncidentType
 from core.vault.session import Means, Session, ShippedContent, Vaults
 from tests.fakes.backup_files import MemoryBackupFiles
 from tests.fakes.clock import FixedClock
+from tests.fakes.drive import MemoryDrives
+from tests.fakes.list_files import MemoryListFiles
 from tests.fakes.preview_maker import FirstBytesMaker
 from tests.fakes.vault_keeper import MemoryVault, MemoryVaultKeeper
 
@@ -43,7 +45,14 @@ class Room:
 @pytest.fixture
 def room(clock: FixedClock, tmp_path: Path) -> Room:
     keeper = MemoryVaultKeeper(clock)
-    means = Means(keeper, MemoryBackupFiles(keeper, clock), CONTENT, FirstBytesMaker())
+    means = Means(
+        keeper,
+        MemoryBackupFiles(keeper, clock),
+        MemoryDrives(keeper),
+        CONTENT,
+        FirstBytesMaker(),
+        MemoryListFiles(),
+    )
     vaults = Vaults(keeper.look_at, lambda: means, clock)
     return Room(vaults, keeper, tmp_path / "notes")
 

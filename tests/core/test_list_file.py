@@ -1,6 +1,8 @@
 """Checklists as files: read strictly, written so that they read the same."""
 
+from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -77,7 +79,7 @@ items = st.builds(
     reversible=st.booleans(),
     phases=st.lists(st.sampled_from(Phase), unique=True).map(tuple),
     applies_to=st.lists(st.sampled_from(Circumstance), unique=True).map(tuple),
-    repeat=st.sampled_from(["", "FREQ=DAILY", "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=31"]),
+    repeat=st.sampled_from(["", "FREQ=DAILY", "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=YEARLY;BYMONTH=2"]),
     start_here=st.booleans(),
     capture=st.lists(words, max_size=3).map(tuple),
 )
@@ -97,6 +99,13 @@ def test_little_is_needed() -> None:
 def test_what_is_written_reads_the_same(some: tuple[Item, ...], title: str) -> None:
     template = Template("mine", title, "An introduction.", date(2026, 11, 25), some, order=3)
     assert read_list(write_list(template)) == template
+
+
+def test_what_was_pasted_can_be_handed_over() -> None:
+    item = Item("a", "A", why="one\ttwo\nthree\x0bfour", cautions=(Caution.MAY_NOTICE,))
+    template = Template("mine", "Mine", "Mine.", date(2026, 11, 25), (item,))
+    (read,) = read_list(write_list(template)).items
+    assert read == replace(item, why="one\ttwo\nthree four")
 
 
 def _item_with(line: str) -> str:
@@ -159,3 +168,15 @@ def test_bytes_that_are_no_text_are_no_list() -> None:
 def test_no_file_does_more_than_be_refused(junk: bytes) -> None:
     with pytest.raises(UnreadableChecklist):
         read_list(junk)
+
+
+def test_the_example_in_the_documents_is_read_and_names_every_field() -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "checklist-file.md"
+    text = page.read_text("utf-8")
+    example = text.partition("```toml\n")[2].partition("```")[0]
+    (item,) = read_list(example.encode()).items
+    assert [field.name for field in fields(Item) if f"\n{field.name} = " not in example] == []
+    assert Caution.SAFER_DEVICE in item.cautions
+    assert [
+        each for kind in (Caution, Phase, Circumstance) for each in kind if each not in text
+    ] == []

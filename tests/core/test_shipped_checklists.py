@@ -8,8 +8,11 @@ import pytest
 import textstat  # type: ignore[import-untyped]  # it ships no types
 from dateutil.rrule import rrulestr
 
+from core.checklists.choices import Choices
+from core.checklists.library import Kept, lists_of
 from core.checklists.list_file import parse_template, read_list, write_list
-from core.checklists.template import Caution, Item, Template
+from core.checklists.tailor import start_here
+from core.checklists.template import Caution, Circumstance, Item, Phase, Template
 from core.incidents.incident_type import parse_incident_types
 from tests.core.voice import NEVER_SAID
 
@@ -138,6 +141,13 @@ def test_the_measure_tells_hard_from_easy() -> None:
     assert _grade("Save the page. Then ask a friend to look at it.") < 3
 
 
-def test_anybody_finds_five_things_to_start_with() -> None:
-    offered = [item for item in ITEMS if item.start_here]
-    assert len([item for item in offered if not item.phases and not item.applies_to]) >= 5
+@pytest.mark.parametrize("phase", [None, *Phase])
+@pytest.mark.parametrize("answer", [None, True, False])
+def test_everybody_finds_five_things_to_start_with(
+    phase: Phase | None, answer: bool | None
+) -> None:
+    has = {} if answer is None else dict.fromkeys(Circumstance, answer)
+    lists = lists_of(sorted(TEMPLATES, key=lambda template: template.order), Kept())
+    first = [task.item.id for task in start_here(lists, Choices(phase, has), date(2026, 11, 25))]
+    assert len(first) == 5
+    assert "this-computer" in first, "nothing else is of use on a watched one"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.backups.backup import BackupContents
+from core.backups.drive import Drilled
 from core.backups.ports import Snapshot
 from core.clock import Clock
 from core.errors import (
@@ -72,6 +73,11 @@ class MemoryBackupFiles:
         if self._keeper.look_at(folder) is not FolderState.FREE:
             raise FolderNotEmpty(folder)
         return self._keeper.build(folder, new_passphrase, deepcopy(tables))
+
+    def drill(self, file: Path, passphrase: str, scratch: Path, progress: Progress) -> Drilled:
+        del scratch
+        contents, _ = self._read(file, passphrase, progress)
+        return Drilled(contents.made_at, contents.incident_count, contents.exhibit_count, ())
 
     def _read(
         self, file: Path, passphrase: str, progress: Progress

@@ -3,6 +3,7 @@
 from copy import deepcopy
 
 from core.backups.backup import BackupRecord
+from core.backups.standing import BackupChoices, BackupProof, KnownDrive
 from tests.fakes.tables import Tables
 
 
@@ -31,3 +32,23 @@ class MemoryBackupRecordStore:
     def latest(self, limit: int) -> tuple[BackupRecord, ...]:
         newest_last = sorted(self._tables.backups, key=lambda record: record.made_at)
         return tuple(reversed(newest_last))[:limit]
+
+    def drives(self) -> tuple[KnownDrive, ...]:
+        return tuple(sorted(self._tables.drives.values(), key=lambda drive: drive.added_at))
+
+    def remember_drive(self, drive: KnownDrive) -> None:
+        known = self._tables.drives.get(drive.id)
+        added_at = known.added_at if known else drive.added_at
+        self._tables.drives[drive.id] = KnownDrive(drive.id, drive.name, added_at)
+
+    def add_proof(self, proof: BackupProof) -> None:
+        self._tables.proofs.append(proof)
+
+    def last_proof(self) -> BackupProof | None:
+        return max(self._tables.proofs, key=lambda proof: proof.proven_at, default=None)
+
+    def choices(self) -> BackupChoices:
+        return self._tables.backup_choices
+
+    def keep_choices(self, choices: BackupChoices) -> None:
+        self._tables.backup_choices = choices

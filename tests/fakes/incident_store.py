@@ -92,7 +92,9 @@ class MemoryIncidentStore:
         tables.links = [each for each in tables.links if not gone & set(each[:2])]
         drafted = {each.blob_id for each in tables.draft.evidence} if tables.draft else set()
         blobs = [exhibit.evidence.blob_id for _, exhibit in removed.values()]
-        return tuple(each for each in blobs if each not in drafted)
+        photos = (each.about.photo for each in tables.people.values())
+        used = drafted | {each.blob_id for each in photos if each}
+        return tuple(each for each in blobs if each not in used)
 
     def tag(self, ids: Sequence[IncidentId], tag: str) -> None:
         stored = [self._get(each) for each in ids]

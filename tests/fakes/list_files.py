@@ -1,22 +1,24 @@
-"""Files with lists, in memory."""
+"""Files of lists in memory."""
 
 from pathlib import Path
 
-from core.errors import AlreadyExists, NotReadable
+from core.errors import AlreadyExists, ListTooLarge, NotReadable
 
 
 class MemoryListFiles:
-    """Implements `core.checklists.ports.ListFiles`."""
+    """Implements `core.blocklists.exchange.ports.ListFiles`."""
 
     def __init__(self) -> None:
-        self._files: dict[Path, bytes] = {}
+        self.files: dict[Path, bytes] = {}
 
-    def read(self, path: Path, max_bytes: int) -> bytes:
-        if path not in self._files:
+    def read(self, path: Path, most_bytes: int) -> bytes:
+        if path not in self.files:
             raise NotReadable(path)
-        return self._files[path][:max_bytes]
+        if len(self.files[path]) > most_bytes:
+            raise ListTooLarge(most_bytes)
+        return self.files[path]
 
     def write(self, path: Path, data: bytes) -> None:
-        if path in self._files:
+        if path in self.files:
             raise AlreadyExists(path)
-        self._files[path] = data
+        self.files[path] = data

@@ -94,7 +94,8 @@ class MemoryPersonStore:
 
     def acting_for(self, person_id: PersonId) -> tuple[PersonRow, ...]:
         people = self._tables.people.values()
-        return self._by_name(each for each in people if person_id in each.about.acts_for)
+        meant = self._meant(person_id)
+        return self._by_name(each for each in people if meant & {*each.about.acts_for})
 
     def groups(self) -> tuple[str, ...]:
         names = [name for each in self._tables.people.values() for name in each.about.groups]
@@ -154,6 +155,9 @@ class MemoryPersonStore:
     def put_back_identifiers(self, taken: Sequence[TakenIdentifier]) -> None:
         for each in taken:
             self.get(each.person_id)
+        there = {one.id for person in self._tables.people.values() for one in person.identifiers}
+        for now in self._find([one for one in (t.identifier.id for t in taken) if one in there]):
+            self._without(now)
         for each in taken:
             person = self._tables.people[each.person_id]
             before = [one for one in person.identifiers if one.id != each.identifier.id]
@@ -200,9 +204,6 @@ class MemoryPersonStore:
             self._tables.people[person.id] = replace(
                 person, trashed_at=each.trashed_at, merged_into=each.merged_into
             )
-        for taken in merge.moved:
-            (now,) = self._find((taken.identifier.id,))
-            self._without(now)
         self.put_back_identifiers(merge.moved)
 
     def region(self) -> str:
@@ -302,11 +303,13 @@ class MemoryPersonStore:
         )
 
     def _count(self, person: Person) -> int:
-        meant = {person.id} | {
-            each.id for each in self._tables.people.values() if each.merged_into == person.id
-        }
+        meant = self._meant(person.id)
         incidents = self._tables.incidents.values()
         return sum(not meant.isdisjoint(incident.content.people) for incident in incidents)
+
+    def _meant(self, person_id: PersonId) -> set[PersonId]:
+        people = self._tables.people.values()
+        return {person_id} | {each.id for each in people if each.merged_into == person_id}
 
     def _named(self, person_id: PersonId) -> int:
         now = {

@@ -4,12 +4,15 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from core.backups.backup import BackupRecord
-from core.blocklists.person import Person
+from core.backups.drive import DriveId
+from core.backups.standing import BackupChoices, BackupProof, KnownDrive
+from core.blocklists.normalise import Keys
+from core.blocklists.person import IdentifierContent, IdentifierKind, Person
 from core.blocklists.status import StatusEntry
 from core.checklists.choices import Choices
 from core.checklists.own import OwnItem, OwnList
 from core.checklists.task import Mark
-from core.ids import BlobId, ExhibitId, IncidentId, PersonId
+from core.ids import BlobId, ExhibitId, IdentifierId, IncidentId, PersonId
 from core.incidents.chain import START, ChainEntry, ChainHead
 from core.incidents.evidence import CustodyEvent, Exhibit, SealedEvidence
 from core.incidents.incident import Incident, JournalDraft, LinkKind, Revision
@@ -42,7 +45,16 @@ class Tables:
     draft: JournalDraft | None = None
     people: dict[PersonId, Person] = field(default_factory=dict)
     region: str = ""
+    mentions: dict[IncidentId, tuple[str, str, Keys]] = field(default_factory=dict)
+    matched_identifiers: dict[IdentifierId, tuple[IdentifierContent, str]] = field(
+        default_factory=dict
+    )
+    match_decisions: dict[tuple[IncidentId, IdentifierKind, str], bool] = field(
+        default_factory=dict
+    )
+    alike_decisions: dict[frozenset[str], bool] = field(default_factory=dict)
     statuses: list[StatusEntry] = field(default_factory=list)
+    status_numbers: "count[int]" = field(default_factory=lambda: count(1))
     marks: dict[str, Mark] = field(default_factory=dict)
     task_links: list[tuple[str, IncidentId]] = field(default_factory=list)
     own_lists: dict[str, OwnList] = field(default_factory=dict)
@@ -50,4 +62,7 @@ class Tables:
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)
     choices: Choices = field(default_factory=Choices)
     backups: list[BackupRecord] = field(default_factory=list)
+    drives: dict[DriveId, KnownDrive] = field(default_factory=dict)
+    proofs: list[BackupProof] = field(default_factory=list)
+    backup_choices: BackupChoices = field(default_factory=BackupChoices)
     blobs: dict[BlobId, tuple[SealedEvidence, bytes]] = field(default_factory=dict)

@@ -1,12 +1,14 @@
 """Vaults in memory: the folder on disk holds only a sign that one is there."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from core.clock import Clock
 from core.errors import (
+    DriveOfOtherVault,
     FolderNotEmpty,
     MistypedRecoveryWords,
     NotAVault,
@@ -19,12 +21,15 @@ from core.ids import new_id
 from core.vault.credentials import Credential, Passphrase, RecoveryWords
 from core.vault.ports import FolderState, Notice, VaultInfo
 from tests.fakes.backup_record_store import MemoryBackupRecordStore
+from tests.fakes.drive import Held, MemoryDrive
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
-from tests.fakes.list_files import MemoryListFiles
+from tests.fakes.look_store import MemoryLookStore
 from tests.fakes.mark_store import MemoryMarkStore
+from tests.fakes.match_store import MemoryMatchStore
 from tests.fakes.own_store import MemoryOwnStore
 from tests.fakes.person_store import MemoryPersonStore
+from tests.fakes.status_store import MemoryStatusStore
 from tests.fakes.tables import Tables
 
 _SIGN = "a vault is here"
@@ -44,14 +49,18 @@ class MemoryVault:
     vault_id: str = field(default_factory=new_id)
     generation: int = 0
     is_open: bool = False
+    on_drives: dict[Path, Held] = field(default_factory=dict)
+    build: Callable[[Path, str, Tables], RecoveryWords] | None = None
 
     def __post_init__(self) -> None:
         self.incidents = MemoryIncidentStore(self.tables)
         self.evidence = MemoryEvidenceStore(self.tables, self.clock)
         self.people = MemoryPersonStore(self.tables)
+        self.matches = MemoryMatchStore(self.tables)
+        self.looks = MemoryLookStore(self.tables)
+        self.statuses = MemoryStatusStore(self.tables)
         self.marks = MemoryMarkStore(self.tables)
         self.own = MemoryOwnStore(self.tables)
-        self.list_files = MemoryListFiles()
         self.backups = MemoryBackupRecordStore(self.tables)
         self.notices: frozenset[Notice] = frozenset()
 
@@ -83,6 +92,19 @@ class MemoryVault:
     def change_passphrase(self, new_passphrase: str) -> None:
         self.passphrase = new_passphrase
 
+    @property
+    def scratch(self) -> Path:
+        return Path("nowhere")
+
+    def drive(self, place: Path) -> MemoryDrive:
+        if not place.is_dir():
+            raise NotWritable(place)
+        held = self.on_drives.setdefault(place, Held())
+        if held.vault_id not in {"", self.vault_id}:
+            raise DriveOfOtherVault(place)
+        held.vault_id = self.vault_id
+        return MemoryDrive(self, held, place)
+
     def close(self) -> None:
         self.is_open = False
 
@@ -99,6 +121,7 @@ class MemoryVaultKeeper:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.vaults: dict[Path, MemoryVault] = {}
+        self.drives: dict[Path, Held] = {}
 
     def look_at(self, folder: Path) -> FolderState:
         if folder in self.vaults:
@@ -122,7 +145,9 @@ class MemoryVaultKeeper:
             raise NotWritable(folder) from None
         words = RecoveryWords(tuple(secrets.choice(_WORDS) for _ in range(_WORD_COUNT)))
         now = self._clock.now()
-        self.vaults[folder] = MemoryVault(passphrase, words, self._clock, now, tables)
+        self.vaults[folder] = MemoryVault(
+            passphrase, words, self._clock, now, tables, on_drives=self.drives, build=self.build
+        )
         return words
 
     def unlock(self, folder: Path, credential: Credential) -> MemoryVault:

@@ -10,6 +10,7 @@ from core.checklists.task import TaskState
 from core.ids import IncidentId
 from core.incidents.evidence import FileSource, PastedSource
 from core.incidents.incident import IncidentContent
+from core.incidents.provenance import Provenance
 from core.incidents.search import IncidentQuery
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase
@@ -40,7 +41,9 @@ def fill(vaults: Vaults, folder: Path, workplace: Path) -> Kept:
         sources = (FileSource(original), PastedSource("note.txt", f"pasted {number}".encode()))
         sealed = [session.journal.seal(source, Unwatched()) for source in sources]
         text = f"Something happened, {number}. " + "More of it. " * 400 * number
-        incident = session.journal.record(IncidentContent(text), sealed).value
+        said = tuple(Provenance(each.sha256, by="me", note=each.name) for each in sealed)
+        content = IncidentContent(text, provenance=said)
+        incident = session.journal.record(content, sealed).value
         digests = (digest(original.read_bytes()), digest(sources[1].data))
         incidents[incident.id] = (text, digests)
     handle = IdentifierContent(IdentifierKind.HANDLE, "@somebody", "chat")
@@ -65,6 +68,9 @@ def assert_all_there(
         for incident_id, (text, digests) in kept.incidents.items():
             incident = session.journal.incident(incident_id)
             assert incident.content.text == text
+            told = {each.sha256: each.note for each in incident.content.provenance}
+            names = {each.evidence.sha256: each.evidence.name for each in incident.exhibits}
+            assert told == names
             assert digests_of(session, incident_id, folder.parent) == digests
         assert [row.name for row in session.blocklist.page()] == [kept.person]
         assert session.checklists.all()[0].done_count == 1

@@ -264,7 +264,7 @@ class AtTheWindow:
     ) -> None:
         """Write a backup file and read what came of it."""
         self.go(BACKUP)
-        self.choose("backup-choices", 0)
+        self.choose("backup-choices", 1)
         self.type_into("new-passphrase", passphrase)
         self.type_into("new-passphrase-again", passphrase)
         self.type_into("backup-own-passphrase", self._own)

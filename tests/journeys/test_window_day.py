@@ -133,7 +133,7 @@ def _is_done(person: AtTheWindow) -> bool:
 
 
 def _verify(person: AtTheWindow, backup: Path) -> None:
-    person.choose("backup-choices", 1)
+    person.choose("backup-choices", 2)
     person.answers.lay_ready(backup)
     person.click("check-file-choose")
     person.type_into("check-passphrase", BACKUP_PASSPHRASE)
@@ -143,7 +143,7 @@ def _verify(person: AtTheWindow, backup: Path) -> None:
 
 def _restore(person: AtTheWindow, backup: Path, restored: Path) -> None:
     person.go(BACKUP)
-    person.choose("backup-choices", 2)
+    person.choose("backup-choices", 3)
     person.answers.lay_ready(backup)
     person.click("restore-file-choose")
     person.answers.lay_ready(restored)

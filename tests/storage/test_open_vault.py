@@ -1,8 +1,11 @@
 """A vault while it is open, and closing it."""
 
+from dataclasses import replace
+
 import apsw
 import pytest
 
+from core.blocklists.person import About
 from core.blocklists.queries import PeopleQuery
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent, JournalDraft
@@ -11,7 +14,7 @@ from core.vault.credentials import Passphrase
 from core.vault.ports import OpenVault, VaultKeeper
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
-from tests.contracts.examples import NOON
+from tests.contracts.examples import NOON, person
 from tests.storage.on_disk import contents, names_in
 
 
@@ -61,6 +64,23 @@ def test_unlocking_leaves_the_files_of_a_draft(
     vault.evidence.verify(kept, Unwatched())
     assert [path.name for path in folder.blobs.glob("*/*")] == [kept.blob_id]
     vault.close()
+
+
+def test_unlocking_leaves_the_photos_of_people(
+    keeper: FolderVaultKeeper, passphrase: Passphrase, folder: VaultFolder
+) -> None:
+    vault = keeper.unlock(folder.root, passphrase)
+    face = vault.evidence.seal(PastedSource("face.png", b"a face"), Unwatched())
+    owl = replace(person(), about=About(photo=face))
+    vault.people.add(owl)
+    vault.people.set_trashed((owl.id,), NOON)
+    vault.close()
+    vault = keeper.unlock(folder.root, passphrase)
+    vault.evidence.verify(face, Unwatched())
+    vault.people.delete((owl.id,))
+    vault.close()
+    keeper.unlock(folder.root, passphrase).close()
+    assert list(folder.blobs.glob("*/*")) == []
 
 
 def test_a_snapshot_holds_the_state_still_and_goes_when_it_is_closed(

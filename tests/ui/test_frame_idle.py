@@ -167,6 +167,15 @@ def test_long_work_says_what_how_far_and_how_long(strip: WorkStrip, seconds: Sec
     assert _says(strip, "work-title") == ""
 
 
+def test_work_on_bytes_says_how_fast_it_is(strip: WorkStrip, seconds: Seconds) -> None:
+    progress = WatchedProgress("Copying")
+    strip.begin(progress)
+    seconds.now += 10
+    progress.report(50_000_000, 200_000_000)
+    strip.look()
+    assert _says(strip, "work-how-far") == "25 % · 5.0 MB a second · less than a minute left"
+
+
 def test_a_second_job_is_counted_and_takes_the_place_of_the_first(
     strip: WorkStrip, seconds: Seconds
 ) -> None:

@@ -1,4 +1,4 @@
-"""Restoring from a backup file in the window."""
+"""Restoring from a backup file and from a drive in the window."""
 
 from pathlib import Path
 
@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from core.blocklists.person import PersonContent
+from core.incidents.evidence import PastedSource
+from core.incidents.incident import IncidentContent
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Vaults
@@ -100,3 +102,51 @@ def test_a_folder_in_use_is_not_taken(
 def test_back_leads_to_the_vault_that_was_there(at_restore: Visitor) -> None:
     at_restore.click("restore-back")
     at_restore.unlock(PASSPHRASE)
+
+
+@pytest.fixture
+def drive(vaults: Vaults, tmp_path: Path) -> tuple[Path, RecoveryWords]:
+    """A drive with a copy of a vault that holds a file, and the words of that vault."""
+    place = tmp_path / "stick"
+    place.mkdir()
+    made = vaults.create(tmp_path / "lost laptop", PASSPHRASE)
+    session = made.session
+    sealed = session.journal.seal(PastedSource("letter.txt", b"Dear"), Unwatched())
+    session.journal.record(IncidentContent("He wrote."), [sealed])
+    snapshot = session.backups.snapshot()
+    session.backups.open_drive(place).write(snapshot, Unwatched())
+    snapshot.close()
+    session.lock()
+    return place, made.words
+
+
+def test_a_drive_becomes_a_new_vault_on_another_computer(
+    drive: tuple[Path, RecoveryWords], at_restore: Visitor, dialogs: ScriptedDialogs, tmp_path: Path
+) -> None:
+    dialogs.folder = drive[0]
+    at_restore.click("backup-file-choose-drive")
+    at_restore.type("backup-passphrase", PASSPHRASE)
+    at_restore.click("restore-now")
+    _write_down_and_check(at_restore)
+    at_restore.unlock(PASSPHRASE)
+    assert at_restore.window.runner.session.info().exhibit_count == 1
+    assert (tmp_path / "restored" / "vault.db").exists()
+
+
+def test_recovery_words_open_a_drive_and_what_it_lacks_is_told(
+    drive: tuple[Path, RecoveryWords], at_restore: Visitor, dialogs: ScriptedDialogs
+) -> None:
+    place, words = drive
+    (blob,) = place.glob("copies-*/blobs/*/*")
+    blob.write_bytes(blob.read_bytes()[:-1])
+    dialogs.folder = place
+    at_restore.click("backup-file-choose-drive")
+    at_restore.type("backup-passphrase", " ".join(words.words))
+    assert not at_restore.sees("same-passphrase")
+    at_restore.type("new-passphrase", _OF_BACKUP)
+    at_restore.type("new-passphrase-again", _OF_BACKUP)
+    at_restore.click("restore-now")
+    _write_down_and_check(at_restore)
+    at_restore.qtbot.waitUntil(lambda: at_restore.sees("page-caution"))
+    assert "letter.txt" in at_restore.reads("page-caution")
+    at_restore.unlock(_OF_BACKUP)

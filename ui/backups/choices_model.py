@@ -17,14 +17,16 @@ class _Choice(NamedTuple):
 
 
 class ChoicesModel(QAbstractListModel):
-    """Three rows that never change."""
+    """Rows that never change."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choices = (
+            _Choice("archive", tr("Back up to a drive"), tr("Copies only what is new")),
             _Choice("download", tr("Write a backup file"), tr("A sealed copy to take elsewhere")),
             _Choice("file-check", tr("Check a backup file"), tr("Does it open, is it whole?")),
             _Choice("archive-restore", tr("Restore"), tr("Into a new folder")),
+            _Choice("settings", tr("Keeping and reminding"), tr("What stays on drives, and when")),
         )
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's signature; an invalid index never changes

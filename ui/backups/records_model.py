@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.backups.backup import BackupRecord
 from ui.backups.words import contents_words, moment_words
 from ui.shared.two_lines import DETAILS_ROLE
+from ui.translate import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,6 +36,7 @@ class RecordsModel(QAbstractListModel):
             return None
         record = self._records[index.row()]
         when, what = moment_words(record.made_at, self._zone), contents_words(record.contents)
+        what = tr("On a drive · {what}").format(what=what) if record.drive else what
         return {
             Qt.ItemDataRole.DisplayRole: when,
             Qt.ItemDataRole.AccessibleTextRole: f"{when}, {what}",

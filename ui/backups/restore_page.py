@@ -1,23 +1,22 @@
 """Restoring a backup file into a new vault beside the one that is open."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from core.errors import HollyhockError
-from core.vault.credentials import RecoveryWords
-from core.vault.session import Vaults
+from core.backups.ports import Restored
+from core.errors import HollyhockError, RestoredInPart
 from ui.backups.backup_page import BackupPage
 from ui.backups.new_words import NewWords
-from ui.jobs import WatchedProgress
+from ui.error_messages import message_for
 from ui.screen import ScreenContext
+from ui.shared.backup_source import BackupSource, SourceChoice, restore_job
 from ui.shared.buttons import PrimaryButton
 from ui.shared.folder_choice import FolderChoice
 from ui.shared.new_passphrase import NewPassphrase
 from ui.shared.secret_field import SecretField
-from ui.shared.text import field_label
+from ui.shared.text import SoftLabel, field_label
 from ui.translate import tr
 
 
@@ -28,17 +27,18 @@ class RestorePage(BackupPage):
         super().__init__(
             tr("Restore into a new folder"),
             tr(
-                "Builds a new vault from a backup file. The vault that is open now stays exactly as"
+                "Builds a new vault from a backup. The vault that is open now stays exactly as"
                 " it is. The new one gets recovery words of its own, shown here once."
             ),
             parent,
         )
         self._context = context
         self._is_busy = False
-        self.file = FolderChoice(
-            "restore-file", tr("Backup file"), context.dialogs, wants_file=True
+        self.file = SourceChoice("restore-file", tr("Backup file or drive"), context.dialogs)
+        self.passphrase = SecretField("restore-passphrase", tr("Passphrase of the backup"))
+        self.words_hint = SoftLabel(
+            tr("A drive opens with the passphrase of that time, or with the recovery words.")
         )
-        self.passphrase = SecretField("restore-passphrase", tr("Passphrase of the file"))
         self.folder = FolderChoice("restore-folder", tr("New, empty folder"), context.dialogs)
         self.same = QCheckBox(tr("Use the same passphrase for the new vault"))
         self.same.setObjectName("restore-same")
@@ -58,10 +58,11 @@ class RestorePage(BackupPage):
 
     def _lay_out(self) -> None:
         column = self.column
-        column.addWidget(field_label(tr("Backup file"), self.file.button))
+        column.addWidget(field_label(tr("Backup file or drive"), self.file.button))
         column.addWidget(self.file)
-        column.addWidget(field_label(tr("Passphrase of the file"), self.passphrase.field))
+        column.addWidget(field_label(tr("Passphrase of the backup"), self.passphrase.field))
         column.addWidget(self.passphrase)
+        column.addWidget(self.words_hint)
         column.addWidget(field_label(tr("New, empty folder"), self.folder.button))
         column.addWidget(self.folder)
         column.addWidget(self.same)
@@ -84,11 +85,21 @@ class RestorePage(BackupPage):
 
     @Slot()
     def _arrange(self) -> None:
-        is_same = self.same.isChecked()
+        is_same = self._is_same
+        self.same.setVisible(not self._source.is_opened_by_words)
         self.new_passphrase.setVisible(not is_same)
-        places = Path() not in (self.file.folder, self.folder.folder)
+        self.words_hint.setVisible(self.file.is_drive)
+        places = Path() not in (self.file.path, self.folder.folder)
         has_passphrase = bool(self.passphrase.text) and (is_same or self.new_passphrase.is_ready)
         self.restore_button.setEnabled(places and has_passphrase and not self._is_busy)
+
+    @property
+    def _source(self) -> BackupSource:
+        return BackupSource(self.file.path, self.file.is_drive, self.passphrase.text)
+
+    @property
+    def _is_same(self) -> bool:
+        return self.same.isChecked() and not self._source.is_opened_by_words
 
     @Slot()
     def _restore(self) -> None:
@@ -97,12 +108,12 @@ class RestorePage(BackupPage):
         self.words.forget()
         self._arrange()
         self.state.setText(tr("Building the new vault…"))
-        old = self.passphrase.text
-        new = old if self.same.isChecked() else self.new_passphrase.passphrase
-        job = _restore(self._context.vaults, self.file.folder, old, self.folder.folder, new)
+        source = self._source
+        new = source.typed if self._is_same else self.new_passphrase.passphrase
+        job = restore_job(self._context.vaults, source, self.folder.folder, new)
         self._context.runner.work(tr("Restoring a backup"), job, self._good, self._bad)
 
-    def _good(self, words: RecoveryWords) -> None:
+    def _good(self, restored: Restored) -> None:
         self._is_busy = False
         self.passphrase.clear()
         self.new_passphrase.clear()
@@ -111,17 +122,13 @@ class RestorePage(BackupPage):
             tr("The new vault is ready."),
             tr("To use it, lock this one and open the other folder in the unlock window."),
         )
-        self.words.show_words(words)
+        if restored.lost:
+            message = message_for(RestoredInPart(restored.lost[0], len(restored.lost)))
+            self.caution.say(message.next_step, message.what)
+            self.caution.show()
+        self.words.show_words(restored.words)
 
     def _bad(self, error: HollyhockError) -> None:
         self._is_busy = False
         self._arrange()
         self.fail(error)
-
-
-def _restore(
-    vaults: Vaults, file: Path, passphrase: str, folder: Path, new_passphrase: str
-) -> Callable[[WatchedProgress], RecoveryWords]:
-    return lambda progress: vaults.restore_backup(
-        file, passphrase, folder, new_passphrase, progress
-    )

@@ -4,13 +4,17 @@ from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from core.backups.backup import BackupRecord
+from core.backups.standing import Standing
 from core.changes import Kind
 from core.vault.session import Session
 from ui.backups.backup_page import BackupPage
 from ui.backups.check_page import CheckPage
 from ui.backups.choices_model import ChoicesModel
+from ui.backups.drive_page import DrivePage
+from ui.backups.keeping_page import KeepingPage
 from ui.backups.records_model import RecordsModel
 from ui.backups.restore_page import RestorePage
+from ui.backups.words import standing_words
 from ui.backups.write_page import WritePage
 from ui.screen import Screen, ScreenContext
 from ui.shared.columns import ListAndPage
@@ -32,8 +36,9 @@ class BackupScreen(Screen):
         super().__init__(context, parent)
         self.title = tr("Backup")
         self.help_text = tr(
-            "A backup file holds everything, sealed with its own passphrase. Write one, check that"
-            " it opens, and keep it outside your home. Restoring always makes a new vault."
+            "A drive gets a copy of what is new each time you plug it in; a backup file holds"
+            " everything, sealed with its own passphrase. Check them, restore them on trial, and"
+            " keep them outside your home. Restoring always makes a new vault."
         )
         self.choices = FittedList()
         self.choices.setObjectName("backup-choices")
@@ -48,10 +53,18 @@ class BackupScreen(Screen):
         self.records.setItemDelegate(TwoLineDelegate(self.records))
         self.records.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.none_yet = SoftLabel(tr("No backup file has been written from this vault yet."))
+        self.standing = SoftLabel()
+        self.standing.setObjectName("backup-standing")
+        self.drive_page = DrivePage(context)
         self.write_page, self.check_page = WritePage(context), CheckPage(context)
-        self.restore_page = RestorePage(context)
-        self._pages: tuple[BackupPage, ...] = (self.write_page, self.check_page, self.restore_page)
+        self.restore_page, self.keeping_page = RestorePage(context), KeepingPage(context)
+        self._pages: tuple[BackupPage, ...] = (
+            self.drive_page,
+            self.write_page,
+            self.check_page,
+            self.restore_page,
+            self.keeping_page,
+        )
         self.stack = QStackedWidget()
         for page in self._pages:
             self.stack.addWidget(page)
@@ -71,21 +84,21 @@ class BackupScreen(Screen):
         self.choices.setFocus()
 
     def start_new(self) -> None:
-        """Begin writing a backup file."""
+        """Begin backing up to a drive."""
         self.choices.setCurrentIndex(self.choices.model().index(0, 0))
         self.columns.show_page()
-        self.write_page.shown()
+        self.drive_page.shown()
 
     def _list_side(self) -> QWidget:
         side = QWidget()
         side.setMinimumWidth(current_theme().px(_LEAST_WIDTH_PX))
-        heading = PlainLabel(tr("Written so far"))
+        heading = PlainLabel(tr("Made so far"))
         heading.setProperty("role", "strong")
         about = QVBoxLayout()
         about.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, 0)
         about.setSpacing(GRID // 2)
         about.addWidget(heading)
-        about.addWidget(self.none_yet)
+        about.addWidget(self.standing)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(0)
@@ -97,9 +110,10 @@ class BackupScreen(Screen):
     def _ask(self) -> None:
         self.context.runner.query(_latest, self._on_records)
 
-    def _on_records(self, records: tuple[BackupRecord, ...]) -> None:
+    def _on_records(self, found: tuple[tuple[BackupRecord, ...], Standing, bool]) -> None:
+        records, standing, is_old = found
         self.records_model.show(records)
-        self.none_yet.setVisible(not records)
+        self.standing.setText(standing_words(standing, self.context.zone, is_old=is_old))
 
     @Slot(QModelIndex)
     def _on_current(self, index: QModelIndex) -> None:
@@ -117,5 +131,6 @@ class BackupScreen(Screen):
             self._ask()
 
 
-def _latest(session: Session) -> tuple[BackupRecord, ...]:
-    return session.backups.latest()
+def _latest(session: Session) -> tuple[tuple[BackupRecord, ...], Standing, bool]:
+    standing = session.backups.standing()
+    return session.backups.latest(), standing, standing.is_old(session.clock.now())

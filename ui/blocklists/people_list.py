@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from core.ids import PersonId
+from ui.blocklists.exchange.places import ListDoors
 from ui.blocklists.people_model import PeopleModel
 from ui.blocklists.people_search import PeopleSearch
 from ui.shared.buttons import PlainButton
@@ -36,6 +37,7 @@ class PeopleList(QWidget):
         self.new_button = PlainButton(tr("New person"), "plus")
         self.new_button.setObjectName("people-new")
         self.new_button.setToolTip(tr("New person ({keys})").format(keys=shown_keys(NEW_HERE)))
+        self.doors = ListDoors()
         self.view = QListView()
         self.view.setObjectName("people-list")
         self.view.setAccessibleName(tr("People"))
@@ -88,6 +90,7 @@ class PeopleList(QWidget):
         column.setSpacing(GRID)
         column.addLayout(top)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.doors)
 
     def _connect(self) -> None:
         self.search.searched.connect(self._model.search)

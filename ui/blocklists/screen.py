@@ -14,6 +14,7 @@ from core.errors import HollyhockError, InvalidField, Problem
 from core.ids import PersonId
 from core.vault.session import Session
 from ui.blocklists.draft import PersonDraft
+from ui.blocklists.exchange.places import ListPlaces
 from ui.blocklists.people_list import PeopleList
 from ui.blocklists.people_model import PeopleModel
 from ui.blocklists.person_editor import PersonEditor
@@ -57,7 +58,8 @@ class PeopleScreen(Screen):
         self.columns = ListAndPage(self.list, self._pages)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.columns)
+        self.places = ListPlaces(self.columns, context)
+        outer.addWidget(self.places)
         self._pause = QTimer(self, singleShot=True, interval=_AUTOSAVE_MS)
         self._connect()
         self.model.search("")
@@ -68,11 +70,13 @@ class PeopleScreen(Screen):
 
     def start_new(self) -> None:
         """Begin somebody new; somebody new who could not be saved comes back first."""
+        self.places.go_home()
         self._show(self._saves.kept(None) or PersonDraft())
         self.editor.name.setFocus()
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
+        self.places.go_home()
         self.columns.show_list()
         self.list.search.setFocus()
         self.list.search.selectAll()
@@ -90,6 +94,9 @@ class PeopleScreen(Screen):
     def _connect(self) -> None:
         self.list.wanted.connect(self._open)
         self.list.new_wanted.connect(self.start_new)
+        self.list.doors.import_wanted.connect(self.places.show_import)
+        self.list.doors.export_wanted.connect(self.places.show_export)
+        self.places.came_home.connect(self.shown)
         self.editor.edited.connect(self._on_edited)
         self.editor.save_wanted.connect(self._save)
         self.editor.identifiers.asked.connect(self._ask_who_else)

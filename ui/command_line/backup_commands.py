@@ -2,6 +2,7 @@
 
 from core.backups.backup import BackupContents
 from core.vault.credentials import Credential, Passphrase
+from ui.command_line.drive_commands import back_up_to_drive, restore_from_drive
 from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
 from ui.command_line.streams import ExitStatus, InputProblem
@@ -9,7 +10,9 @@ from ui.translate import tr
 
 
 def backup(job: Job) -> ExitStatus:
-    """Write everything into one sealed file, and read it back."""
+    """Write everything into one sealed file, and read it back; or to a drive."""
+    if job.options.drive is not None:
+        return back_up_to_drive(job)
     credential = job.passphrases.credential()
     passphrase = _passphrase_of_backup(job, credential)
     with job.unlocked(job.options.vault, credential) as session:
@@ -20,7 +23,7 @@ def backup(job: Job) -> ExitStatus:
         finally:
             snapshot.close()
         session.backups.remember(contents)
-    job.output.say(_whole(contents))
+    _tell(job, "written", contents)
     return ExitStatus.OK
 
 
@@ -34,6 +37,10 @@ def _passphrase_of_backup(job: Job, credential: Credential) -> str:
 
 def restore(job: Job) -> ExitStatus:
     """Make a new vault from a backup, and print its recovery words, this once."""
+    if job.options.source.is_dir():
+        return restore_from_drive(job)
+    if job.options.recovery_words:
+        raise _words_open_no_file()
     passphrase = job.passphrases.of_backup()
     new_passphrase = job.passphrases.new_or(passphrase, ask=job.options.new_passphrase)
     words = job.vaults.restore_backup(
@@ -50,11 +57,29 @@ def restore(job: Job) -> ExitStatus:
 def verify_backup(job: Job) -> ExitStatus:
     """Read a backup to its end and say what it holds."""
     if job.options.recovery_words:
-        raise InputProblem(tr("Recovery words open a vault. A backup opens with its passphrase."))
+        raise _words_open_no_file()
     passphrase = job.passphrases.of_backup()
     progress = job.output.progress(tr("Reading the backup"))
-    job.output.say(_whole(job.vaults.verify_backup(job.options.place, passphrase, progress)))
+    contents = job.vaults.verify_backup(job.options.place, passphrase, progress)
+    _tell(job, "verified", contents)
     return ExitStatus.OK
+
+
+def _words_open_no_file() -> InputProblem:
+    return InputProblem(
+        tr("Recovery words open a vault or a drive. A backup file opens with its passphrase.")
+    )
+
+
+def _tell(job: Job, event: str, contents: BackupContents) -> None:
+    job.output.event(
+        event,
+        made_at=contents.made_at.isoformat(),
+        incidents=contents.incident_count,
+        exhibits=contents.exhibit_count,
+        size_bytes=contents.size_bytes,
+    )
+    job.output.say(_whole(contents))
 
 
 def _whole(contents: BackupContents) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from core.errors import HollyhockError, IntegrityError
 from core.vault.session import Vaults
 from ui.command_line.backup_commands import backup, restore
+from ui.command_line.drill_command import drill
 from ui.command_line.job import Job
 from ui.command_line.journal_commands import add, export, list_incidents
+from ui.command_line.list_commands import export_list, import_list
 from ui.command_line.output import Output
 from ui.command_line.parser import build_parser
 from ui.command_line.passphrase_input import PassphraseInput
@@ -29,7 +31,10 @@ _COMMANDS: Mapping[str, Callable[[Job], ExitStatus]] = {
     "list": list_incidents,
     "seal": seal,
     "export": export,
+    "import-list": import_list,
+    "export-list": export_list,
     "backup": backup,
+    "drill": drill,
     "restore": restore,
 }
 
@@ -55,6 +60,8 @@ def run_command(arguments: list[str], vaults: Vaults, streams: Streams | None = 
 def _run(arguments: list[str], vaults: Vaults, streams: Streams, output: Output) -> int:
     try:
         options = build_parser(streams, vaults.incident_types).parse_args(arguments)
+        if getattr(options, "events", False):
+            output.speak_in_events()
         passphrases = PassphraseInput(
             streams,
             from_stdin=options.passphrase_stdin,
@@ -68,6 +75,7 @@ def _run(arguments: list[str], vaults: Vaults, streams: Streams, output: Output)
         return ExitStatus.USAGE
     except HollyhockError as error:
         message = message_for(error)
+        output.event("error", kind=str(error), what=message.what, next_step=message.next_step)
         output.note(f"{message.what} {message.next_step}")
         damaged = isinstance(error, IntegrityError)
         return ExitStatus.INTEGRITY_ERROR if damaged else ExitStatus.EXPECTED_ERROR

@@ -7,6 +7,7 @@ from pathlib import Path
 from core.incidents.incident import Incident, IncidentRow
 from core.progress import Progress, Unwatched
 from core.vault.credentials import RecoveryWords
+from ui.command_line.event_progress import EventProgress
 from ui.command_line.streams import Streams
 from ui.plain_text import isolated, visible, without_isolation
 from ui.translate import tr, tr_n
@@ -19,10 +20,21 @@ class Output:
 
     def __init__(self, streams: Streams) -> None:
         self._streams = streams
+        self._in_events = False
+
+    def speak_in_events(self) -> None:
+        """From now on print one JSON object a line, for programs, and nothing else on stdout."""
+        self._in_events = True
+
+    def event(self, kind: str, /, **facts: object) -> None:
+        """Print one event, if that is what is printed."""
+        if self._in_events:
+            print(json.dumps({"event": kind, **facts}), file=self._streams.stdout, flush=True)
 
     def say(self, text: str = "") -> None:
         """Print part of the result."""
-        print(_harmless(text), file=self._streams.stdout)
+        if not self._in_events:
+            print(_harmless(text), file=self._streams.stdout)
 
     def note(self, text: str) -> None:
         """Tell the person something beside the result."""
@@ -41,11 +53,14 @@ class Output:
         write("\n]}\n")
 
     def progress(self, title: str) -> Progress:
-        """Return a progress that shows on a terminal, and nowhere else."""
+        """Return a progress that shows on a terminal or as events, and nowhere else."""
+        if self._in_events:
+            return EventProgress(self.event)
         return _Percent(title, self._streams) if self._streams.stderr.isatty() else Unwatched()
 
     def new_vault(self, folder: Path, words: RecoveryWords) -> None:
         """Tell where a new vault is, and print its recovery words with what to do with them."""
+        self.event("restored", folder=str(folder), recovery_words=list(words.words))
         self.say(tr("The vault is made, in “{folder}”.").format(folder=isolated(str(folder))))
         self.say(tr("Its recovery words, in this order:"))
         self.say()

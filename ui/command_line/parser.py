@@ -7,6 +7,8 @@ from datetime import MAXYEAR, MINYEAR, datetime
 from functools import partial
 from pathlib import Path
 
+from core.blocklists.exchange.targets import Target
+from core.blocklists.person import IdentifierKind
 from core.incidents.incident_type import IncidentType
 from core.incidents.platform import Platform
 from ui.command_line.streams import Streams
@@ -28,6 +30,7 @@ def build_parser(streams: Streams, types: Sequence[IncidentType]) -> argparse.Ar
     add_command = partial(commands.add_parser)
     _add_vault_commands(add_command)
     _add_journal_commands(add_command, types)
+    _add_list_commands(add_command)
     _add_backup_commands(add_command)
     return parser
 
@@ -54,8 +57,9 @@ def _add_vault_commands(add_command: _AddCommand) -> None:
     _json(info)
 
     verify = add_command("verify", help=tr("read a vault or a backup to its end"))
-    verify.add_argument("place", metavar="VAULT|BACKUPFILE", type=Path)
+    verify.add_argument("place", metavar="VAULT|FILE|DRIVE", type=Path)
     _credential(verify)
+    _events(verify)
 
 
 def _add_journal_commands(add_command: _AddCommand, types: Sequence[IncidentType]) -> None:
@@ -121,11 +125,76 @@ def _add_journal_commands(add_command: _AddCommand, types: Sequence[IncidentType
     _credential(export)
 
 
+def _add_list_commands(add_command: _AddCommand) -> None:
+    importing = add_command("import-list", help=tr("bring in a list of another program"))
+    _vault(importing)
+    importing.add_argument("source", type=Path, metavar="FILE")
+    _credential(importing)
+    importing.add_argument(
+        "--person",
+        type=_text,
+        metavar="NAME",
+        help=tr("whose all of it is; without it, whom the list names"),
+    )
+    importing.add_argument(
+        "--dry-run", action="store_true", help=tr("only say what the list would bring")
+    )
+
+    exporting = add_command("export-list", help=tr("write a list for another program"))
+    _vault(exporting)
+    exporting.add_argument(
+        "program",
+        metavar="PROGRAM",
+        choices=[each.value for each in Target],
+        help=tr("one of: %(choices)s"),
+    )
+    exporting.add_argument("target", type=Path, metavar="FILE", help=tr("a file not there yet"))
+    _credential(exporting)
+    exporting.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        dest="kinds",
+        metavar="KIND",
+        choices=[each.value for each in IdentifierKind],
+        help=tr("may be given more than once: %(choices)s"),
+    )
+    exporting.add_argument("--group", type=_text, help=tr("only people of this group"))
+    exporting.add_argument(
+        "--label",
+        type=_text,
+        default=tr("Kept aside"),
+        help=tr("the folder or label that mails are put into"),
+    )
+    exporting.add_argument("--names", action="store_true", help=tr("with the people's names"))
+    exporting.add_argument("--notes", action="store_true", help=tr("with the notes on each"))
+
+
 def _add_backup_commands(add_command: _AddCommand) -> None:
-    backup = add_command("backup", help=tr("write everything into one sealed file"))
+    backup = add_command("backup", help=tr("write everything into one sealed file, or to a drive"))
     _vault(backup)
-    backup.add_argument("target", type=Path, metavar="FILE", help=tr("a file not there yet"))
+    where = backup.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "target", type=Path, nargs="?", metavar="FILE", help=tr("a file not there yet")
+    )
+    where.add_argument(
+        "--drive",
+        type=Path,
+        metavar="PLACE",
+        help=tr("a drive, or a folder on it: copies what is new, into a folder of its own"),
+    )
     _credential(backup)
+    _events(backup)
+    backup.add_argument(
+        "--recheck",
+        action="store_true",
+        help=tr("with --drive: read what is there already, and write it anew where it is damaged"),
+    )
+    backup.add_argument(
+        "--prune",
+        action="store_true",
+        help=tr("with --drive: remove old states afterwards, as chosen; else they are only listed"),
+    )
     backup.add_argument(
         "--separate-passphrase",
         action="store_true",
@@ -135,9 +204,39 @@ def _add_backup_commands(add_command: _AddCommand) -> None:
         ),
     )
 
+    drill = add_command("drill", help=tr("restore a backup on trial, and compare all of it"))
+    _vault(drill, tr("the vault that the backup is of; the trial takes place in its folder"))
+    drill.add_argument("source", type=Path, metavar="FILE|DRIVE")
+    _credential(drill)
+    _events(drill)
+    drill.add_argument(
+        "--separate-passphrase",
+        action="store_true",
+        help=tr(
+            "ask for the passphrase of the file; else it is the vault's (with"
+            " --passphrase-stdin: the second line, if there is one)"
+        ),
+    )
+
     restore = add_command("restore", help=tr("make a new vault from a backup"))
-    restore.add_argument("source", type=Path, metavar="FILE")
+    restore.add_argument("source", type=Path, metavar="FILE|DRIVE")
     _vault(restore, tr("a folder that is empty or not there yet"))
+    _events(restore)
+    restore.add_argument(
+        "--recovery-words",
+        action="store_true",
+        help=tr("from a drive: read the recovery words instead of the passphrase"),
+    )
+    restore.add_argument(
+        "--state", type=_text, metavar="NAME", help=tr("which state of a drive; else the newest")
+    )
+    restore.add_argument(
+        "--incident",
+        action="append",
+        type=_text,
+        metavar="ID",
+        help=tr("only this incident; may be given more than once"),
+    )
     _passphrase(restore, tr("the backup's passphrase; a second line, if any: the new vault's"))
     restore.add_argument(
         "--new-passphrase",
@@ -164,6 +263,15 @@ def _credential(parser: argparse.ArgumentParser) -> None:
         "--recovery-words",
         action="store_true",
         help=tr("read the recovery words instead of the passphrase"),
+    )
+
+
+def _events(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        dest="events",
+        help=tr("print progress and result as one JSON object a line"),
     )
 
 

@@ -43,6 +43,13 @@ class PassphraseInput:
             return present if line is None else line
         return self._typed_twice() if ask else present
 
+    def of_backup_or(self, present: str, *, ask: bool) -> str:
+        """Return the passphrase of a backup, or `present`: as `new_or`, typed once."""
+        if self._from_stdin:
+            line = self._line()
+            return present if line is None else line
+        return self.of_backup() if ask else present
+
     def rest_of_stdin(self) -> str:
         """Return the text that follows the passphrase, or all of stdin."""
         try:

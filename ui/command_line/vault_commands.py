@@ -3,7 +3,9 @@
 from dataclasses import asdict
 
 from core.incidents.evidence import EvidenceReport, Exhibit
+from core.vault.ports import FolderState
 from ui.command_line.backup_commands import verify_backup
+from ui.command_line.drive_commands import verify_drive
 from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
 from ui.command_line.seal_commands import check_chain, tell_chain
@@ -47,6 +49,8 @@ def verify(job: Job) -> ExitStatus:
     """Read a vault or a backup to its end and say whether it is whole."""
     if not job.options.place.is_dir():
         return verify_backup(job)
+    if job.vaults.look_at(job.options.place) is not FolderState.VAULT:
+        return verify_drive(job)
     with job.unlocked(job.options.place) as session:
         session.check_database()
         exhibits = tuple(session.journal.exhibits())
@@ -55,6 +59,14 @@ def verify(job: Job) -> ExitStatus:
         chain = check_chain(job, session)
         incident_count = session.info().incident_count
     told = tell_chain(job, chain)
+    job.output.event(
+        "verified",
+        is_whole=report.is_whole and chain.is_whole,
+        incidents=incident_count,
+        exhibits=report.checked,
+        damaged=[each.number for each in report.damaged],
+        missing=[each.number for each in report.missing],
+    )
     if not report.is_whole:
         return _tell_damage(job, report)
     if not chain.is_whole:

@@ -16,6 +16,7 @@ _LOOK_MS = 200
 _WORTH_SHOWING_SECONDS = 0.6
 _WORTH_GUESSING_SECONDS = 3.0
 _FULL = 1000
+_MEGABYTE = 1_000_000
 
 
 class WorkStrip(QFrame):
@@ -109,7 +110,14 @@ def _how_far(job: WatchedProgress, seconds: float) -> str:
     if seconds < _WORTH_GUESSING_SECONDS or not job.done:
         return percent
     left = seconds * (job.total - job.done) / job.done
-    return f"{percent} · {_time_left(left)}"
+    speed = job.done / seconds
+    # Jobs that do not count bytes have far smaller numbers.
+    shown = [percent, _speed(speed)] if job.total >= _MEGABYTE else [percent]
+    return " · ".join([*shown, _time_left(left)])
+
+
+def _speed(bytes_per_second: float) -> str:
+    return tr("{n} MB a second").format(n=f"{bytes_per_second / _MEGABYTE:.1f}")
 
 
 def _time_left(seconds: float) -> str:

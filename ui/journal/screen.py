@@ -15,6 +15,7 @@ from core.incidents.evidence import Exhibit, FileSource
 from core.incidents.journal import Journal
 from core.preferences import Preferences
 from core.progress import Progress
+from core.safe_name import safe_name
 from core.vault.session import Session
 from ui.checklists.note_tasks import NoteTasks
 from ui.jobs import Ticket
@@ -28,7 +29,7 @@ from ui.journal.note import Note, note_begun
 from ui.journal.note_list import NoteList
 from ui.journal.sealing.chain_banner import ChainBanner
 from ui.journal.sealing.sealing_pages import SealingPages
-from ui.plain_text import isolated, visible
+from ui.plain_text import isolated
 from ui.screen import Record, Screen, ScreenContext
 from ui.shared.columns import ListAndPage
 from ui.shared.picker import Choice
@@ -80,7 +81,8 @@ class JournalScreen(Screen):
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Cover what others made, or do not."""
-        self.files.set_covered(covered=preferences.cover_previews)
+        for part in (self.files, self.editor.details, self.sealing):
+            part.set_covered(covered=preferences.cover_previews)
 
     def shown(self) -> None:
         """Show the notes; the first time, also what was being written when the vault was locked."""
@@ -202,7 +204,7 @@ class JournalScreen(Screen):
 
     @Slot(object)
     def _save_copy(self, exhibit: Exhibit) -> None:
-        name = visible(exhibit.evidence.name).replace("/", "_").replace("\\", "_")
+        name = safe_name(exhibit.evidence.name)
         target = self.context.dialogs.save_file(self, tr("Save a copy"), name)
         if target is not None:
             job = partial(_copy_out, self.context.runner.session.journal, exhibit, target)

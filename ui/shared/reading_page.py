@@ -26,11 +26,13 @@ class _Ground(QWidget):
 class ReadingPage(QScrollArea):
     """A column of things to read and fill in; add to `column`.
 
-    Its width grows with the text, so that a line keeps its 60 to 80 characters.
+    Its width grows with the text, so that a line keeps its 60 to 80 characters. `width_px` is for
+    pages that hold more than things to read.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, width_px: int = _READING_PX) -> None:
         super().__init__(parent)
+        self._width_px = width_px
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -56,4 +58,4 @@ class ReadingPage(QScrollArea):
             self._fit()
 
     def _fit(self) -> None:
-        self.content.setMaximumWidth(current_theme().px(_READING_PX) + 2 * _MARGIN)
+        self.content.setMaximumWidth(current_theme().px(self._width_px) + 2 * _MARGIN)

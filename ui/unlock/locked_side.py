@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from core.errors import NotAVault
+from core.errors import NotAVault, RestoredInPart
 from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
@@ -51,6 +51,7 @@ class LockedSide(QStackedWidget):
         self._vaults, self._runner, self._dialogs = vaults, runner, dialogs
         self._folder = folder
         self._walk: QWidget | None = None
+        self._lost: tuple[str, ...] = ()
         self._cover_walk: Callable[[], None] | None = None
         self.addWidget(QWidget())  # nothing, for the blink in which the folder is looked at
         self.unlock_page = UnlockPage(vaults, runner)
@@ -144,11 +145,19 @@ class LockedSide(QStackedWidget):
         from ui.unlock.words_flow import WordsFlow  # noqa: PLC0415  see the module
 
         self._set_folder(restored.folder)
+        self._lost = restored.lost
         flow = WordsFlow(restored.words)
         flow.show_step.back_button.hide()
-        flow.finished.connect(self.show_unlock)
+        flow.finished.connect(self._tell_what_is_lost)
         self._begin_walk(flow, flow.cover)
         flow.shown()
+
+    @Slot()
+    def _tell_what_is_lost(self) -> None:
+        lost, self._lost = self._lost, ()
+        self.show_unlock()
+        if lost:
+            self.unlock_page.fail(RestoredInPart(lost[0], len(lost)))
 
     @cached_property
     def _words_page(self) -> "WordsPage":

@@ -1,4 +1,4 @@
-"""Building a new vault from a backup file."""
+"""Building a new vault from a backup file, or from a drive."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +11,11 @@ from core.vault.credentials import RecoveryWords
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
+from ui.shared.backup_source import BackupSource, SourceChoice, restore_job
 from ui.shared.buttons import PlainButton, PrimaryButton
-from ui.shared.folder_choice import FolderChoice
 from ui.shared.new_passphrase import NewPassphrase
 from ui.shared.secret_field import SecretField
-from ui.shared.text import field_label
+from ui.shared.text import SoftLabel, field_label
 from ui.shared.theme import GRID
 from ui.translate import tr
 from ui.unlock.page import DeskPage
@@ -25,14 +25,18 @@ from ui.vault_runner import VaultRunner
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The new vault, and the words that are shown this once."""
+    """The new vault, and the words that are shown this once.
+
+    `lost`: names of files that the backup could not give.
+    """
 
     folder: Path
     words: RecoveryWords = field(repr=False)
+    lost: tuple[str, ...] = ()
 
 
 class RestorePage(DeskPage):
-    """The backup file, its passphrase, and a new folder. Nothing that is there is written over.
+    """The backup, what opens it, and a new folder. Nothing that is there is written over.
 
     `restored(Restored)`: the new vault is there, and locked. `went_back()`.
     """
@@ -44,17 +48,20 @@ class RestorePage(DeskPage):
         self, vaults: Vaults, runner: VaultRunner, dialogs: FileDialogs, folder: Path
     ) -> None:
         super().__init__(
-            tr("Restore from a backup file"),
+            tr("Restore from a backup"),
             tr(
-                "This makes a new vault from the backup, in a folder of its own. The backup file "
+                "This makes a new vault from the backup, in a folder of its own. The backup "
                 "and any vault that you have stay as they are."
             ),
         )
         self.setObjectName("restore-page")
         self._vaults, self._runner = vaults, runner
         self._is_busy = False
-        self.file = FolderChoice("backup-file", tr("Backup file"), dialogs, wants_file=True)
+        self.file = SourceChoice("backup-file", tr("Backup file or drive"), dialogs)
         self.passphrase = SecretField("backup-passphrase", tr("Passphrase of the backup"))
+        self.words_hint = SoftLabel(
+            tr("A drive opens with the passphrase of that time, or with the recovery words.")
+        )
         label = tr("New folder for the vault")
         self.folder = PlaceChoice("restore-folder", label, dialogs, vaults, runner)
         self.same = QCheckBox(tr("Use the same passphrase for the new vault"))
@@ -86,13 +93,14 @@ class RestorePage(DeskPage):
     def _restore(self) -> None:
         if not self._can_restore():
             return
-        vaults, file, folder = self._vaults, self.file.folder, self.folder.folder
-        passphrase = self.passphrase.text
-        new_passphrase = passphrase if self.same.isChecked() else self.form.passphrase
+        source = self._source
+        new_passphrase = source.typed if self._is_same else self.form.passphrase
+        build = restore_job(self._vaults, source, self.folder.folder, new_passphrase)
+        folder = self.folder.folder
 
         def job(progress: WatchedProgress) -> Restored:
-            words = vaults.restore_backup(file, passphrase, folder, new_passphrase, progress)
-            return Restored(folder, words)
+            built = build(progress)
+            return Restored(folder, built.words, built.lost)
 
         self.calm()
         self._be_busy(is_busy=True)
@@ -122,14 +130,24 @@ class RestorePage(DeskPage):
             not self._is_busy
             and place is not None
             and place.is_free
-            and self.file.folder != Path()
+            and self.file.path != Path()
             and bool(self.passphrase.text)
-            and (self.same.isChecked() or self.form.is_ready)
+            and (self._is_same or self.form.is_ready)
         )
+
+    @property
+    def _source(self) -> BackupSource:
+        return BackupSource(self.file.path, self.file.is_drive, self.passphrase.text)
+
+    @property
+    def _is_same(self) -> bool:
+        return self.same.isChecked() and not self._source.is_opened_by_words
 
     @Slot()
     def _arrange(self) -> None:
-        self.form.setVisible(not self.same.isChecked())
+        self.same.setVisible(not self._source.is_opened_by_words)
+        self.form.setVisible(not self._is_same)
+        self.words_hint.setVisible(self.file.is_drive)
         self.restore_button.setEnabled(self._can_restore())
 
     def _connect(self) -> None:
@@ -145,10 +163,11 @@ class RestorePage(DeskPage):
 
     def _lay_out(self) -> None:
         column = self.column
-        column.addWidget(field_label(tr("Backup file"), self.file.button))
+        column.addWidget(field_label(tr("Backup file or drive"), self.file.button))
         column.addWidget(self.file)
         column.addWidget(field_label(tr("Passphrase of the backup"), self.passphrase.field))
         column.addWidget(self.passphrase)
+        column.addWidget(self.words_hint)
         column.addWidget(field_label(tr("New folder for the vault"), self.folder.button))
         column.addWidget(self.folder)
         column.addWidget(self.same)

@@ -133,7 +133,7 @@ class UnlockPage(DeskPage):
             (tr("Use recovery words"), "key-round", "use-words", self.words_wanted),
             (tr("Open another vault"), "folder-open", "open-other", self.other_wanted),
             (tr("Make a new vault"), "plus", "make-new", self.new_wanted),
-            (tr("Restore from a backup file"), "archive-restore", "restore", self.restore_wanted),
+            (tr("Restore from a backup"), "archive-restore", "restore", self.restore_wanted),
         ):
             button = QuietButton(text, icon_name)
             button.setObjectName(name)

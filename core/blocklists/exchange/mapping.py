@@ -56,7 +56,7 @@ _HEADINGS = (
     (r"web|url|site|homepage|domain", Role.WEBSITE),
     (r"\bip\b|ip.?address", Role.IP_ADDRESS),
     (r"^(full |display |file as|first |last )?name$|nombre|^nom$|person|contact", Role.PERSON),
-    (r"note|comment|reason|remark|description", Role.NOTE),
+    (r"not(e|iz|a)s?\b|comment|kommentar|bemerkung|reason|remark|description", Role.NOTE),
 )
 
 

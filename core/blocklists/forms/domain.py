@@ -23,7 +23,7 @@ class DomainForms(NamedTuple):
 def domain(written: str) -> str:
     """Return a domain in lower case ASCII, or folded when it can be none."""
     bare = _TRIMMED.sub("", folded(written))
-    if not bare or len(bare) > MAX_CHARACTERS:
+    if len(bare) > MAX_CHARACTERS or _is_plain(bare):
         return bare
     try:
         return idna.encode(bare, uts46=True).decode("ascii")
@@ -34,10 +34,17 @@ def domain(written: str) -> str:
 def domain_forms(written: str) -> DomainForms:
     """Return both forms of a domain; what cannot be converted stays in the form it has."""
     plain = domain(written)
+    if _is_plain(plain):
+        return DomainForms(plain, plain)
     try:
         return DomainForms(plain, idna.decode(plain))
     except (idna.IDNAError, UnicodeError):
         return DomainForms(plain, plain)
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether IDNA leaves a name in lower case as it is: most are, and IDNA takes its time."""
+    return name.isascii() and "xn--" not in name
 
 
 def with_parents(name: str) -> list[str]:

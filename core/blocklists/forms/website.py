@@ -9,6 +9,7 @@ from core.blocklists.forms.key import Key, Space
 
 _SCHEME = re.compile(r"^(?:h(?:tt|xx)ps?:)?//", re.IGNORECASE)
 """`hxxp` is how people write addresses that nobody should click on."""
+_PORT = re.compile(r"(?::\d*)+$")
 _MOST_PARTS = 8
 
 
@@ -27,24 +28,27 @@ def page(written: str) -> Page:
     if not path and "?" in front:
         front, _, query = front.partition("?")
         path = f"?{query}"
-    host = front.rpartition("@")[2]
-    host = re.sub(r":\d*$", "", host)
-    host = domain(host)
-    while host.startswith("www."):
-        host = host.removeprefix("www.")
-    return Page(domain(host), path.strip().strip("/").strip())
+    return Page(_host(front.rpartition("@")[2]), path.strip().strip("/").strip())
+
+
+def _host(written: str) -> str:
+    """Return a host without port and `www.`; taking one away may bring another to light."""
+    while (bare := domain(_PORT.sub("", written)).removeprefix("www.")) != written:
+        written = bare
+    return written
 
 
 def website(written: str) -> str:
-    """Return an address of the web as it is compared."""
+    """Return an address of the web as it is compared, or the folded text when it is none."""
     found = page(written)
-    return f"{found.host}/{found.path}".strip("/").strip() if found.path else found.host
+    if not found.host:
+        return folded(written).strip()
+    return f"{found.host}/{found.path}".strip() if found.path else found.host
 
 
 def website_keys(written: str) -> frozenset[Key]:
     """Return what a site or page that is kept is found by."""
-    form = website(written)
-    return frozenset({Key(Space.WEBSITE, form)} if form else ())
+    return frozenset({Key(Space.WEBSITE, website(written))} if page(written).host else ())
 
 
 def keys_in_website(written: str) -> frozenset[Key]:

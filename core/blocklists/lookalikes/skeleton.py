@@ -21,7 +21,10 @@ def skeleton(text: str) -> str:
 
     NFD, without what is not seen, each character by the one that stands for its look, NFD again.
     """
-    seen = "".join(each for each in unicodedata.normalize("NFD", text) if not _is_unseen(each))
+    seen = text
+    if not (text.isascii() and text.isprintable()):
+        apart = unicodedata.normalize("NFD", text)
+        seen = "".join(each for each in apart if not _is_unseen(each))
     return unicodedata.normalize("NFD", seen.translate(_prototypes()))
 
 
@@ -47,9 +50,10 @@ def without_separators(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    plain = "".join(
-        each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each)
-    )
+    plain = text
+    if not text.isascii():
+        apart = unicodedata.normalize("NFD", text)
+        plain = "".join(each for each in apart if not unicodedata.combining(each))
     for trick, meant in _TRICKS:
         plain = plain.replace(trick, meant)
     plain = without_separators(plain)

@@ -4,6 +4,7 @@ from itertools import repeat
 
 import pytest
 
+from core.blocklists.exchange.formats.phone_patterns import one_number
 from core.blocklists.exchange.list_file import Columns, guess_columns, open_list, read_list
 from core.blocklists.exchange.mapping import Role
 from core.blocklists.exchange.reading import (
@@ -44,7 +45,9 @@ VCARD_21 = (
 )
 YACB = (
     "ID,name,pattern,creationTimestamp,numberOfCalls,lastCallTimestamp\r\n"
-    '7,"Max, M",+49 170 1234567,1,0,\r\n8,many,+49*,1,0,\r\n9\r\n10,,abc,,,\r\n'
+    '7,"Max, M",+49 170 1234567,1,0,\r\n'
+    "6,friend,+491,1,0,,true\r\n"
+    "8,many,+49*,1,0,\r\n9\r\n10,,abc,,,\r\n"
 )
 SPAM = (
     "pattern;description;isBlacklist\n^\\+491701234567$;Max;true\n49170.*;many;\n"
@@ -120,7 +123,13 @@ def told(reading: Reading) -> list[object]:
         (
             YACB,
             ListFormat.CALL_BLOCKER,
-            [(K.PHONE, "+491701234567"), Flaw.PATTERN, Flaw.UNREADABLE, Flaw.NOTHING],
+            [
+                (K.PHONE, "+491701234567"),
+                Flaw.ALLOWS,
+                Flaw.PATTERN,
+                Flaw.UNREADABLE,
+                Flaw.NOTHING,
+            ],
         ),
         (
             SPAM,
@@ -165,6 +174,27 @@ def test_a_list_is_recognised_and_read(text: str, kind: ListFormat, rows: list[o
     reading = read(text)
     assert reading.format is kind
     assert told(reading) == rows
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number"),
+    [
+        ("+49 (170) 123-4567", "+491701234567"),
+        (r"^\+?491701234567$", "+491701234567"),
+        ("491701234567", "+491701234567"),
+        ("0170123", "0170123"),
+        ("999999999999999", "999999999999999"),
+        ("112", "112"),
+        ("49.*", Flaw.PATTERN),
+        ("(49|43)170", Flaw.PATTERN),
+        ("Microsoft", Flaw.NOTHING),
+        ("", Flaw.NOTHING),
+    ],
+)
+def test_a_pattern_that_stands_for_one_number_is_that_number(
+    pattern: str, number: str | Flaw
+) -> None:
+    assert one_number(pattern) == number
 
 
 def test_what_a_card_says_beside_goes_with_each_of_its_identifiers() -> None:

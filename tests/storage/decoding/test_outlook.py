@@ -15,7 +15,7 @@ ASKED = PreviewRequest(9, 9)
 
 
 def seen(values: dict[int, Value] | None = None, attachment: str = "") -> TextPreview:
-    return outlook_preview(outlook_message(values, attachment=attachment), is_whole=True)
+    return outlook_preview(outlook_message(values, attachment=attachment))
 
 
 def test_fields_words_and_names_of_attachments_are_told() -> None:
@@ -47,6 +47,12 @@ def test_where_there_are_no_plain_words_those_of_the_page_are_shown(html: Value)
 def test_who_sent_it_is_also_read_from_the_lines_of_the_transport() -> None:
     preview = seen({0x007D: "From: Jo <jo@example.org>\r\nX-A: b\r\n"})
     assert preview.facts.of(FactName.SENDER) == ("Jo <jo@example.org>",)
+
+
+def test_of_one_that_is_too_large_only_the_kind_is_told() -> None:
+    preview = decode(outlook_message(), ASKED, is_whole=False)
+    assert isinstance(preview, NoPreview)
+    assert (preview.why, preview.facts.media_type) == (Why.TOO_LARGE, "application/vnd.ms-outlook")
 
 
 @pytest.mark.parametrize("data", [compound_file({"a": MARK}), outlook_message()[:-512]])

@@ -20,6 +20,7 @@ from core.incidents.details import Details, Flag, Harm, Report, Witness
 from core.incidents.incident import IncidentContent
 from core.incidents.platform import Platform
 from core.moment import Moment, moment_from_local
+from core.preferences import Preferences
 from tests.ui.journal.hands import ZONE, Hands
 from ui.journal.editor import Mode
 from ui.shared.fields import AreaField, DayField, LineField
@@ -89,6 +90,8 @@ def test_headers_say_what_is_filled(hands: Hands) -> None:
     assert _summary(hands, "reports") == "2 reports · next date 03/05/2026"
     assert _summary(hands, "who") == "2 witnesses: Sam · His voice. · His brother"
     assert _summary(hands, "impact") == "Not afraid · Sleep · Work or school · 12 €"
+    assert _summary(hands, "quote") == "Covered until you open this"
+    hands.screen.show_preferences(Preferences(cover_previews=False))
     assert _summary(hands, "quote") == "“You will see. Soon.”"
     assert not any(fold.is_open for fold in hands.screen.editor.details.folds.values())
     header = hands.screen.editor.details.folds["reports"].header

@@ -1,9 +1,11 @@
 """Adding files to a note by dialog, drop and paste, and getting them out again."""
 
+import os
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -198,12 +200,55 @@ def test_an_original_can_be_saved_out(hands: Hands, tmp_path: Path) -> None:
     hands.press("evidence-copy-out")
     hands.qtbot.waitUntil(lambda: bool(hands.said))
     assert (tmp_path / "copy.bin").read_bytes() == b"the original"
-    assert hands.dialogs.suggested == ["a_photo⟨U+202E⟩gpj.exe"] * 2
+    assert hands.dialogs.suggested == ["a_photo_gpj.exe"] * 2
     assert "not encrypted" in hands.said[0]
     hands.press("evidence-copy-out")
     hands.qtbot.waitUntil(lambda: bool(hands.errors))
     assert isinstance(hands.errors.pop(), AlreadyExists)
     assert screen.isVisible()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no files of such names")
+def test_files_with_hostile_names_are_added_shown_and_saved(hands: Hands, tmp_path: Path) -> None:
+    """Lines, a direction turned round, parts of a path, 255 bytes, no UTF-8, no bytes at all."""
+    names = (
+        b"two\nlines\r.txt",
+        "a\u202etxt.exe".encode(),
+        b"..\\..\\C:\\a|b.txt",
+        b"x" * 251 + b".txt",
+        b"caf\xe9.txt",
+        b"<b>bold<b>&amp;.txt",
+        b"-rf",
+    )
+    folder = tmp_path / "came"
+    folder.mkdir()
+    files = [folder / os.fsdecode(name) for name in names]
+    for number, file in enumerate(files):
+        file.write_bytes(b"x" * number)  # the first has no bytes
+    hands.sit_down()
+    hands.dialogs.files = files
+    hands.press("evidence-add")
+    hands.wait_for_files(len(files))
+    hands.type("What came.")
+    hands.keep()
+    rows = hands.files()
+    shown = [row.name.accessibleName() for row in rows]
+    assert shown[:3] == ["two␊lines␍.txt", "a⟨U+202E⟩txt.exe", "..\\..\\C:\\a|b.txt"]
+    assert shown[4] == r"caf\udce9.txt"
+    assert all(row.name.textFormat() is Qt.TextFormat.PlainText for row in rows)
+    for number, row in enumerate(rows):
+        hands.dialogs.target = tmp_path / f"copy-{number}"
+        row.button.click()
+    hands.qtbot.waitUntil(
+        lambda: len([each for each in hands.said if "saved" in each]) == len(files)
+    )
+    assert [(tmp_path / f"copy-{n}").read_bytes() for n in range(len(files))] == [
+        b"x" * n for n in range(len(files))
+    ]
+    assert hands.dialogs.suggested[:3] == ["two_lines_.txt", "a_txt.exe", "_.._C__a_b.txt"]
+    for name in hands.dialogs.suggested:
+        assert len(name.encode()) <= 180
+        assert not set(name) & set("/\\:\n")
 
 
 def test_another_note_waits_until_the_files_are_on_the_page(hands: Hands, tmp_path: Path) -> None:

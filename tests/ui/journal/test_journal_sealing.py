@@ -232,6 +232,25 @@ def test_ten_megabytes_and_hostile_letters_are_compared(room: SealingRoom) -> No
     assert "⟨U+202E⟩end" in shown
 
 
+def test_the_words_of_the_other_side_are_covered_in_a_comparison(room: SealingRoom) -> None:
+    (note,) = room.write_sealed("He wrote.")
+    quoted = IncidentContent("He wrote.", details=Details(quote="I see you", place="Bus 4"))
+    room.session.sealing.amend(note.id, quoted, "His words.")
+    page = RevisionsPage(room.context)
+    room.show(page)
+    page.show_note(note.id)
+    room.until_reads(page, "difference-fields", "Bus 4")
+    assert "word for word: changed, covered" in room.reads(page, "difference-fields")
+    assert "I see you" not in room.reads(page, "difference-fields")
+    room.press(page, "difference-uncover")
+    assert "I see you" in room.reads(page, "difference-fields")
+    assert not page.difference.uncover_button.isVisible()
+    page.difference.set_covered(covered=True)
+    assert "I see you" not in room.reads(page, "difference-fields")
+    page.difference.set_covered(covered=False)
+    assert "I see you" in room.reads(page, "difference-fields")
+
+
 def test_a_note_that_is_gone_is_told_in_words(room: SealingRoom) -> None:
     (note,) = room.write_sealed("gone")
     page = RevisionsPage(room.context)

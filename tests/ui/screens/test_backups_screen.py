@@ -52,6 +52,7 @@ def _choose(screen: BackupScreen, row: int) -> None:
 
 
 def _type_new_passphrase(desk: Desk, screen: BackupScreen) -> None:
+    _choose(screen, 1)
     passphrase = screen.write_page.passphrase
     QTest.keyClicks(passphrase.first.field, FILE_PASSPHRASE)
     QTest.keyClicks(passphrase.second.field, FILE_PASSPHRASE)
@@ -102,7 +103,7 @@ def test_a_backup_is_written_read_back_and_remembered(
     assert "1 note, 0 files" in screen.write_page.result.text
     assert len(desk.ask(_latest)) == 1
     desk.qtbot.waitUntil(lambda: screen.records_model.rowCount() == 1)
-    assert not screen.none_yet.isVisible()
+    desk.qtbot.waitUntil(lambda: "Last made: " in screen.standing.text())
     assert _scratch_files(desk) == []
 
 
@@ -179,7 +180,7 @@ def test_locking_while_a_backup_is_written_leaves_nothing(
 
 
 def _check(desk: Desk, screen: BackupScreen, file: Path, passphrase: str) -> str:
-    _choose(screen, 1)
+    _choose(screen, 2)
     page = screen.check_page
     desk.dialogs.answers = [file]
     _click(page.file.button)
@@ -214,7 +215,7 @@ def test_a_wrong_passphrase_a_damaged_and_a_foreign_file_are_told_apart(
 
 
 def _fill_restore(desk: Desk, screen: BackupScreen, file: Path, folder: Path) -> None:
-    _choose(screen, 2)
+    _choose(screen, 3)
     page = screen.restore_page
     desk.dialogs.answers = [file, folder]
     _click(page.file.button)
@@ -282,10 +283,10 @@ def test_printing_without_a_printer_says_what_to_do(
     assert "no printer" in words.hint.text()
 
 
-def test_ctrl_n_leads_to_writing(screen: BackupScreen) -> None:
+def test_ctrl_n_leads_to_the_drive(screen: BackupScreen) -> None:
     _choose(screen, 2)
     screen.start_new()
-    assert screen.stack.currentWidget() is screen.write_page
+    assert screen.stack.currentWidget() is screen.drive_page
 
 
 def test_the_models_stand_qts_own_test(desk: Desk, screen: BackupScreen, backup: Path) -> None:
@@ -315,6 +316,7 @@ def test_nothing_keeps_the_screen_after_it_is_gone(desk: Desk) -> None:
 def test_the_vaults_own_passphrase_may_be_used_too(
     desk: Desk, screen: BackupScreen, tmp_path: Path
 ) -> None:
+    _choose(screen, 1)
     passphrase = screen.write_page.passphrase
     own = screen.write_page.own.secret.field
     for field in (passphrase.first.field, passphrase.second.field, own):

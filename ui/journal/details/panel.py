@@ -30,6 +30,7 @@ class DetailsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_read_only = False
+        self._covered = True
         self.folds = {name: Fold(name, title, why) for name, title, why in topics()}
         self.texts: dict[str, LineField | AreaField] = {}
         self.flags: CheckGroup[Flag] = CheckGroup("flag", flag_words())
@@ -76,6 +77,11 @@ class DetailsPanel(QWidget):
         self.fear.setCurrentIndex(self.fear.findData(details.fear))
         self.witnesses.show_values(details.witnesses)
         self.reports.show_values(details.reports)
+        self._say_what_is_filled()
+
+    def set_covered(self, *, covered: bool) -> None:
+        """Tell the words of the other side only where they were unfolded, or in the header too."""
+        self._covered = covered
         self._say_what_is_filled()
 
     def fold_all(self) -> None:
@@ -132,7 +138,8 @@ class DetailsPanel(QWidget):
         )
 
     def _say_what_is_filled(self) -> None:
-        for name, summary in summaries(self.details(Details())).items():
+        found = summaries(self.details(Details()), covered=self._covered)
+        for name, summary in found.items():
             self.folds[name].header.say(summary)
             self.folds[name].setVisible(bool(summary) or not self._is_read_only)
 

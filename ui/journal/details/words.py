@@ -59,14 +59,18 @@ def day_words(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
-def summaries(details: Details) -> Mapping[str, str]:
-    """Return what the header of each topic says; empty where nothing is filled."""
+def summaries(details: Details, *, covered: bool) -> Mapping[str, str]:
+    """Return what the header of each topic says; empty where nothing is filled.
+
+    While covered, the words of the other side stay folded away.
+    """
+    quote = tr("Covered until you open this") if covered else f"“{_brief(details.quote)}”"
     flags = flag_titles()
     harms = harm_words()
     impact = [fear_words()[details.fear]] if details.fear is not None else []
     impact += [harms[each][0] for each in details.harms]
     return {
-        "quote": _line(f"“{_brief(details.quote)}”" if details.quote else ""),
+        "quote": _line(quote if details.quote.strip() else ""),
         "place": _line(details.url, details.message_id, details.place),
         "who": _line(_witnesses(details), details.attribution, details.third_parties),
         "flags": _line(*(flags[each] for each in details.flags)),

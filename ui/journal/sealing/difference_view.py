@@ -1,6 +1,6 @@
 """Two revisions side by side: the text in two panes, and the other fields that changed."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from ui.journal.direction import direction_of
 from ui.journal.sealing.difference_pane import DifferencePane
 from ui.journal.sealing.field_words import ChangeWords, Names, change_words
 from ui.plain_text import isolated
+from ui.shared.buttons import QuietButton
 from ui.shared.text import BodyLabel, SoftLabel
 from ui.shared.theme import GRID, current_theme, theme_keeper
 from ui.translate import tr
@@ -38,6 +39,11 @@ class DifferenceView(QWidget):
             tr("Struck through: no longer there. Underlined: new. All else is the same.")
         )
         self.legend.setObjectName("difference-legend")
+        self._covered = True
+        self._words: list[ChangeWords] = []
+        self.uncover_button = QuietButton(tr("Show their words"), "eye")
+        self.uncover_button.setObjectName("difference-uncover")
+        self.uncover_button.clicked.connect(self._uncover)
         self.changes = BodyLabel()
         self.changes.setObjectName("difference-fields")
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -50,6 +56,7 @@ class DifferenceView(QWidget):
         column.addLayout(self._panes)
         column.addWidget(self.legend)
         column.addWidget(self.changes)
+        column.addWidget(self.uncover_button, 0, Qt.AlignmentFlag.AlignLeading)
         keeper = theme_keeper()
         if keeper is not None:
             keeper.changed.connect(self._paint_again)
@@ -63,9 +70,8 @@ class DifferenceView(QWidget):
     ) -> None:
         """Show what is different; the headings say which revisions these are."""
         self._headings = headings
-        words = [change_words(each, names) for each in changed_fields(before, after)]
-        self.changes.setText("\n".join(map(_line, words)))
-        self.changes.setVisible(bool(words))
+        self._words = [change_words(each, names) for each in changed_fields(before, after)]
+        self._tell_changes(covered=self._covered)
         texts = before.text, after.text
         if self._work is not None:
             self._work.cancel()
@@ -74,6 +80,24 @@ class DifferenceView(QWidget):
             return progress, compare_texts(*texts)
 
         self._work = self._runner.work(tr("Comparing"), job, self._show)
+
+    def set_covered(self, *, covered: bool) -> None:
+        """Cover the words of the other side until they are asked for, or do not."""
+        self._covered = covered
+        self._tell_changes(covered=covered)
+
+    @Slot()
+    def _uncover(self) -> None:
+        self._tell_changes(covered=False)
+
+    def _tell_changes(self, *, covered: bool) -> None:
+        lines = [
+            _covered_line(each) if covered and each.is_theirs else _line(each)
+            for each in self._words
+        ]
+        self.changes.setText("\n".join(lines))
+        self.changes.setVisible(bool(lines))
+        self.uncover_button.setVisible(covered and any(each.is_theirs for each in self._words))
 
     def _show(self, found: tuple[WatchedProgress, TextDifference]) -> None:
         progress, difference = found
@@ -109,6 +133,10 @@ class DifferenceView(QWidget):
         is_narrow = self.width() < current_theme().px(_BOTH_NEED_PX)
         direction = QBoxLayout.Direction
         self._panes.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+
+
+def _covered_line(words: ChangeWords) -> str:
+    return tr("{field}: changed, covered").format(field=words.field)
 
 
 def _line(words: ChangeWords) -> str:

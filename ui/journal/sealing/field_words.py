@@ -36,6 +36,8 @@ class ChangeWords:
     field: str
     before: str
     after: str
+    is_theirs: bool = False
+    """Whether these are the words of the other side."""
 
 
 def change_words(change: FieldChange, names: Names) -> ChangeWords:
@@ -48,6 +50,7 @@ def change_words(change: FieldChange, names: Names) -> ChangeWords:
         field,
         _value(change.field, change.before, names),
         _value(change.field, change.after, names),
+        is_theirs=change.field == "quote",
     )
 
 

@@ -43,6 +43,11 @@ class SealingPages(QStackedWidget):
         self.amend_flow.amended.connect(self.amended)
         self.revisions.closed.connect(self.go_back)
 
+    def set_covered(self, *, covered: bool) -> None:
+        """Cover the words of the other side in comparisons, or do not."""
+        for page in (self.amend_flow, self.revisions):
+            page.difference.set_covered(covered=covered)
+
     @Slot(tuple)
     def offer_seal(self, ids: Sequence[IncidentId]) -> None:
         """Ask whether to seal these notes. What is written in them must have been kept before."""

@@ -6,16 +6,13 @@ from phonenumbers import NumberParseException, is_valid_number, parse
 
 from core.blocklists.exchange.reading import Flaw
 
-_ONE_NUMBER = re.compile(r"\^?(?:\(\?:)?(\\?\+\??)?\)?([0-9]{3,15})\$?")
+_ONE_NUMBER = re.compile(r"\^?(\\?\+\??)?([0-9]{3,15})\$?")
 _AIR = re.compile(r"[\s().-]")
 
 
 def one_number(pattern: str) -> str | Flaw:
     """Return the number that a pattern stands for, with `+` when it is an international one."""
-    found = _ONE_NUMBER.fullmatch(pattern.strip())
-    if found is None:
-        bare = _AIR.sub("", pattern)
-        found = _ONE_NUMBER.fullmatch(bare)
+    found = _ONE_NUMBER.fullmatch(pattern.strip()) or _ONE_NUMBER.fullmatch(_AIR.sub("", pattern))
     if found is None:
         return Flaw.PATTERN if any(each.isdigit() for each in pattern) else Flaw.NOTHING
     plus, digits = found[1], found[2]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.safe_name import safe_name
+from core.safe_name import safe_name
 
 
 @pytest.mark.parametrize(

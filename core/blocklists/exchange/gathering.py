@@ -1,0 +1,66 @@
+"""Whose identifiers go into a list, and fetching them slice by slice."""
+
+from dataclasses import dataclass, field
+
+from core.blocklists.blocklist import Blocklist
+from core.blocklists.exchange.listed import Listed
+from core.blocklists.person import IdentifierKind
+from core.blocklists.queries import IdentifierQuery, IdentifierRow
+from core.ids import PersonId
+
+_PAGE_ROWS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """Whose identifiers, and which. The own circle never is among them, nor who is in the trash."""
+
+    people: tuple[PersonId, ...] = ()
+    """Only theirs; empty: everybody's."""
+    group: str | None = None
+    kinds: frozenset[IdentifierKind] = frozenset(IdentifierKind)
+    service: str | None = None
+
+    def queries(self) -> tuple[IdentifierQuery, ...]:
+        """Return the queries for them, one after the other; kinds still have to be looked at."""
+        only = next(iter(self.kinds)) if len(self.kinds) == 1 else None
+        return tuple(
+            IdentifierQuery(kind=only, person_id=who, group=self.group, service=self.service)
+            for who in self.people or (None,)
+        )
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Fetches the identifiers of a choice. For the vault thread."""
+
+    choice: ExportChoice
+    is_done: bool = False
+    _query: int = 0
+    _after: IdentifierRow | None = field(default=None)
+
+    def step(self, blocklist: Blocklist) -> tuple[Listed, ...]:
+        """Return the next ones; empty may also mean that none of these were of the kinds."""
+        queries = self.choice.queries()
+        rows = blocklist.identifiers(queries[self._query], after=self._after, limit=_PAGE_ROWS)
+        self._after = rows[-1] if rows else None
+        if len(rows) < _PAGE_ROWS:
+            self._query, self._after = self._query + 1, None
+            self.is_done = self._query == len(queries)
+        kinds = self.choice.kinds
+        return tuple(_listed(row) for row in rows if row.identifier.content.kind in kinds)
+
+
+def _listed(row: IdentifierRow) -> Listed:
+    content, normal = row.identifier.content, row.identifier.normal
+    is_known_number = content.kind is IdentifierKind.PHONE and normal.startswith("+")
+    return Listed(
+        content.kind,
+        content.written,
+        content.platform,
+        content.account_id,
+        row.person_name,
+        row.person_id,
+        normal if is_known_number else "",
+        content.note,
+    )

@@ -1,0 +1,121 @@
+"""Lists from and for other programs."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.blocklists.blocklist import Blocklist
+from core.blocklists.exchange.arrivals import Arrival, Comparison
+from core.blocklists.exchange.gathering import Gathering
+from core.blocklists.exchange.leaving import Export, ExportOptions
+from core.blocklists.exchange.list_file import (
+    Columns,
+    ListFile,
+    guess_columns,
+    open_list,
+    read_list,
+)
+from core.blocklists.exchange.listed import Listed
+from core.blocklists.exchange.ports import ListFiles
+from core.blocklists.exchange.reading import MAX_LIST_BYTES, Reading
+from core.blocklists.exchange.taking_in import Part, TakenIn
+from core.blocklists.exchange.targets import WAYS, Target
+from core.blocklists.ports import PersonStore
+from core.blocklists.queries import PeopleQuery
+from core.changes import Changed, Kind
+from core.clock import Clock
+from core.errors import PersonInUse
+from core.ids import PersonId
+
+_PAGE_ROWS = 500
+_PEOPLE = frozenset({Kind.PEOPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A list that was read from a file, and what is in it as far as could be guessed."""
+
+    file: ListFile
+    columns: Columns
+    reading: Reading
+
+
+class Lists:
+    """Opening, comparing and taking in; gathering, turning into a file, and writing it.
+
+    What says so needs no database and may be done on any thread; the rest is for the vault thread.
+    """
+
+    def __init__(
+        self, blocklist: Blocklist, people: PersonStore, files: ListFiles, clock: Clock
+    ) -> None:
+        self._blocklist = blocklist
+        self._people = people
+        self._files = files
+        self._clock = clock
+
+    def open(self, path: Path) -> Opened:
+        """Read a file, once, and find out what it is. Any thread.
+
+        Raises NotReadable, ListTooLarge, SourceChanged.
+        """
+        file = open_list(self._files.read(path, MAX_LIST_BYTES))
+        return self.read(file, guess_columns(file))
+
+    def read(self, file: ListFile, columns: Columns) -> Opened:
+        """Read the same file again with other columns. Any thread."""
+        return Opened(file, columns, read_list(file, columns))
+
+    def compare(self, comparison: Comparison, count: int) -> tuple[Arrival, ...]:
+        """Compare the next rows with the vault."""
+        return comparison.step(self._blocklist, count)
+
+    def people_by_name(self) -> Mapping[str, PersonId]:
+        """Return everybody by case-folded name; of several with one name the first."""
+        found: dict[str, PersonId] = {}
+        after = None
+        while page := self._blocklist.people(PeopleQuery(), after=after, limit=_PAGE_ROWS):
+            for row in page:
+                found.setdefault(row.name.casefold(), row.id)
+            after = page[-1]
+        return found
+
+    def take_in(self, part: Part) -> Changed[TakenIn]:
+        """Keep one part of a plan, all or nothing. Raises InvalidField, UnknownRecord."""
+        if part.person_id is None:
+            added = self._blocklist.add_all(tuple(part.new)).value
+            count = sum(len(each.identifiers) for each in added)
+            return Changed(TakenIn(tuple(each.id for each in added), (), count), _PEOPLE)
+        before = {each.id for each in self._blocklist.person(part.person_id).identifiers}
+        person = self._blocklist.add_identifiers(part.person_id, tuple(part.more)).value
+        new = tuple(each.id for each in person.identifiers if each.id not in before)
+        return Changed(TakenIn((), new, len(new)), _PEOPLE)
+
+    def take_out(self, taken: TakenIn) -> Changed[None]:
+        """Take out again what came in; whoever is named by an incident by now stays, in the trash.
+
+        Raises UnknownRecord when somebody has taken part of it away since.
+        """
+        if taken.more:
+            self._people.take_identifiers(taken.more)
+        if taken.new:
+            self._people.set_trashed(taken.new, self._clock.now())
+            with suppress(PersonInUse):
+                self._people.delete(taken.new)
+        return Changed(None, _PEOPLE)
+
+    def gather(self, gathering: Gathering) -> tuple[Listed, ...]:
+        """Return the next identifiers of a choice."""
+        return gathering.step(self._blocklist)
+
+    def export(self, target: Target, listed: Sequence[Listed], options: ExportOptions) -> Export:
+        """Return the file for a program. Any thread."""
+        return WAYS[target].write(listed, options)
+
+    def write(self, export: Export, path: Path) -> None:
+        """Write it where the person chose. Any thread.
+
+        Raises AlreadyExists, NotWritable, DiskFull.
+        """
+        self._files.write(path, export.data)

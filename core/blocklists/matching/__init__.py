@@ -1,0 +1,1 @@
+"""Which identifiers are in what was written and received."""

@@ -1,0 +1,186 @@
+"""Matching: which identifiers are in the incidents, and what to do about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from core.blocklists.matching.lexer import keys_in
+from core.blocklists.matching.match import Accepted, Known, Match, Pair
+from core.blocklists.matching.phrases import Phrases
+from core.blocklists.matching.ports import MatchStore
+from core.blocklists.ports import PersonStore
+from core.changes import Changed, Kind
+from core.clock import Clock
+from core.ids import IdentifierId, IncidentId, PersonId
+from core.incidents.ports import IncidentStore
+from core.progress import Progress
+
+T = TypeVar("T")
+
+AT_ONCE = 100
+"""Incidents or identifiers in one step: some hundredths of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchReport:
+    """What a walk did."""
+
+    identifiers: int
+    incidents: int
+
+
+class Matching:
+    """Finds identifiers in incidents and texts. Used on the vault thread only.
+
+    Who adds or changes something need not tell: `walk` finds out what is new.
+    """
+
+    def __init__(
+        self, matches: MatchStore, people: PersonStore, incidents: IncidentStore, clock: Clock
+    ) -> None:
+        self._matches = matches
+        self._people = people
+        self._incidents = incidents
+        self._clock = clock
+
+    def bring_up_to_date(self, progress: Progress) -> MatchReport:
+        """Look at everything that is new. Progress counts records. Raises Cancelled.
+
+        What was done until then stays, and the next time goes on from there.
+        """
+        walk = self.walk()
+        while (report := walk.step()) is None:
+            progress.report(walk.done, walk.total)
+        return report
+
+    def walk(self) -> "MatchWalk":
+        """Return the same in steps, so that other work fits between."""
+        return MatchWalk(self._matches, self._phrases, self._people.region())
+
+    def scan_text(self, text: str) -> tuple[Known, ...]:
+        """Return the known identifiers in a text, such as the plain text of a mail."""
+        keys = keys_in(text, self._people.region()) | self._phrases.keys_in(text)
+        return self._matches.known(keys)
+
+    def in_incident(self, incident_id: IncidentId) -> tuple[Match, ...]:
+        """Return the known identifiers in an incident, answered or not."""
+        return self._matches.of_incident(incident_id)
+
+    def of_person(
+        self, person_id: PersonId, *, below: int | None = None, limit: int = 100
+    ) -> tuple[Match, ...]:
+        """Return where a person's identifiers are, newest incident first.
+
+        `below` is the position of the last match seen; there may be some more than `limit`.
+        """
+        return self._matches.of_person(person_id, below=below, limit=limit)
+
+    def open(self, *, below: int | None = None, limit: int = 100) -> tuple[Match, ...]:
+        """Return the matches that nobody has answered yet, as `of_person` does."""
+        return self._matches.open(below=below, limit=limit)
+
+    def count_open(self, identifier_id: IdentifierId | None = None) -> int:
+        """Return how many matches nobody has answered yet, of one identifier or of all."""
+        return self._matches.count_open(identifier_id)
+
+    def accept(self, matches: Sequence[Match]) -> Changed[Accepted]:
+        """Link people to incidents. Raises UnknownRecord.
+
+        An incident that is not sealed names the person from now on. What a sealed one says never
+        changes: the link stands beside it, as tags do.
+        """
+        pairs = tuple(_pair(each) for each in matches)
+        self._matches.decide(pairs, self._clock.now(), is_accepted=True)
+        wanted = dict.fromkeys((each.incident_id, each.known.person_id) for each in matches)
+        named = [each for each in wanted if self._name(*each)]
+        return _changed(Accepted(pairs, tuple(named)))
+
+    def reject(self, matches: Sequence[Match]) -> Changed[tuple[Pair, ...]]:
+        """Say that it is not them: it is never offered again. Raises UnknownRecord."""
+        pairs = tuple(_pair(each) for each in matches)
+        self._matches.decide(pairs, self._clock.now(), is_accepted=False)
+        return Changed(pairs, frozenset({Kind.PEOPLE}))
+
+    def undo(self, done: Accepted | tuple[Pair, ...]) -> Changed[None]:
+        """Undo `accept` or `reject`: the matches are open again. Raises UnknownRecord."""
+        accepted = done if isinstance(done, Accepted) else Accepted(done, ())
+        self._matches.forget(accepted.pairs)
+        for incident_id, person_id in accepted.named:
+            incident = self._incidents.get(incident_id)
+            if not incident.is_sealed:
+                people = tuple(each for each in incident.content.people if each != person_id)
+                content = replace(incident.content, people=people)
+                self._incidents.replace(replace(incident, content=content), ())
+        return _changed(None)
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        return Phrases(self._matches.phrases())
+
+    def _name(self, incident_id: IncidentId, person_id: PersonId) -> bool:
+        incident = self._incidents.get(incident_id)
+        content = incident.content
+        if incident.is_sealed or person_id in content.people:
+            return False
+        named = replace(content, people=(*content.people, person_id))
+        after = replace(incident, content=named, changed_at=self._clock.now())
+        self._incidents.replace(after, ())
+        return True
+
+
+class MatchWalk:
+    """Matching under way. Used on the vault thread only.
+
+    The vault may change between two steps: what is new meanwhile is looked at too.
+    """
+
+    def __init__(self, matches: MatchStore, phrases: Phrases, region: str) -> None:
+        self._matches = matches
+        self._phrases = phrases
+        self._region = region
+        self._identifiers = self._incidents = 0
+        self._waiting = matches.waiting()
+
+    @property
+    def done(self) -> int:
+        """How many records were looked at."""
+        return self._identifiers + self._incidents
+
+    @property
+    def total(self) -> int:
+        """How many there are in all, as far as is known by now."""
+        return self.done + self._waiting.total
+
+    def step(self, records: int = AT_ONCE) -> MatchReport | None:
+        """Look at up to so many more records; return the report once none is left."""
+        phrases = self._matches.match_identifiers(records)
+        if phrases is not None:
+            self._phrases.add(phrases)
+            before = self._waiting
+            self._waiting = self._matches.waiting()
+            self._identifiers += max(0, before.identifiers - self._waiting.identifiers)
+            return None
+        texts = self._matches.texts(records)
+        if not texts:
+            return MatchReport(self._identifiers, self._incidents)
+        self._matches.keep_mentions(
+            [
+                (
+                    each.incident_id,
+                    keys_in(each.text, self._region) | self._phrases.keys_in(each.text),
+                )
+                for each in texts
+            ]
+        )
+        self._incidents += len(texts)
+        self._waiting = self._matches.waiting()
+        return None
+
+
+def _pair(match: Match) -> Pair:
+    return Pair(match.incident_id, match.known.identifier.id)
+
+
+def _changed(value: T) -> Changed[T]:
+    return Changed(value, frozenset({Kind.INCIDENTS, Kind.PEOPLE}))

@@ -1,0 +1,185 @@
+"""The backups of one vault on one drive. Implements `core.backups.ports.Drive` and `Drives`."""
+
+import errno
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.backups.drive import Drilled, DriveId, DriveReport, DriveState, DriveWritten
+from core.backups.ports import Restored, RestoreOrder, Snapshot
+from core.clock import Clock
+from core.errors import DriveGone, HeaderDamaged, HollyhockError, NoBackupsThere, NotWritable
+from core.progress import Progress, Scaled
+from core.vault.credentials import Credential
+from storage import drive_pruning
+from storage.credential_opener import opener_for
+from storage.crypto.calibration import costs_for_new_slot
+from storage.crypto.costs import Costs
+from storage.crypto.vault_keys import VaultKeys, overwrite
+from storage.drill import on_trial
+from storage.drive_check import DriveCheck
+from storage.drive_drill import compare_with_drive
+from storage.drive_folder import DriveFolder, folder_for, folders_at
+from storage.drive_restore import DriveRestore
+from storage.drive_states import StoredState, StoredStates, read_states
+from storage.drive_writer import Target, write_state
+from storage.header_copies import HeaderCopies, OpenedHeader, open_header, read_header_file
+from storage.new_vault import make_vault
+from storage.snapshot import VaultSnapshot
+
+_PULLED = frozenset({errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ESTALE})
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a drive is used with: keys by reference, good while their vault is unlocked."""
+
+    keys: VaultKeys = field(repr=False)
+    costs: Costs
+    clock: Clock
+
+
+class FolderDrive:
+    """Implements `core.backups.ports.Drive`. `opened` is given when the keys are its own."""
+
+    def __init__(
+        self, place: Path, folder: DriveFolder, means: Means, opened: OpenedHeader | None = None
+    ) -> None:
+        self._place, self._folder, self._means, self._opened = place, folder, means, opened
+
+    @classmethod
+    def of_open_vault(cls, place: Path, vault_id: bytes, means: Means) -> "FolderDrive":
+        """Return where backups of a vault go on a drive. Raises DriveOfOtherVault, NotWritable."""
+        if not place.is_dir():
+            raise NotWritable(place)
+        return cls(place, folder_for(place, vault_id), means)
+
+    def states(self) -> tuple[DriveState, ...]:
+        """Return what is on it, newest first."""
+        return tuple(each.summary for each in self._stored().states)
+
+    def write(
+        self, snapshot: Snapshot, progress: Progress, *, recheck: bool = False
+    ) -> DriveWritten:
+        """Add a state. Progress counts the bytes that are copied."""
+        if not isinstance(snapshot, VaultSnapshot):
+            raise TypeError("a snapshot of a vault in a folder")
+        with self._answering():
+            states = self._stored().states
+            newest = states[0].list if states else None
+            known = {} if newest is None or recheck else newest.blobs
+            drive_id = newest.drive_id if newest else ""
+            key = self._means.keys.manifest_mac
+            target = Target(self._place, self._folder, key, drive_id, known)
+            written = write_state(snapshot, target, self._means.clock.now(), progress)
+        state = StoredState(self._folder.state(written.name), written.state)
+        return DriveWritten(
+            DriveId(written.state.drive_id),
+            state.summary,
+            written.copied_bytes,
+            written.state.unreadable,
+        )
+
+    def verify(self, progress: Progress) -> DriveReport:
+        """Read all of it and compare it with its lists. Progress counts bytes."""
+        stored = self._stored()
+        if not stored.states and not stored.flaws:
+            raise NoBackupsThere(self._place)
+        return DriveCheck(self._folder, stored, self._means.keys.blob).run(progress)
+
+    def freed_bytes(self, goners: Sequence[DriveState]) -> int:
+        """Return how much room it would make to remove these states."""
+        return drive_pruning.freed_bytes(self._stored(), _names(goners))
+
+    def prune(self, goners: Sequence[DriveState], progress: Progress) -> None:
+        """Remove states, and files that no other state needs. Progress counts folders."""
+        with self._answering():
+            drive_pruning.prune(self._folder, self._stored(), _names(goners), progress)
+
+    def restore(self, order: RestoreOrder, progress: Progress) -> Restored:
+        """Build a new vault from a state. Progress counts bytes of originals."""
+        means = self._means
+        restore = DriveRestore(
+            self._folder, self._state(order.state), means.keys, order.only, means.clock, progress
+        )
+        costs = costs_for_new_slot(means.costs)
+        words, vault_key = make_vault(order.folder, order.new_passphrase, costs, restore.fill)
+        overwrite(vault_key)
+        return Restored(words, tuple(restore.lost))
+
+    def drill(self, scratch: Path, progress: Progress) -> Drilled:
+        """Restore the newest state on trial. Progress counts bytes, read and compared."""
+        state = self._state(None)
+        means = self._means
+        total = 2 * state.list.size_bytes
+
+        def restore(folder: Path, passphrase: str) -> None:
+            self.restore(RestoreOrder(folder, passphrase, state.files.name), whole)
+
+        whole = Scaled(progress, 0, total // 2, total)
+        with on_trial(scratch, means.clock, restore) as trial:
+            compare = Scaled(progress, total // 2, total // 2, total)
+            compare_with_drive(trial, self._folder, state, means.keys, compare)
+            flaws = tuple(trial.flaws)
+        found = state.list
+        return Drilled(found.made_at, found.incident_count, found.exhibit_count, flaws)
+
+    def close(self) -> None:
+        """Forget the keys, if they are this drive's own."""
+        if self._opened is not None:
+            self._opened.wipe()
+
+    def _state(self, name: str | None) -> StoredState:
+        for each in self._stored().states:
+            if name in {None, each.files.name}:
+                return each
+        raise NoBackupsThere(self._place)
+
+    def _stored(self) -> StoredStates:
+        return read_states(self._folder, self._means.keys.manifest_mac)
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Tell a drive that was pulled from one that refuses."""
+        try:
+            yield
+        except NotWritable as error:
+            cause = error.__cause__
+            if isinstance(cause, OSError) and cause.errno in _PULLED:
+                raise DriveGone(self._place) from error
+            raise
+
+
+class FolderDrives:
+    """Implements `core.backups.ports.Drives`."""
+
+    def __init__(self, costs: Costs, clock: Clock) -> None:
+        self._costs, self._clock = costs, clock
+
+    def open(self, place: Path, credential: Credential) -> FolderDrive:
+        """Find the backups at a place, by any header on it that the credential opens."""
+        failure: HollyhockError = HeaderDamaged()
+        for folder in folders_at(place):
+            try:
+                opened = _open_any_header(folder, credential)
+            except HollyhockError as error:
+                failure = error
+                continue
+            means = Means(opened.keys, self._costs, self._clock)
+            return FolderDrive(place, folder, means, opened)
+        raise failure
+
+
+def _open_any_header(folder: DriveFolder, credential: Credential) -> OpenedHeader:
+    """Open the newest header that opens: a passphrase may have been changed since."""
+    found = (read_header_file(folder.state(name).header) for name in folder.state_names())
+    usable = tuple(dict.fromkeys(each for each in found if each is not None))
+    if not usable:
+        raise HeaderDamaged
+    newest_first = sorted(usable, key=lambda stored: stored.header.generation, reverse=True)
+    return open_header(HeaderCopies(tuple(newest_first), are_equal=False), opener_for(credential))
+
+
+def _names(states: Collection[DriveState]) -> frozenset[str]:
+    return frozenset(each.name for each in states)

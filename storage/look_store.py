@@ -1,0 +1,131 @@
+"""Faces, and what was said about those that look alike, in the database."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.blocklists.forms.key import Space
+from core.blocklists.lookalikes.alike import KnownFace
+from core.blocklists.lookalikes.faces import Face, FaceKind
+from core.blocklists.lookalikes.ports import AllFaces
+from core.blocklists.normalise import Keys
+from core.blocklists.person import Circle
+from core.ids import PersonId
+from storage.database import Database, Row
+from storage.identifier_rows import COLUMNS, identifier_from_row
+from storage.time_text import time_to_text
+
+_COLUMNS = ", ".join(f"identifier.{each}" for each in COLUMNS.split(", "))
+_FACES = f"""
+    SELECT name_face.kind, name_face.name, face, person.id, person.name, circle, {_COLUMNS}
+    FROM name_face JOIN person ON person.id = name_face.person_id
+        LEFT JOIN identifier ON identifier.id = identifier_id
+"""  # noqa: S608  constants
+_WITH_PLAIN = f"""
+    {_FACES} WHERE name_face.kind = ? AND face = ? AND trashed_at IS NULL
+    ORDER BY number LIMIT ?
+"""
+_BY_NUMBER = f"""
+    {_FACES} JOIN json_each(?) AS wanted ON number = wanted.value ORDER BY wanted.key
+"""
+_ALL = """
+    SELECT number, face FROM name_face JOIN person ON person.id = person_id
+    WHERE kind = ? AND trashed_at IS NULL ORDER BY number
+"""
+_WITH_KEYS = f"""
+    SELECT identifier_key.space, person.id, person.name, circle, {_COLUMNS}
+    FROM json_each(?) AS wanted
+        JOIN identifier_key
+            ON space = wanted.value ->> 0 AND identifier_key.value = wanted.value ->> 1
+        JOIN identifier ON identifier.id = identifier_id
+        JOIN person ON person.id = person_id
+    WHERE trashed_at IS NULL ORDER BY wanted.key
+"""  # noqa: S608  constants
+_VERSION = """
+    SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'name_face'),
+        (SELECT count(*) FROM name_face), (SELECT count(*) FROM person WHERE trashed_at IS NULL)
+"""
+
+
+class SqlLookStore:
+    """Implements `core.blocklists.lookalikes.ports.LookStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def version(self) -> str:
+        """Return something that is different after any face was added, changed or removed."""
+        # Numbers of faces are never given twice: whatever is written moves the first on.
+        return str(self._database.rows(_VERSION))
+
+    def with_plain(self, face: Face, limit: int) -> tuple[KnownFace, ...]:
+        """Return up to `limit` faces of the same kind with the same `plain`."""
+        rows = self._database.rows(_WITH_PLAIN, (face.kind, face.plain, limit))
+        return tuple(_known_face(each) for each in rows)
+
+    def all_faces(self, kind: FaceKind) -> AllFaces:
+        """Return every face of a kind."""
+        rows = self._database.rows(_ALL, (kind,))
+        return AllFaces([number for number, _ in rows], [face for _, face in rows])
+
+    def faces(self, numbers: Sequence[int]) -> tuple[KnownFace, ...]:
+        """Return the faces that have these numbers in `all_faces`, in this order."""
+        rows = self._database.rows(_BY_NUMBER, (json.dumps(numbers),))
+        return tuple(_known_face(each) for each in rows)
+
+    def with_keys(self, keys: Keys) -> tuple[tuple[Space, KnownFace], ...]:
+        """Return the identifiers that have one of these keys, with the key's space."""
+        wanted = json.dumps([list(each) for each in sorted(keys)])
+        return tuple(
+            (Space(space), _known(tuple(known)))
+            for space, *known in self._database.rows(_WITH_KEYS, (wanted,))
+        )
+
+    def decide(self, one: str, other: str, decided_at: datetime, *, is_accepted: bool) -> None:
+        """Keep what was said about two things, by their tokens."""
+        if one != other:
+            with self._database.transaction():
+                self._database.rows(
+                    "INSERT OR REPLACE INTO alike_decision (one, other, is_accepted, decided_at)"
+                    " VALUES (?, ?, ?, ?)",
+                    (*_sorted(one, other), int(is_accepted), time_to_text(decided_at)),
+                )
+
+    def forget(self, one: str, other: str) -> None:
+        """Forget what was said about two things."""
+        with self._database.transaction():
+            self._database.rows(
+                "DELETE FROM alike_decision WHERE one = ? AND other = ?", _sorted(one, other)
+            )
+
+    def decided(self, token: str) -> frozenset[str]:
+        """Return the tokens of everything that something was compared with and decided about."""
+        rows = self._database.rows(
+            "SELECT other FROM alike_decision WHERE one = ?1"
+            " UNION ALL SELECT one FROM alike_decision WHERE other = ?1",
+            (token,),
+        )
+        return frozenset(other for (other,) in rows)
+
+
+def _sorted(one: str, other: str) -> tuple[str, str]:
+    # By bytes of UTF-8, as SQLite compares and the table checks.
+    first, second = sorted((one, other), key=str.encode)
+    return first, second
+
+
+def _known_face(row: Row) -> KnownFace:
+    kind, name, plain, *known = row
+    return _known(tuple(known), Face(FaceKind(kind), name, plain))
+
+
+def _known(row: Row, face: Face | None = None) -> KnownFace:
+    person_id, name, circle, *identifier = row
+    is_there = identifier[0] is not None
+    return KnownFace(
+        PersonId(person_id),
+        name,
+        Circle(circle),
+        identifier_from_row(tuple(identifier)) if is_there else None,
+        face,
+    )

@@ -1,0 +1,209 @@
+"""Backups on a drive by command line: made, verified, restored, and told to programs."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.incidents.search import IncidentQuery
+from core.vault.credentials import Passphrase
+from core.vault.session import Vaults
+from tests.command_line.program import PASSPHRASE, Ended, Run
+from tests.fakes.clock import FixedClock
+from ui.command_line.event_progress import EventProgress
+
+NEW = "amber kettle on the windowsill"
+
+
+@pytest.fixture
+def drive(run: Run, vault: Path, tmp_path: Path) -> Path:
+    """A drive with one backup of a vault that has an exhibit."""
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear " * 5000)
+    run("add", vault, "--text", "He wrote.", "--attach", file)
+    place = tmp_path / "stick"
+    place.mkdir()
+    ended = run("backup", vault, "--drive", place)
+    assert ended.status == 0, ended.err
+    assert "1 incident, 1 exhibit" in ended.out
+    assert "can be unplugged" in ended.out
+    return place
+
+
+def events(ended: Ended) -> list[Any]:
+    return [json.loads(line) for line in ended.out.splitlines()]
+
+
+def blob_of(drive: Path) -> Path:
+    (found,) = drive.glob("copies-*/blobs/*/*")
+    return found
+
+
+def spoil(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(data)
+
+
+def count_in(vaults: Vaults, folder: Path, passphrase: str = PASSPHRASE) -> int:
+    session = vaults.unlock(folder, Passphrase(passphrase))
+    try:
+        return session.journal.count(IncidentQuery())
+    finally:
+        session.lock()
+
+
+def test_a_drive_is_verified_and_restored(
+    run: Run, drive: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    verified = run("verify", drive)
+    assert verified.status == 0
+    assert "is whole" in verified.out
+    restored = run("restore", drive, tmp_path / "new")
+    assert restored.status == 0
+    assert "recovery words" in restored.out
+    assert count_in(vaults, tmp_path / "new") == 1
+
+
+def test_everything_is_told_to_programs_line_by_line(
+    run: Run, drive: Path, vault: Path, tmp_path: Path
+) -> None:
+    backed_up = events(run("backup", vault, "--drive", drive, "--json"))
+    assert [each["event"] for each in backed_up][-1] in {"written", "can_go"}
+    assert backed_up[0]["event"] == "progress"
+    verified = events(run("verify", drive, "--json"))
+    assert verified[-1]["is_whole"] is True
+    last = [each for each in verified if each["event"] == "progress"][-1]
+    assert last["done"] == last["total"] == verified[-1]["read_bytes"]
+    restored = events(run("restore", drive, tmp_path / "new", "--json"))
+    assert len(restored[-1]["recovery_words"]) == 12
+    refused = run("restore", drive, tmp_path / "new", "--json")
+    assert refused.status == 1
+    assert events(refused)[-1]["kind"] == "FolderNotEmpty"
+    written = events(run("backup", vault, tmp_path / "b.age", "--json"))
+    assert written[-1]["event"] == "written"
+    assert events(run("verify", tmp_path / "b.age", "--json"))[-1]["incidents"] == 1
+    assert events(run("verify", vault, "--json"))[-1]["is_whole"] is True
+
+
+def test_damage_on_a_drive_is_named_and_mended(
+    run: Run, drive: Path, vault: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    spoil(blob_of(drive))
+    verified = run("verify", drive)
+    assert verified.status == 3
+    assert "Damaged: the file “letter.txt”." in verified.err
+    restored = run("restore", drive, tmp_path / "new")
+    assert restored.status == 3
+    assert "“letter.txt” could not be read" in restored.err
+    assert count_in(vaults, tmp_path / "new") == 1
+    assert run("backup", vault, "--drive", drive, "--recheck").status == 0
+    assert run("verify", drive).status == 0
+
+
+def test_what_the_vault_cannot_read_is_named(run: Run, vault: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    run("add", vault, "--text", "x", "--attach", tmp_path / "a.txt")
+    (blob,) = vault.glob("blobs/*/*")
+    spoil(blob)
+    ended = run("backup", vault, "--drive", tmp_path)
+    assert ended.status == 3
+    assert "“a.txt” cannot be read in the vault" in ended.err
+
+
+def test_old_states_are_listed_and_go_only_when_asked(
+    run: Run, drive: Path, vault: Path, clock: FixedClock
+) -> None:
+    clock.move(timedelta(hours=1))
+    listed = run("backup", vault, "--drive", drive)
+    assert "1 old state can go (--prune removes it):" in listed.out
+    assert len(list(drive.glob("copies-*/states/*.list"))) == 2
+    clock.move(timedelta(hours=1))
+    removed = run("backup", vault, "--drive", drive, "--prune")
+    assert "2 old states were removed:" in removed.out
+    assert len(list(drive.glob("copies-*/states/*.list"))) == 1
+    assert run("verify", drive).status == 0
+
+
+def test_one_state_and_one_incident_can_be_chosen(
+    run: Run, drive: Path, vault: Path, vaults: Vaults, tmp_path: Path, clock: FixedClock
+) -> None:
+    chosen = run("add", vault, "--text", "Only this.").out.strip()
+    clock.move(timedelta(days=1))
+    run("backup", vault, "--drive", drive)
+    states = [each["state"] for each in events(run("verify", drive, "--json")) if "state" in each]
+    run("restore", drive, tmp_path / "old", "--state", states[-1])
+    assert count_in(vaults, tmp_path / "old") == 1
+    ended = run("restore", drive, tmp_path / "one", "--incident", chosen)
+    assert ended.status == 0
+    assert count_in(vaults, tmp_path / "one") == 1
+
+
+def test_recovery_words_open_a_drive_and_want_a_new_passphrase(
+    run: Run, vaults: Vaults, tmp_path: Path
+) -> None:
+    new = vaults.create(tmp_path / "mine", PASSPHRASE)
+    new.session.lock()
+    words = " ".join(new.words.words)
+    assert run("backup", tmp_path / "mine", "--drive", tmp_path).status == 0
+    ended = run(
+        "restore", tmp_path, tmp_path / "new", "--recovery-words", stdin=f"{words}\n{NEW}\n"
+    )
+    assert ended.status == 0, ended.err
+    assert count_in(vaults, tmp_path / "new", NEW) == 0
+    weak = run("restore", tmp_path, tmp_path / "weak", "--recovery-words", stdin=f"{words}\nabc\n")
+    assert weak.status == 1
+    assert not (tmp_path / "weak").exists()
+
+
+def test_a_file_does_not_open_with_words(run: Run, vault: Path, tmp_path: Path) -> None:
+    run("backup", vault, tmp_path / "b.age")
+    ended = run("restore", tmp_path / "b.age", tmp_path / "new", "--recovery-words")
+    assert ended.status == 2
+
+
+def test_a_place_is_a_file_or_a_drive_and_not_both(run: Run, vault: Path, tmp_path: Path) -> None:
+    assert run("backup", vault).status == 2
+    assert run("backup", vault, tmp_path / "b.age", "--drive", tmp_path).status == 2
+    assert run("verify", tmp_path).status == 1
+
+
+def test_progress_for_programs_is_told_a_few_times_a_second() -> None:
+    told: list[dict[str, object]] = []
+    times = iter((10.0, 10.1, 10.5, 10.6, 12.0))
+    progress = EventProgress(lambda kind, /, **facts: told.append({"event": kind, **facts}))
+    progress._now = lambda: next(times)
+    for done in (0, 10, 20, 30, 100):
+        progress.report(done, 100)
+    assert [each["done"] for each in told] == [0, 20, 100]
+    assert told[0]["bytes_per_second"] is None
+    assert told[1] == {
+        "event": "progress",
+        "done": 20,
+        "total": 100,
+        "seconds": 0.5,
+        "bytes_per_second": 40,
+        "seconds_left": 2.0,
+    }
+
+
+def test_a_backup_is_proven_by_restoring_it_on_trial(
+    run: Run, drive: Path, vault: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    run("backup", vault, tmp_path / "b.age", stdin=f"{PASSPHRASE}\n{NEW}\n")
+    drilled = run("drill", vault, drive)
+    assert drilled.status == 0, drilled.err
+    assert "record by record and byte by byte: 1 incident, 1 exhibit" in drilled.out
+    assert run("drill", vault, tmp_path / "b.age").status == 1
+    of_file = run("drill", vault, tmp_path / "b.age", "--json", stdin=f"{PASSPHRASE}\n{NEW}\n")
+    assert events(of_file)[-1]["is_proven"] is True
+    session = vaults.unlock(vault, Passphrase(PASSPHRASE))
+    standing = session.backups.standing()
+    session.lock()
+    assert standing.last_proof is not None
+    spoil(blob_of(drive))
+    ended = run("drill", vault, drive)
+    assert ended.status == 3
+    assert "The file “letter.txt” did not come back as it was." in ended.err

@@ -1,0 +1,206 @@
+"""Lists going into a vault and out of it."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from core.blocklists.exchange.arrivals import Arrival, Comparison, News
+from core.blocklists.exchange.gathering import ExportChoice, Gathering
+from core.blocklists.exchange.list_file import open_list, read_list
+from core.blocklists.exchange.listed import Listed
+from core.blocklists.exchange.taking_in import ByName, Plan, TakenIn, ToKnown, ToNew, Whose
+from core.blocklists.exchange.targets import Target
+from core.blocklists.person import (
+    About,
+    Circle,
+    IdentifierContent,
+    IdentifierKind,
+    Person,
+    PersonContent,
+)
+from core.errors import UnknownRecord
+from core.incidents.incident import IncidentContent
+from core.vault.session import Session
+from tests.core.exchange.lists import BARE, account, mail, phone
+
+MAX = PersonContent(
+    "Max M.",
+    notes="private",
+    identifiers=(
+        IdentifierContent(IdentifierKind.EMAIL, "max@example.org", note="from the club"),
+        IdentifierContent(IdentifierKind.PHONE, "0170 1234567"),
+        IdentifierContent(IdentifierKind.HANDLE, "@max", "Instagram", "77"),
+    ),
+)
+
+
+@pytest.fixture
+def known(session: Session) -> Person:
+    session.blocklist.set_region("DE")
+    return session.blocklist.add(MAX).value
+
+
+def compared(session: Session, text: str) -> list[Arrival]:
+    comparison = Comparison(read_list(open_list(text.encode())).rows)
+    arrivals: list[Arrival] = []
+    while comparison.done < comparison.total:
+        arrivals += session.lists.compare(comparison, 2)
+    return arrivals
+
+
+def take(session: Session, chosen: Iterable[tuple[Listed, Whose]]) -> TakenIn:
+    plan = Plan(session.lists.people_by_name())
+    for listed, whose in chosen:
+        plan.add(listed, whose)
+    taken = TakenIn()
+    for part in plan.parts(2):
+        taken = taken.with_more(session.lists.take_in(part).value)
+    return taken
+
+
+def everything(session: Session) -> dict[str, list[str]]:
+    return {
+        row.name: [each.content.written for each in session.blocklist.person(row.id).identifiers]
+        for row in session.blocklist.page()
+    }
+
+
+def gathered(session: Session, choice: ExportChoice) -> list[Listed]:
+    found: list[Listed] = []
+    gathering = Gathering(choice)
+    while not gathering.is_done:
+        found += session.lists.gather(gathering)
+    return found
+
+
+@pytest.mark.usefixtures("known")
+def test_each_row_is_said_to_be_new_known_double_or_bad(session: Session) -> None:
+    rows = "new@example.org\nMAX@example.org\n+49 170 123 45 67\n\nNEW@EXAMPLE.ORG\ntwo words\n"
+    arrivals = compared(session, rows)
+    assert [each.news for each in arrivals] == [
+        News.NEW,
+        News.KNOWN,
+        News.KNOWN,
+        News.DOUBLE,
+        News.BAD,
+    ]
+    assert [row.name for row in arrivals[1].known_to] == ["Max M."]
+    assert arrivals[3].double_of == 1
+
+
+def test_the_same_handle_on_two_services_is_no_double(session: Session) -> None:
+    text = "# Service: Instagram\n[ ] @max\n\n# Service: X\n[ ] @max\n"
+    assert [each.news for each in compared(session, text)] == [News.NEW, News.NEW]
+
+
+def test_what_the_list_names_goes_to_the_people_of_these_names(
+    session: Session, known: Person
+) -> None:
+    rows = [
+        mail("a@example.org", person="max m."),
+        mail("b@example.org", person="Bo"),
+        phone("+491", person="BO"),
+        mail("c@example.org"),
+    ]
+    taken = take(session, [(each, ByName("Imported")) for each in rows])
+    assert everything(session) == {
+        "Bo": ["b@example.org", "+491"],
+        "Imported": ["c@example.org"],
+        "Max M.": ["max@example.org", "0170 1234567", "@max", "a@example.org"],
+    }
+    assert taken.identifier_count == 4
+    assert session.blocklist.person(known.id).notes == "private"
+
+
+def test_a_list_taken_in_is_taken_out_again_exactly(session: Session, known: Person) -> None:
+    before = everything(session)
+    rows: list[tuple[Listed, Whose]] = [
+        (mail("a@example.org"), ToKnown(known.id)),
+        (mail("b@example.org"), ToNew("Bo")),
+    ]
+    taken = take(session, rows)
+    assert everything(session) != before
+    session.lists.take_out(taken)
+    assert everything(session) == before
+    with pytest.raises(UnknownRecord):
+        session.blocklist.person(taken.new[0])
+
+
+def test_taking_in_twice_makes_no_doubles(session: Session, known: Person) -> None:
+    rows = [(mail("a@example.org", note="x"), ToKnown(known.id))] * 2
+    take(session, rows)
+    after = everything(session)
+    again = take(session, rows)
+    assert everything(session) == after
+    assert again.identifier_count == 0
+    session.lists.take_out(again)
+    assert everything(session) == after
+
+
+def test_somebody_whom_a_note_names_is_not_forgotten_with_the_list(session: Session) -> None:
+    taken = take(session, [(mail("a@example.org"), ToNew("Bo"))])
+    session.journal.record(IncidentContent("text", people=taken.new), ())
+    session.lists.take_out(taken)
+    assert everything(session) == {}
+    assert session.blocklist.person(taken.new[0]).trashed_at is not None
+
+
+def test_somebody_without_any_name_is_called_after_what_is_known(session: Session) -> None:
+    take(session, [(mail("a@example.org"), ByName(" ")), (account("@x"), ToNew(""))])
+    assert everything(session) == {"@x": ["@x"], "a@example.org": ["a@example.org"]}
+
+
+@pytest.mark.usefixtures("known")
+def test_what_goes_out_says_what_is_known(session: Session) -> None:
+    rows = {each.kind: each for each in gathered(session, ExportChoice())}
+    assert rows[IdentifierKind.PHONE].international == "+491701234567"
+    assert rows[IdentifierKind.HANDLE].permanent_id == "77"
+    assert rows[IdentifierKind.EMAIL].note == "from the club"
+    assert {each.person for each in rows.values()} == {"Max M."}
+    export = session.lists.export(Target.CALL_BLOCKER, list(rows.values()), BARE)
+    assert export.carried == 1
+    assert b"+491701234567" in export.data
+
+
+def test_only_what_was_chosen_goes_out(session: Session, known: Person) -> None:
+    bo = session.blocklist.add(
+        PersonContent(
+            "Bo",
+            identifiers=(
+                IdentifierContent(IdentifierKind.EMAIL, "bo@example.org"),
+                IdentifierContent(IdentifierKind.HANDLE, "@bo", "X"),
+            ),
+            about=About(groups=("School",)),
+        )
+    ).value
+    session.blocklist.add(
+        PersonContent(
+            "Me",
+            identifiers=(IdentifierContent(IdentifierKind.EMAIL, "me@example.org"),),
+            about=About(circle=Circle.ME),
+        )
+    )
+    email = frozenset({IdentifierKind.EMAIL})
+    no_mail = frozenset(IdentifierKind) - email
+    everybody = gathered(session, ExportChoice())
+    assert len(everybody) == 5
+    for choice, written in (
+        (ExportChoice(kinds=email), {"max@example.org", "bo@example.org"}),
+        (ExportChoice(people=(bo.id,)), {"bo@example.org", "@bo"}),
+        (
+            ExportChoice(people=(bo.id, known.id), kinds=email),
+            {"bo@example.org", "max@example.org"},
+        ),
+        (ExportChoice(group="School", kinds=no_mail), {"@bo"}),
+        (ExportChoice(service="instagram"), {"@max"}),
+        (ExportChoice(people=(known.id,), service="x"), set()),
+    ):
+        assert {each.written for each in gathered(session, choice)} == written
+
+
+def test_more_than_one_page_goes_out(session: Session) -> None:
+    contents = tuple(
+        IdentifierContent(IdentifierKind.EMAIL, f"p{number}@example.org") for number in range(1201)
+    )
+    session.blocklist.add(PersonContent("Many", identifiers=contents))
+    assert len({each.written for each in gathered(session, ExportChoice())}) == 1201

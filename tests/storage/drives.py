@@ -1,0 +1,66 @@
+"""A vault, a drive with its backups, and ways to harm them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.backups.drive import DriveReport, DriveWritten
+from core.progress import Progress
+from core.vault.credentials import Passphrase
+from storage.crypto.costs import Costs
+from storage.drive_folder import DriveFolder
+from storage.folder_drive import FolderDrive, FolderDrives
+from storage.open_vault import FolderVault
+from tests.fakes.clock import FixedClock
+from tests.storage.backups import PASSPHRASE, UNWATCHED, Written, written_vault
+
+
+@dataclass(frozen=True)
+class Plugged:
+    """An open vault with originals in it, and a drive."""
+
+    written: Written
+    place: Path
+    costs: Costs
+    clock: FixedClock
+
+    @property
+    def vault(self) -> FolderVault:
+        return self.written.vault
+
+    @property
+    def drive(self) -> FolderDrive:
+        return self.vault.drive(self.place)
+
+    @property
+    def folder(self) -> DriveFolder:
+        (found,) = self.place.glob("copies-*")
+        return DriveFolder(found)
+
+    def back_up(self, progress: Progress = UNWATCHED, *, recheck: bool = False) -> DriveWritten:
+        snapshot = self.vault.backups.snapshot()
+        try:
+            return self.drive.write(snapshot, progress, recheck=recheck)
+        finally:
+            snapshot.close()
+
+    def verify(self) -> DriveReport:
+        return self.drive.verify(UNWATCHED)
+
+    def elsewhere(self) -> FolderDrive:
+        """The drive as another computer sees it."""
+        return FolderDrives(self.costs, self.clock).open(self.place, Passphrase(PASSPHRASE))
+
+    def files(self) -> list[Path]:
+        """Every file that belongs to backups, but for the mark."""
+        return sorted(
+            path
+            for path in self.folder.root.rglob("*")
+            if path.is_file() and path != self.folder.mark
+        )
+
+
+def plugged(folder: Path, clock: FixedClock, costs: Costs) -> Plugged:
+    """Make a vault and an empty drive."""
+    place = folder / "drive"
+    place.mkdir()
+    return Plugged(written_vault(folder, clock, costs), place, costs, clock)

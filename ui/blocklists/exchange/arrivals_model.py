@@ -1,0 +1,213 @@
+"""The rows of a list that may be brought in, as a Qt model: chosen or not, and for whom."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from core.blocklists.exchange.arrivals import Arrival, News
+from core.blocklists.exchange.listed import Listed
+from core.blocklists.exchange.taking_in import Whose
+from ui.blocklists.exchange.words import kind_of_row, news_words
+from ui.plain_text import isolated, visible
+from ui.translate import tr
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+_SHOWN_CHARACTERS = 200
+_DISPLAY, _CHECK = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.CheckStateRole
+
+
+class _Column(NamedTuple):
+    heading: str
+    text: Callable[[int], str]
+
+
+class ArrivalsModel(QAbstractTableModel):
+    """Four columns; the first can be ticked, except in rows that hold nothing.
+
+    `chosen_changed()`: other rows are ticked, or they go to somebody else.
+    """
+
+    chosen_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._arrivals: list[Arrival] = []
+        self._by_news: dict[News | None, list[int]] = {}
+        self._shown: list[int] = []
+        self._news: News | None = None
+        self._chosen: set[int] = set()
+        self._whose: dict[int, tuple[Whose, str]] = {}
+        self._default: Callable[[Listed], str] = _nobody
+        self._columns = (
+            _Column(tr("What"), self._what),
+            _Column(tr("Kind"), self._kind),
+            _Column(tr("Whose"), self._whose_words),
+            _Column(tr("What it brings"), self._brings),
+        )
+        self.clear()
+
+    # --- filling ------------------------------------------------------------------------------
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self._arrivals, self._chosen, self._whose = [], set(), {}
+        self._by_news = {each: [] for each in (None, *News)}
+        self._news = None
+        self._shown = self._by_news[None]
+        self.endResetModel()
+        self.chosen_changed.emit()
+
+    def add(self, arrivals: Sequence[Arrival]) -> None:
+        """Add rows at the end; what is new is ticked."""
+        fitting = [each for each in arrivals if self._news in (None, each.news)]
+        first = len(self._shown)
+        if fitting:
+            self.beginInsertRows(QModelIndex(), first, first + len(fitting) - 1)
+        for each in arrivals:
+            place = len(self._arrivals)
+            self._arrivals.append(each)
+            self._by_news[None].append(place)
+            self._by_news[each.news].append(place)
+            if each.news is News.NEW:
+                self._chosen.add(place)
+        if fitting:
+            self.endInsertRows()
+        self.chosen_changed.emit()
+
+    def show_only(self, news: News | None) -> None:
+        """Show the rows of one kind; None: all."""
+        self.beginResetModel()
+        self._news = news
+        self._shown = self._by_news[news]
+        self.endResetModel()
+
+    def say_whose(self, words: Callable[[Listed], str]) -> None:
+        """Say so whose each row is that was not given to somebody by itself."""
+        self._default = words
+        self._tell_all()
+
+    # --- choosing -----------------------------------------------------------------------------
+
+    def count(self, news: News | None) -> int:
+        """Return how many rows of a kind there are."""
+        return len(self._by_news[news])
+
+    @property
+    def chosen_count(self) -> int:
+        """How many rows are ticked."""
+        return len(self._chosen)
+
+    @property
+    def has_names(self) -> bool:
+        """Whether the list says of anything whose it is."""
+        return any(each.row.listed and each.row.listed.person for each in self._arrivals)
+
+    def choose(self, rows: Collection[int], *, is_chosen: bool) -> None:
+        """Tick rows that are shown, or take the ticks away."""
+        for place in (self._shown[row] for row in rows):
+            if is_chosen and self._arrivals[place].news is not News.BAD:
+                self._chosen.add(place)
+            elif not is_chosen:
+                self._chosen.discard(place)
+        self._tell_all()
+
+    def give(self, rows: Collection[int], whose: Whose, words: str) -> None:
+        """Give rows that are shown to somebody; they are ticked with it."""
+        for place in (self._shown[row] for row in rows):
+            if self._arrivals[place].news is not News.BAD:
+                self._whose[place] = (whose, words)
+                self._chosen.add(place)
+        self._tell_all()
+
+    def chosen(self) -> Iterator[tuple[Listed, Whose | None]]:
+        """Yield what is ticked, in the order of the list; None: given to nobody by itself."""
+        for place in sorted(self._chosen):
+            listed = self._arrivals[place].row.listed
+            if listed is not None:
+                whose = self._whose.get(place)
+                yield listed, whose[0] if whose else None
+
+    # --- Qt's own names -----------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802  Qt's name
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802  Qt's name
+        """Return 4."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(  # noqa: N802  Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> object:
+        """Return the headings of the columns."""
+        is_heading = orientation == Qt.Orientation.Horizontal and role == _DISPLAY
+        return self._columns[section].heading if is_heading else None
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """Return what a cell shows, and in the first column whether the row is ticked."""
+        if not index.isValid():
+            return None
+        place = self._shown[index.row()]
+        if role == _CHECK and index.column() == 0:
+            if self._arrivals[place].news is News.BAD:
+                return None
+            return Qt.CheckState.Checked if place in self._chosen else Qt.CheckState.Unchecked
+        if role in (_DISPLAY, Qt.ItemDataRole.ToolTipRole):
+            return self._columns[index.column()].text(place)
+        return None
+
+    def setData(self, index: Index, value: object, role: int = _CHECK) -> bool:  # noqa: N802  Qt's name
+        """Tick a row, or take its tick away."""
+        if role != _CHECK or index.column() != 0:
+            return False
+        self.choose((index.row(),), is_chosen=value == Qt.CheckState.Checked.value)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows that hold nothing cannot be ticked."""
+        flags = super().flags(index)
+        if not index.isValid() or index.column() != 0:
+            return flags
+        is_bad = self._arrivals[self._shown[index.row()]].news is News.BAD
+        return flags if is_bad else flags | Qt.ItemFlag.ItemIsUserCheckable
+
+    # --- cells --------------------------------------------------------------------------------
+
+    def _what(self, place: int) -> str:
+        row = self._arrivals[place].row
+        written = row.listed.written if row.listed else row.source
+        return isolated(written[:_SHOWN_CHARACTERS])  # or a window from right to left turns numbers
+
+    def _kind(self, place: int) -> str:
+        return kind_of_row(self._arrivals[place])
+
+    def _whose_words(self, place: int) -> str:
+        listed = self._arrivals[place].row.listed
+        if listed is None or place not in self._chosen:
+            return ""
+        given = self._whose.get(place)
+        return visible(given[1] if given else self._default(listed))
+
+    def _brings(self, place: int) -> str:
+        return news_words(self._arrivals[place])
+
+    def _tell_all(self) -> None:
+        if self._shown:
+            last = self.index(len(self._shown) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        self.chosen_changed.emit()
+
+
+def _nobody(listed: Listed) -> str:
+    return listed.person

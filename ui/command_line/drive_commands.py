@@ -1,0 +1,172 @@
+"""Commands about backup drives: backup --drive, verify and restore of a drive."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.backups.drive import BackupPart, DriveState, Flaw
+from core.backups.ports import Drive, Restored, RestoreOrder
+from core.backups.retention import Pruning
+from core.ids import IncidentId
+from core.vault.credentials import Credential, Passphrase
+from core.vault.session import Session
+from ui.command_line.job import Job
+from ui.command_line.output import exhibits_text, incidents_text
+from ui.command_line.streams import ExitStatus
+from ui.plain_text import isolated
+from ui.translate import tr, tr_n
+
+
+def back_up_to_drive(job: Job) -> ExitStatus:
+    """Copy what is new to a drive, and say which old states can go."""
+    with job.unlocked(job.options.vault) as session:
+        drive = session.backups.open_drive(job.options.drive)
+        snapshot = session.backups.snapshot()
+        try:
+            progress = job.output.progress(tr("Copying and reading back"))
+            written = drive.write(snapshot, progress, recheck=job.options.recheck)
+        finally:
+            snapshot.close()
+        session.backups.remember_on_drive(written)
+        job.output.event("written", **_facts(written.state), copied_bytes=written.copied_bytes)
+        job.output.say(_state_text(written.state))
+        for name in written.unreadable:
+            job.output.note(
+                tr("“{name}” cannot be read in the vault, so it is not in this backup.").format(
+                    name=isolated(name)
+                )
+            )
+        _prune(job, session, drive)
+    job.output.say(tr("Everything is on the drive and was read back. It can be unplugged."))
+    return ExitStatus.INTEGRITY_ERROR if written.unreadable else ExitStatus.OK
+
+
+def _prune(job: Job, session: Session, drive: Drive) -> None:
+    choices = session.backups.standing().choices
+    plan = session.backups.plan_pruning(drive.states(), choices)
+    if not plan.goners:
+        return
+    freed = drive.freed_bytes(plan.goners)
+    if job.options.prune:
+        drive.prune(plan.goners, job.output.progress(tr("Removing old states")))
+    _tell_pruning(job, plan, freed)
+
+
+def _tell_pruning(job: Job, plan: Pruning, freed_bytes: int) -> None:
+    is_done = job.options.prune
+    names = [each.name for each in plan.goners]
+    job.output.event("removed" if is_done else "can_go", states=names, freed_bytes=freed_bytes)
+    sentence = (
+        tr_n("{n} old state was removed:", "{n} old states were removed:", len(names))
+        if is_done
+        else tr_n(
+            "{n} old state can go (--prune removes it):",
+            "{n} old states can go (--prune removes them):",
+            len(names),
+        )
+    )
+    job.output.say(sentence.format(n=len(names)))
+    for name in names:
+        job.output.say(f"    {name}")
+
+
+def verify_drive(job: Job) -> ExitStatus:
+    """Read all of a drive and name what is not as it was written."""
+    with _opened(job, job.options.place, job.passphrases.credential()) as drive:
+        report = drive.verify(job.output.progress(tr("Reading the drive")))
+    for state in report.states:
+        job.output.event("state", **_facts(state))
+        job.output.say(_state_text(state))
+    for flaw in report.flaws:
+        job.output.note(_flaw_text(flaw))
+    job.output.event(
+        "verified",
+        is_whole=report.is_whole,
+        read_bytes=report.read_bytes,
+        flaws=[
+            {"part": each.part.value, "name": each.name, "is_missing": each.is_missing}
+            for each in report.flaws
+        ],
+    )
+    if not report.is_whole:
+        job.output.note(
+            tr(
+                "Everything else is whole. To write anew what is damaged, back up with --recheck;"
+                " nothing was changed."
+            )
+        )
+        return ExitStatus.INTEGRITY_ERROR
+    job.output.say(tr("The drive is whole: all of it was read and is as it was written."))
+    return ExitStatus.OK
+
+
+def restore_from_drive(job: Job) -> ExitStatus:
+    """Make a new vault from a state on a drive, and print its recovery words, this once."""
+    options = job.options
+    credential = job.passphrases.credential()
+    with _opened(job, options.source, credential) as drive:
+        new = _new_passphrase(job, credential)
+        only = None if options.incident is None else {IncidentId(e) for e in options.incident}
+        order = RestoreOrder(options.vault, new, options.state, only)
+        progress = job.output.progress(tr("Restoring"))
+        restored = job.vaults.restore_from_drive(drive, order, progress)
+    return _tell_restored(job, restored)
+
+
+def _new_passphrase(job: Job, credential: Credential) -> str:
+    """Take the one of that time unless another is wanted, or only the words are known."""
+    if isinstance(credential, Passphrase):
+        return job.passphrases.new_or(credential.text, ask=job.options.new_passphrase)
+    return job.passphrases.new()
+
+
+def _tell_restored(job: Job, restored: Restored) -> ExitStatus:
+    for name in restored.lost:
+        job.output.event("lost", name=name)
+        job.output.note(
+            tr("“{name}” could not be read from the drive; all else is there.").format(
+                name=isolated(name)
+            )
+        )
+    job.output.new_vault(job.options.vault, restored.words)
+    return ExitStatus.INTEGRITY_ERROR if restored.lost else ExitStatus.OK
+
+
+@contextmanager
+def _opened(job: Job, place: Path, credential: Credential) -> Iterator[Drive]:
+    drive = job.vaults.open_drive(place, credential)
+    try:
+        yield drive
+    finally:
+        drive.close()
+
+
+def _facts(state: DriveState) -> dict[str, object]:
+    return {
+        "state": state.name,
+        "made_at": state.made_at.isoformat(),
+        "incidents": state.incident_count,
+        "exhibits": state.exhibit_count,
+        "unreadable": state.unreadable_count,
+        "size_bytes": state.size_bytes,
+    }
+
+
+def _state_text(state: DriveState) -> str:
+    return tr("{name}: {incidents}, {exhibits}, made on {time} UTC.").format(
+        name=state.name,
+        incidents=incidents_text(state.incident_count),
+        exhibits=exhibits_text(state.exhibit_count),
+        time=f"{state.made_at:%Y-%m-%d %H:%M}",
+    )
+
+
+def _flaw_text(flaw: Flaw) -> str:
+    what = {
+        BackupPart.LIST: tr("the list of the state {name}"),
+        BackupPart.DATABASE: tr("the notes of the state {name}"),
+        BackupPart.HEADER: tr("the header of the state {name}"),
+        BackupPart.ORIGINAL: tr("the file “{name}”"),
+    }[flaw.part].format(name=isolated(flaw.name))
+    sentence = tr("Missing: {what}.") if flaw.is_missing else tr("Damaged: {what}.")
+    return sentence.format(what=what)

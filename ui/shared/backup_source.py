@@ -1,0 +1,110 @@
+"""Which backup to read: a file or a drive, and what opens it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.backups.ports import Drive, Restored, RestoreOrder
+from core.errors import WrongPassphrase
+from core.vault.credentials import Passphrase, words_from_text
+from core.vault.session import Vaults
+from ui.dialogs import FileDialogs
+from ui.jobs import WatchedProgress
+from ui.shared.buttons import PlainButton
+from ui.shared.elided_label import ElidedLabel
+from ui.shared.icon_label import IconLabel
+from ui.shared.theme import GRID
+from ui.translate import tr
+
+_WORD_COUNT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class BackupSource:
+    """A backup file, or a place with the backups of a drive; `typed` is what should open it."""
+
+    path: Path
+    is_drive: bool
+    typed: str = field(repr=False)
+
+    @property
+    def is_opened_by_words(self) -> bool:
+        """Whether recovery words were typed: then a new vault needs a passphrase of its own."""
+        return self.is_drive and len(words_from_text(self.typed).words) == _WORD_COUNT
+
+
+class SourceChoice(QWidget):
+    """A path that is shown, and a button each for a file and for a drive.
+
+    `chosen()`: the person chose another one.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, name: str, label: str, dialogs: FileDialogs) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._label, self._dialogs = label, dialogs
+        self.path, self.is_drive = Path(), False
+        self.path_label = ElidedLabel(tr("None chosen yet"))
+        self.path_label.setObjectName(f"{name}-path")
+        self.button = PlainButton(tr("File…"))
+        self.button.setObjectName(f"{name}-choose")
+        self.button.setAccessibleName(f"{label}: {tr('File…')}")
+        self.drive_button = PlainButton(tr("Drive…"))
+        self.drive_button.setObjectName(f"{name}-choose-drive")
+        self.drive_button.setAccessibleName(f"{label}: {tr('Drive…')}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(IconLabel("archive", "soft"))
+        row.addWidget(self.path_label, 1)
+        row.addWidget(self.button)
+        row.addWidget(self.drive_button)
+        self.button.clicked.connect(self._choose_file)
+        self.drive_button.clicked.connect(self._choose_drive)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        self._take(self._dialogs.open_file(self.window(), self._label), is_drive=False)
+
+    @Slot()
+    def _choose_drive(self) -> None:
+        self._take(self._dialogs.choose_folder(self.window(), self._label), is_drive=True)
+
+    def _take(self, path: Path | None, *, is_drive: bool) -> None:
+        if path is not None:
+            self.path, self.is_drive = path, is_drive
+            self.path_label.say(str(path))
+            self.chosen.emit()
+
+
+def restore_job(
+    vaults: Vaults, source: BackupSource, folder: Path, new_passphrase: str
+) -> Callable[[WatchedProgress], Restored]:
+    """Return the work of building a new vault from a backup."""
+
+    def job(progress: WatchedProgress) -> Restored:
+        if not source.is_drive:
+            old, path = source.typed, source.path
+            return Restored(vaults.restore_backup(path, old, folder, new_passphrase, progress))
+        drive = _open(vaults, source)
+        try:
+            order = RestoreOrder(folder, new_passphrase)
+            return vaults.restore_from_drive(drive, order, progress)
+        finally:
+            drive.close()
+
+    return job
+
+
+def _open(vaults: Vaults, source: BackupSource) -> Drive:
+    try:
+        return vaults.open_drive(source.path, Passphrase(source.typed))
+    except WrongPassphrase:
+        if not source.is_opened_by_words:
+            raise
+        return vaults.open_drive(source.path, words_from_text(source.typed))
