@@ -33,7 +33,7 @@ _ROWS = """
 """
 _PEOPLE = """
     WITH meant (id) AS (
-        SELECT id FROM person WHERE instr(' ' || folded_name, ' ' || ?1)
+        SELECT id FROM person WHERE instr(' ' || folded_name, ' ' || ?1) OR id = ?1
         UNION
         SELECT person_id FROM identifier WHERE folded_written = ?1
         UNION

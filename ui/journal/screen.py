@@ -25,6 +25,7 @@ from ui.journal.evidence.file_pages import FilePages
 from ui.journal.find.finder import Finder
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.intake import Intake
+from ui.journal.known_names import KnownNames
 from ui.journal.note import Note, note_begun
 from ui.journal.note_list import NoteList
 from ui.journal.sealing.chain_banner import ChainBanner
@@ -54,7 +55,8 @@ class JournalScreen(Screen):
             " as a draft all the time."
             " Filter finds notes by type, day, person and more. Shift and Ctrl choose several notes"
             " in the list; then they can be tagged, linked or moved to the trash together."
-            " Click a file of a note to look at it; it stays covered until you ask."
+            " Click a file of a note to look at it; it stays covered until you ask. Below it you"
+            " can write where it comes from."
         )
         types = context.vaults.incident_types
         self._people_ticket: Ticket[tuple[PersonRow, ...]] | None = None
@@ -70,6 +72,8 @@ class JournalScreen(Screen):
         self.finder = Finder(context.runner, self.list, self.editor, self.desk, context.zone)
         self.tasks = NoteTasks(context.runner)
         self.editor.add_at_end(self.tasks)
+        self.known_names = KnownNames(context.runner, self.editor)
+        self.editor.add_at_end(self.known_names)
         self.editor.add_at_end(self.finder.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +137,7 @@ class JournalScreen(Screen):
         self.desk.laid_out.connect(self.list.point_at)
         self.desk.laid_out.connect(self.tasks.show_note)
         self.tasks.opened.connect(self._open_task)
+        self.desk.laid_out.connect(self.known_names.follow)
         self.desk.said.connect(self.said)
         self.finder.said.connect(self.said)
         self.finder.opened.connect(self._open)
@@ -161,6 +166,8 @@ class JournalScreen(Screen):
 
     @Slot(frozenset)
     def _changed(self, kinds: frozenset[Kind]) -> None:
+        if kinds & {Kind.PEOPLE, Kind.INCIDENTS} and self._was_shown:
+            self.known_names.look()
         if Kind.INCIDENTS in kinds and self._was_shown:
             self.model.reload()
             self.finder.reload()

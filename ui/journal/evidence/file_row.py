@@ -76,6 +76,7 @@ class FileRow(QFrame):
         line = origin_summary(replace(said, by="", address="", note=""), zone)
         self.origin.setText(line)
         self.origin.setVisible(bool(line))
+        self._name_row()
 
     def show_glance(self, seen: Seen | None, *, covered: bool) -> None:
         """Show the small picture, and what the file is by its content."""
@@ -83,7 +84,7 @@ class FileRow(QFrame):
         if seen is None:
             self.state.setText(tr("This file cannot be read any more. Open it to see why."))
             set_role(self.state, "care")
-            self.setAccessibleName(f"{self.name.accessibleName()}, {self.state.text()}")
+            self._name_row()
         else:
             self._say(seen.facts.media_type)
 
@@ -102,7 +103,11 @@ class FileRow(QFrame):
                 set_role(self.state, "care")
             said = f"{kind} · {said}"
         self.state.setText(said)
-        self.setAccessibleName(f"{self.name.accessibleName()}, {said}")
+        self._name_row()
+
+    def _name_row(self) -> None:
+        parts = self.name.accessibleName(), self.state.text(), self.origin.text()
+        self.setAccessibleName(", ".join(part for part in parts if part))
 
     @Slot()
     def _press(self) -> None:

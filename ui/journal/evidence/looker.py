@@ -90,8 +90,8 @@ class Looker(QObject):
     @Slot()
     def _look_up(self) -> None:
         """End a small picture that nobody sees, or that holds up others for long."""
-        now = self._now
-        if now is None or not now.is_glance:
+        now, progress = self._now, self._progress
+        if now is None or not now.is_glance or progress is None or progress.is_cancelled:
             return
         self._looks_up += 1
         if not self._still_wanted(now.evidence):
