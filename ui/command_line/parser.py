@@ -159,6 +159,12 @@ def _add_list_commands(add_command: _AddCommand) -> None:
         choices=[each.value for each in IdentifierKind],
         help=tr("may be given more than once: %(choices)s"),
     )
+    exporting.add_argument(
+        "--service", type=_text, help=tr("only accounts on this app or site, such as instagram")
+    )
+    exporting.add_argument(
+        "--to-do", action="store_true", help=tr("only what nothing was done about yet")
+    )
     exporting.add_argument("--group", type=_text, help=tr("only people of this group"))
     exporting.add_argument(
         "--label",

@@ -29,7 +29,7 @@ class MatchStore(Protocol):
         ...
 
     def texts(self, limit: int) -> tuple[IncidentText, ...]:
-        """Return the texts of up to `limit` waiting incidents."""
+        """Return the texts of up to `limit` waiting incidents, fewer of long ones."""
         ...
 
     def keep_mentions(self, found: Sequence[tuple[IncidentId, Keys]]) -> None:
