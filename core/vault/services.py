@@ -68,6 +68,6 @@ def services_of(
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
         list_exchange=ListExchange(list_files),
-        backups=Backups(vault.backups, files, vault.drive, vault.scratch, clock),
+        backups=Backups(vault.backups, files, vault.drive, vault.scratch, vault.renew, clock),
         confirmation=Confirmation(vault.check_credential, clock),
     )
