@@ -6,7 +6,7 @@ from datetime import datetime
 
 from core.blocklists.forms.key import Key, Space
 from core.blocklists.matching.lexer import MAX_CHARACTERS
-from core.blocklists.matching.match import IncidentText, Known, Match, Pair, Waiting
+from core.blocklists.matching.match import IncidentText, Known, Looked, Match, Pair, Waiting
 from core.blocklists.normalise import Keys
 from core.errors import UnknownRecord
 from core.ids import IdentifierId, IncidentId, PersonId
@@ -97,13 +97,13 @@ class SqlMatchStore:
         """Return how much was added or changed and not looked at yet."""
         return Waiting(*self._database.rows(_WAITING)[0])
 
-    def match_identifiers(self, limit: int) -> tuple[str, ...] | None:
+    def match_identifiers(self, limit: int) -> Looked:
         """Find waiting identifiers in the incidents looked at before. See the port."""
         rows = self._database.rows(
             "SELECT identifier_id FROM identifier_to_match LIMIT ?", (limit,)
         )
         if not rows:
-            return None
+            return Looked(0)
         wanted = json.dumps([identifier_id for (identifier_id,) in rows])
         phrases = []
         with self._database.transaction():
@@ -117,7 +117,7 @@ class SqlMatchStore:
                 else:
                     self._database.rows(_MATCH_RANGE, (identifier_id, *value.split("-")))
             self._remove("identifier_to_match", "identifier_id", wanted)
-        return tuple(phrases)
+        return Looked(len(rows), tuple(phrases))
 
     def texts(self, limit: int) -> tuple[IncidentText, ...]:
         """Return the texts of up to `limit` waiting incidents, fewer of long ones."""
