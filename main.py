@@ -45,15 +45,18 @@ def compose(settings: Settings) -> Parts:
         from storage.decoding.decoder import ProcessPreviewMaker  # noqa: PLC0415  see above
         from storage.folder_drive import FolderDrives  # noqa: PLC0415  see above
         from storage.list_files import DiskListFiles  # noqa: PLC0415  see above
+        from storage.salvage import FolderSalvage  # noqa: PLC0415  see above
         from storage.shipped_content import load_shipped_content  # noqa: PLC0415  see above
         from storage.vault_keeper import FolderVaultKeeper  # noqa: PLC0415  see above
 
         keeper = FolderVaultKeeper(settings.costs, settings.clock)
-        files = AgeBackupFiles(keeper, settings.costs, settings.clock)
         drives = FolderDrives(settings.costs, settings.clock)
         content = load_shipped_content(RESOURCES)
+        titles = {each.code: each.title for each in content.incident_types}
+        files = AgeBackupFiles(keeper, settings.costs, settings.clock, titles)
+        salvage = FolderSalvage(settings.costs, settings.clock)
         previews = ProcessPreviewMaker()
-        return Means(keeper, files, drives, content, previews, DiskListFiles())
+        return Means(keeper, files, drives, salvage, content, previews, DiskListFiles())
 
     return Parts(
         vaults=Vaults(look_at, load, settings.clock),

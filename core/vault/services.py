@@ -65,6 +65,6 @@ def services_of(
         look_alikes=LookAlikes(vault.looks, blocklist, clock),
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
-        backups=Backups(vault.backups, files, vault.drive, vault.scratch, clock),
+        backups=Backups(vault.backups, files, vault.drive, vault.scratch, vault.renew, clock),
         confirmation=Confirmation(vault.check_credential, clock),
     )
