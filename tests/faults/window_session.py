@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLine
 
 import ui.application
 from main import RESOURCES, Settings, compose
+from storage.confinement.own_process import confine
 from tests.faults.forking_child import CHEAP, say
 from tests.journeys.at_the_window import CHECKLISTS, JOURNAL, AtTheWindow
 from ui.main_window import MainWindow
@@ -114,6 +115,7 @@ def _end(kind: type[BaseException], error: BaseException, trace: TracebackType |
 
 def main() -> int:
     """Run the window as `main.main` does, with cheap keys."""
+    confine()
     DrivenApplication.until = sys.argv[1]
     DrivenApplication.script = json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
     vars(ui.application)["QApplication"] = DrivenApplication  # the one seam
