@@ -172,7 +172,7 @@ class IdentifiersEditor(QWidget):
         self.entry.added.connect(self._on_added)
         self.entry.edited.connect(self.edited)
         self.entry.paused.connect(self._on_paused)
-        self.entry.many_pasted.connect(self.many.begin)
+        self.entry.many_pasted.connect(self._take_many)
         self.many_button.clicked.connect(self._begin_many)
         self.many.added.connect(self._on_many_added)
         self.many.closed.connect(self._arrange)
@@ -234,7 +234,11 @@ class IdentifiersEditor(QWidget):
 
     @Slot()
     def _begin_many(self) -> None:
-        self.many.begin("")
+        self._take_many("")
+
+    @Slot(str)
+    def _take_many(self, text: str) -> None:
+        self.many.begin(text)
         self._arrange()
 
     @Slot(object)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.blocklists.matching.matching import MatchReport
-from core.blocklists.person import PersonRow
+from core.blocklists.person import IdentifierContent, PersonRow
 from core.blocklists.queries import PeopleQuery
 from core.changes import Changed, Kind
 from core.ids import IdentifierId, PersonId
@@ -148,6 +148,7 @@ class PeopleScreen(Screen):
         deeds.undoable.connect(self.undo_line.offer)
         self.undo_line.undo_chosen.connect(self._undo)
         identifiers.removed.connect(self._remove)
+        identifiers.rewritten.connect(self._rewrite)
         identifiers.move_wanted.connect(self._ask_move)
         identifiers.region.chosen.connect(self._set_region)
         self.moving.chosen.connect(self._move)
@@ -262,6 +263,12 @@ class PeopleScreen(Screen):
     def _remove(self, ids: tuple[IdentifierId, ...]) -> None:
         self.desk.keep()
         self.deeds.remove(ids)
+
+    @Slot(str, object)
+    def _rewrite(self, identifier_id: str, content: IdentifierContent) -> None:
+        self.desk.keep()
+        if self.desk.person_id is not None:
+            self.deeds.rewrite(self.desk.person_id, IdentifierId(identifier_id), content)
 
     @Slot(object)
     def _ask_move(self, ids: tuple[IdentifierId, ...]) -> None:

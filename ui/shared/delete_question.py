@@ -11,8 +11,11 @@ from ui.shared.buttons import PlainButton, StopButton
 from ui.shared.caution import CautionBox
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.passphrase_again import PassphraseAgain
-from ui.shared.theme import GRID
+from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
+
+
+_LEAST_PX = 220
 
 
 class DeleteQuestion(QFrame):
@@ -51,6 +54,7 @@ class DeleteQuestion(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(page)
+        self._scroll.setMinimumHeight(current_theme().px(_LEAST_PX))
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2)
         column.setSpacing(GRID)
