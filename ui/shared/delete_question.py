@@ -14,7 +14,6 @@ from ui.shared.passphrase_again import PassphraseAgain
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
 
-
 _LEAST_PX = 220
 
 
