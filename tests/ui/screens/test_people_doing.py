@@ -160,7 +160,10 @@ def test_a_person_named_in_a_note_goes_to_the_trash_and_is_not_deleted(
     _confirm(question)
     desk.qtbot.waitUntil(lambda: "Alex" in _words(question))
     QTest.mouseClick(question.keep_button, LEFT)
-    _press(screen, "people-chosen-restore")
+    _open(desk, screen, 0)
+    desk.qtbot.waitUntil(lambda: screen.editor.trash_button.text() == "Put back")
+    _press(screen, "person-trash")
+    desk.qtbot.waitUntil(lambda: screen.editor.trash_button.text() == "Move to trash")
     desk.qtbot.waitUntil(lambda: desk.ask(_named("Alex")).trashed_at is None)
 
 
