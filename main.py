@@ -8,6 +8,7 @@ from pathlib import Path
 from core.clock import Clock, SystemClock
 from core.preferences import PreferenceStore
 from core.vault.session import Means, Vaults
+from storage.confinement.own_process import confine
 from storage.crypto.costs import Costs
 from storage.folder_state import look_at
 from storage.preferences_file import PreferencesFile
@@ -65,7 +66,11 @@ def compose(settings: Settings) -> Parts:
 
 
 def main(arguments: list[str]) -> int:
-    """Run with the arguments after the program's name; return the exit status."""
+    """Run with the arguments after the program's name; return the exit status.
+
+    For a process of its own: it gives up what it cannot get back.
+    """
+    confine()
     # What is loaded at the start stays: looking for garbage in it takes time and finds none.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     crash_hook.install()
