@@ -8,6 +8,7 @@ from pathlib import Path
 from core.clock import Clock, SystemClock
 from core.preferences import PreferenceStore
 from core.vault.session import Means, Vaults
+from storage.confinement.own_process import confine
 from storage.crypto.costs import Costs
 from storage.folder_state import look_at
 from storage.preferences_file import PreferencesFile
@@ -45,15 +46,18 @@ def compose(settings: Settings) -> Parts:
         from storage.decoding.decoder import ProcessPreviewMaker  # noqa: PLC0415  see above
         from storage.folder_drive import FolderDrives  # noqa: PLC0415  see above
         from storage.list_files import DiskListFiles  # noqa: PLC0415  see above
+        from storage.salvage import FolderSalvage  # noqa: PLC0415  see above
         from storage.shipped_content import load_shipped_content  # noqa: PLC0415  see above
         from storage.vault_keeper import FolderVaultKeeper  # noqa: PLC0415  see above
 
         keeper = FolderVaultKeeper(settings.costs, settings.clock)
-        files = AgeBackupFiles(keeper, settings.costs, settings.clock)
         drives = FolderDrives(settings.costs, settings.clock)
         content = load_shipped_content(RESOURCES)
+        titles = {each.code: each.title for each in content.incident_types}
+        files = AgeBackupFiles(keeper, settings.costs, settings.clock, titles)
+        salvage = FolderSalvage(settings.costs, settings.clock)
         previews = ProcessPreviewMaker()
-        return Means(keeper, files, drives, content, previews, DiskListFiles())
+        return Means(keeper, files, drives, salvage, content, previews, DiskListFiles())
 
     return Parts(
         vaults=Vaults(look_at, load, settings.clock),
@@ -62,7 +66,11 @@ def compose(settings: Settings) -> Parts:
 
 
 def main(arguments: list[str]) -> int:
-    """Run with the arguments after the program's name; return the exit status."""
+    """Run with the arguments after the program's name; return the exit status.
+
+    For a process of its own: it gives up what it cannot get back.
+    """
+    confine()
     # What is loaded at the start stays: looking for garbage in it takes time and finds none.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     crash_hook.install()

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.backups import backup_figures
 from benchmarks.blocklists import blocklist_figures
 from benchmarks.evidence import evidence_figures
 from benchmarks.journal import journal_figures
@@ -36,7 +37,7 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--mib", type=int, default=1024)
     parser.add_argument("--identifiers", type=int, default=100_000)
-    only = ["journal", "evidence", "blocklists"]
+    only = ["journal", "evidence", "blocklists", "backups"]
     parser.add_argument("--only", choices=only, help="measure less")
     parser.add_argument("--write", type=Path)
     options = parser.parse_args(arguments)
@@ -52,6 +53,9 @@ def main(arguments: list[str]) -> int:
     if options.only in (None, "evidence"):
         with tempfile.TemporaryDirectory(prefix="hollyhock-bench-") as scratch:
             figures += evidence_figures(Path(scratch), options.mib)
+    if options.only in (None, "backups"):
+        with tempfile.TemporaryDirectory(prefix="hollyhock-bench-") as scratch:
+            figures += backup_figures(Path(scratch), options.mib)
     machine = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     table = f"{machine}\n\n{as_table(figures)}\n"
     print(table)

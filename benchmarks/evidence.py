@@ -24,7 +24,7 @@ def evidence_figures(folder: Path, size_mib: int) -> list[Figure]:
         for _ in range(size_mib):
             file.write(os.urandom(_MIB))
     composed(CHEAP, folder).create(folder / "vault", PASSPHRASE).session.lock()
-    identity, recipient = _age_key(folder)
+    identity, recipient = age_key(folder)
     os.sync()  # nothing of all this is to be written to the disk while something is measured
     sealed = folder / "sealed.age"
     peaks: list[float] = []
@@ -45,18 +45,18 @@ def evidence_figures(folder: Path, size_mib: int) -> list[Figure]:
 
     def age(target: Path, *arguments: str) -> float:
         target.unlink(missing_ok=True)
-        return _run(["age", "-o", str(target), *arguments])
+        return run_for(["age", "-o", str(target), *arguments])
 
     added = in_turn(
         add,
         lambda: age(sealed, "-r", recipient, str(original)),
-        lambda: _run(["sync", str(sealed)]),
+        lambda: run_for(["sync", str(sealed)]),
         rounds=_ROUNDS,
     )
     written = in_turn(
         read,
         lambda: age(copy, "-d", "-i", str(identity), str(sealed)),
-        lambda: _run(["sync", str(copy)]),
+        lambda: run_for(["sync", str(copy)]),
         rounds=_ROUNDS,
     )
     size = f"{size_mib} MiB"
@@ -74,7 +74,8 @@ def _against_age(what: str, age: str, ours: float, theirs: float, sync: float) -
     ]
 
 
-def _age_key(folder: Path) -> tuple[Path, str]:
+def age_key(folder: Path) -> tuple[Path, str]:
+    """Make a key in a folder; return its file and the recipient that belongs to it."""
     identity = folder / "age.key"
     subprocess.run(["age-keygen", "-o", str(identity)], check=True, capture_output=True)
     made = subprocess.run(
@@ -83,5 +84,6 @@ def _age_key(folder: Path) -> tuple[Path, str]:
     return identity, made.stdout.strip()
 
 
-def _run(command: list[str]) -> float:
+def run_for(command: list[str]) -> float:
+    """Run a program and return its wall time in seconds."""
     return seconds(lambda: subprocess.run(command, check=True, capture_output=True))

@@ -21,7 +21,7 @@ from core.vault.credentials import RecoveryWords
 from storage.atomic_file import new_file, os_errors
 from storage.backup_format import BackupFacts
 from storage.backup_reader import DatabasePlace, read_backup
-from storage.backup_writer import survey, write_backup
+from storage.backup_writer import Titles, survey, write_backup
 from storage.crypto.age import write_age
 from storage.crypto.costs import Costs
 from storage.database import KEY_BYTES, SALT_BYTES, Database
@@ -41,7 +41,10 @@ _READ_BYTES = 1024 * 1024
 class AgeBackupFiles:
     """Implements `core.backups.ports.BackupFiles`."""
 
-    def __init__(self, keeper: FolderVaultKeeper, costs: Costs, clock: Clock) -> None:
+    def __init__(
+        self, keeper: FolderVaultKeeper, costs: Costs, clock: Clock, titles: Titles | None = None
+    ) -> None:
+        self._titles: Titles = titles or {}
         self._keeper = keeper
         self._costs = costs
         self._clock = clock
@@ -52,7 +55,7 @@ class AgeBackupFiles:
         """Write a backup file and read all of it back. Progress counts the bytes of both."""
         if not isinstance(snapshot, VaultSnapshot):
             raise TypeError("a snapshot of a vault in a folder")
-        found = survey(snapshot, self._clock.now())
+        found = survey(snapshot, self._clock.now(), self._titles)
         half = found.plain_bytes
         with new_file(target) as file:
             payload = write_age(file, passphrase, self._costs.scrypt_log_n)
@@ -60,6 +63,7 @@ class AgeBackupFiles:
                 snapshot,
                 found.facts,
                 payload,
+                self._titles,
                 lambda done: progress.report(min(done, half), 2 * half),
             )
             file.flush()

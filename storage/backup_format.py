@@ -1,25 +1,31 @@
 """What is in a portable backup (docs/vault-format.md, "Portable backups").
 
 A tar file (POSIX 2001, "pax") inside an age file, its members in this order: README, FACTS, HEADER,
-DATABASE, then every original in the order of exhibit numbers, as `originals/000012 photo.png`, then
-the photos of people in the order of their blobs, as `photos/ab…ab face.png`.
+DATABASE, INDEX, EVERYTHING, then every original in the order of exhibit numbers, as
+`originals/000012 photo.png`, then the photos of people in the order of their blobs, as
+`photos/ab…ab face.png`.
 """
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
 from core.errors import BackupDamaged, VaultTooNew
 from core.ids import BlobId
 from core.safe_name import safe_name
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""2 added INDEX and EVERYTHING."""
 
 README = "README.txt"
 FACTS = "format.json"
 HEADER = "vault.hdr"
 DATABASE = "database.sqlite"
+INDEX = "index.html"
+EVERYTHING = "everything.json"
 MAX_SMALL_MEMBER_BYTES = 64 * 1024
 """README, FACTS and HEADER are never longer."""
 
@@ -42,18 +48,29 @@ computer that is safe, and remove the unpacked files afterwards.
 
 What is inside:
 
+  index.html       every note, to read in any browser. Begin here.
   originals/       the files that were added as evidence, exactly as they
                    were. The number in front is the exhibit number.
   photos/          the pictures of people.
-  database.sqlite  everything else: incidents, people, checklists. It is a
-                   plain SQLite database (https://sqlite.org). "DB Browser
-                   for SQLite" or the program sqlite3 can read it.
+  everything.json  everything else: notes, people, checklists, for other
+                   programs.
+  database.sqlite  the same as a plain SQLite database
+                   (https://sqlite.org). "DB Browser for SQLite" or the
+                   program sqlite3 can read it.
   format.json      when this was made, and how much is in it.
   vault.hdr        a copy of the notebook's key file, still encrypted.
 """
 
 _PHOTO = re.compile(r"photos/([0-9a-f]{32}) [^/\\\0]+")
 _ORIGINAL = re.compile(r"originals/([0-9]{6,18}) [^/\\\0]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A member that is made from the database: how long it is, and the SHA-256 of its bytes."""
+
+    size_bytes: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +81,8 @@ class BackupFacts:
     incident_count: int
     exhibit_count: int
     schema: int
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """INDEX and EVERYTHING by their names; none in backups of format 1."""
 
     def pack(self) -> bytes:
         """Return the JSON."""
@@ -83,6 +102,7 @@ def parse_facts(untrusted_data: bytes, supported_schema: int) -> BackupFacts:
             incident_count=int(facts["incident_count"]),
             exhibit_count=int(facts["exhibit_count"]),
             schema=int(facts["schema"]),
+            documents=_documents(facts, version),
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BackupDamaged from error
@@ -90,6 +110,20 @@ def parse_facts(untrusted_data: bytes, supported_schema: int) -> BackupFacts:
         raise VaultTooNew(found.schema, supported_schema)
     if found.made_at.tzinfo is None:
         raise BackupDamaged
+    return found
+
+
+def _documents(facts: dict[str, Any], version: int) -> dict[str, Document]:
+    """Return what FACTS say of the documents; raises ValueError, KeyError, TypeError."""
+    if version == 1:
+        return {}
+    said = facts["documents"]
+    found = {
+        name: Document(int(said[name]["size_bytes"]), str(said[name]["sha256"]))
+        for name in (INDEX, EVERYTHING)
+    }
+    if any(each.size_bytes < 0 for each in found.values()):
+        raise ValueError("no size")
     return found
 
 

@@ -1,5 +1,6 @@
 """Reading a portable backup through, trusting nothing in it."""
 
+import hashlib
 import io
 import tarfile
 from collections.abc import Callable, Iterator
@@ -27,6 +28,7 @@ from storage.backup_format import (
     MAX_SMALL_MEMBER_BYTES,
     README,
     BackupFacts,
+    Document,
     exhibit_number,
     parse_facts,
     photo_blob,
@@ -70,6 +72,8 @@ def read_backup(
             with new_file(place.path) as database_file:
                 for page in encrypt_pages(members.next(DATABASE), place.key, place.salt):
                     database_file.write(page)
+            for name, document in facts.documents.items():
+                members.document(name, document)
             with open_untrusted(place.path, place.key, facts.schema) as database:
                 _read_originals(members, database, facts, take_original)
             members.end()
@@ -115,6 +119,16 @@ class _Members:
         if len(data) > MAX_SMALL_MEMBER_BYTES:
             raise BackupDamaged
         return data
+
+    def document(self, name: str, right: Document) -> None:
+        """Read the next member, which must be this document, to its end."""
+        digest, size_bytes = hashlib.sha256(), 0
+        content = self.next(name)
+        while data := content.read(_BUFFER_BYTES):
+            digest.update(data)
+            size_bytes += len(data)
+        if Document(size_bytes, digest.hexdigest()) != right:
+            raise BackupDamaged
 
     def original(self, exhibit: Exhibit) -> io.BufferedReader:
         """Return the content of the next member, which must be the original of this exhibit."""

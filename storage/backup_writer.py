@@ -1,8 +1,9 @@
 """Writing a portable backup (docs/vault-format.md, "Portable backups")."""
 
+import hashlib
 import io
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
@@ -11,22 +12,32 @@ from core.errors import DatabaseDamaged
 from storage.backup_database import open_copy
 from storage.backup_format import (
     DATABASE,
+    EVERYTHING,
     FACTS,
     HEADER,
+    INDEX,
     README,
     README_TEXT,
     BackupFacts,
+    Document,
     original_member,
     photo_member,
 )
+from storage.backup_index import index_page
+from storage.backup_json import everything_as_json
 from storage.crypto.age_payload import PayloadWriter
 from storage.crypto.sqlcipher_pages import PageDamaged, decrypt_pages
+from storage.database import Database
 from storage.migrations import SCHEMA_VERSION
 from storage.snapshot import VaultSnapshot
 from storage.stream_of_parts import StreamOfParts
 
 _READ_BYTES = 1024 * 1024
 _ONLY_OWNER = 0o600
+
+
+Titles = Mapping[str, str]
+"""What types of incidents are called, by their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +49,21 @@ class Survey:
     plain_bytes: int
 
 
-def survey(snapshot: VaultSnapshot, made_at: datetime) -> Survey:
+def survey(snapshot: VaultSnapshot, made_at: datetime, titles: Titles) -> Survey:
     """Look through a snapshot. Raises DatabaseDamaged."""
     count, plain_bytes = 0, snapshot.database_copy.stat().st_size
     with open_copy(snapshot.database_copy, snapshot.database_key) as database:
         for exhibit in database.exhibits():
             count += 1
             plain_bytes += exhibit.evidence.size_bytes
+        documents = {
+            name: _measured(parts)
+            for name, parts in _documents(database.database, made_at, titles).items()
+        }
+        plain_bytes += sum(each.size_bytes for each in documents.values())
         plain_bytes += sum(each.size_bytes for each in database.photos())
-        facts = BackupFacts(made_at, database.incident_count(), count, SCHEMA_VERSION)
+        incident_count = database.incident_count()
+        facts = BackupFacts(made_at, incident_count, count, SCHEMA_VERSION, documents)
     return Survey(facts, plain_bytes)
 
 
@@ -54,6 +71,7 @@ def write_backup(
     snapshot: VaultSnapshot,
     facts: BackupFacts,
     payload: PayloadWriter,
+    titles: Titles,
     report: Callable[[int], None],
 ) -> None:
     """Write everything into the payload of an age file, and finish it.
@@ -66,9 +84,30 @@ def write_backup(
     members.add_bytes(FACTS, facts.pack())
     members.add_bytes(HEADER, snapshot.header)
     _add_database(members, snapshot)
+    with open_copy(snapshot.database_copy, snapshot.database_key) as database:
+        documents = _documents(database.database, facts.made_at, titles)
+        for name, parts in documents.items():
+            stream = io.BufferedReader(StreamOfParts(parts))
+            members.add(name, facts.documents[name].size_bytes, stream)
     _add_originals(members, snapshot)
     members.end()
     payload.finish()
+
+
+def _documents(database: Database, made_at: datetime, titles: Titles) -> dict[str, Iterator[bytes]]:
+    """Return the documents that are made from the database; the same each time."""
+    return {
+        INDEX: index_page(database, made_at, titles),
+        EVERYTHING: everything_as_json(database),
+    }
+
+
+def _measured(parts: Iterator[bytes]) -> Document:
+    digest, size_bytes = hashlib.sha256(), 0
+    for part in parts:
+        digest.update(part)
+        size_bytes += len(part)
+    return Document(size_bytes, digest.hexdigest())
 
 
 def _add_database(members: "_Members", snapshot: VaultSnapshot) -> None:

@@ -19,6 +19,7 @@ from core.errors import EvidenceDamaged, EvidenceMissing
 from core.incidents.evidence import SealedEvidence
 from core.vault.credentials import Passphrase
 from storage.atomic_file import os_errors
+from storage.backup_json import columns_of, tables_of
 from storage.credential_opener import opener_for
 from storage.crypto.vault_keys import VaultKeys
 from storage.database import Database
@@ -95,17 +96,14 @@ def _opened(folder: VaultFolder, passphrase: str, clock: Clock) -> Iterator[Tria
         opened.wipe()
 
 
+def same_records(one: Database, other: Database) -> bool:
+    """Tell whether two databases hold the same rows in every table."""
+    names = _tables(one) | _tables(other)
+    return all(_same_rows(one, other, name) for name in names)
+
+
 def _tables(database: Database) -> set[str]:
-    rows = database.rows("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
-    virtual = [name for name, sql in rows if sql.startswith("CREATE VIRTUAL")]
-    passed_over = tuple(f"{name}_" for name in virtual)
-    return {
-        name
-        for name, _ in rows
-        if name not in virtual
-        and not name.startswith(("sqlite_", *passed_over))
-        and name not in _OWN_TO_EACH_VAULT
-    }
+    return set(tables_of(database)) - _OWN_TO_EACH_VAULT
 
 
 def _same_rows(one: Database, other: Database, table: str) -> bool:
@@ -120,8 +118,7 @@ def _same_rows(one: Database, other: Database, table: str) -> bool:
 
 
 def _columns(database: Database, table: str) -> list[str]:
-    rows = database.rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))
-    return [name for (name,) in rows if name != _NOT_IN_BACKUPS.get(table)]
+    return [name for name in columns_of(database, table) if name != _NOT_IN_BACKUPS.get(table)]
 
 
 def _same_bytes(one: BinaryIO, other: BinaryIO) -> bool:

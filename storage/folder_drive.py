@@ -13,7 +13,6 @@ from core.errors import DriveGone, HeaderDamaged, HollyhockError, NoBackupsThere
 from core.progress import Progress, Scaled
 from core.vault.credentials import Credential
 from storage import drive_pruning
-from storage.credential_opener import opener_for
 from storage.crypto.calibration import costs_for_new_slot
 from storage.crypto.costs import Costs
 from storage.crypto.vault_keys import VaultKeys, overwrite
@@ -21,12 +20,15 @@ from storage.drill import on_trial
 from storage.drive_check import DriveCheck
 from storage.drive_drill import compare_with_drive
 from storage.drive_folder import DriveFolder, folder_for, folders_at
-from storage.drive_restore import DriveRestore
+from storage.drive_header import open_drive_header
 from storage.drive_states import StoredState, StoredStates, read_states
 from storage.drive_writer import Target, write_state
-from storage.header_copies import HeaderCopies, OpenedHeader, open_header, read_header_file
+from storage.evidence_store import BlobEvidenceStore
+from storage.header_copies import OpenedHeader
 from storage.new_vault import make_vault
+from storage.rebuild import Rebuild, Source
 from storage.snapshot import VaultSnapshot
+from storage.vault_folder import VaultFolder
 
 _PULLED = frozenset({errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ESTALE})
 
@@ -100,13 +102,19 @@ class FolderDrive:
     def restore(self, order: RestoreOrder, progress: Progress) -> Restored:
         """Build a new vault from a state. Progress counts bytes of originals."""
         means = self._means
-        restore = DriveRestore(
-            self._folder, self._state(order.state), means.keys, order.only, means.clock, progress
+        state, keys = self._state(order.state), means.keys
+        source = Source(
+            state.files.database,
+            keys.database,
+            BlobEvidenceStore(VaultFolder(self._folder.root), keys.blob, means.clock),
+            state.list.schema,
+            has_files_of_draft=False,
         )
+        rebuild = Rebuild(source, order.only, means.clock, progress)
         costs = costs_for_new_slot(means.costs)
-        words, vault_key = make_vault(order.folder, order.new_passphrase, costs, restore.fill)
+        words, vault_key = make_vault(order.folder, order.new_passphrase, costs, rebuild.fill)
         overwrite(vault_key)
-        return Restored(words, tuple(restore.lost))
+        return Restored(words, tuple(rebuild.lost))
 
     def drill(self, scratch: Path, progress: Progress) -> Drilled:
         """Restore the newest state on trial. Progress counts bytes, read and compared."""
@@ -162,23 +170,13 @@ class FolderDrives:
         failure: HollyhockError = HeaderDamaged()
         for folder in folders_at(place):
             try:
-                opened = _open_any_header(folder, credential)
+                opened = open_drive_header(folder, credential)
             except HollyhockError as error:
                 failure = error
                 continue
             means = Means(opened.keys, self._costs, self._clock)
             return FolderDrive(place, folder, means, opened)
         raise failure
-
-
-def _open_any_header(folder: DriveFolder, credential: Credential) -> OpenedHeader:
-    """Open the newest header that opens: a passphrase may have been changed since."""
-    found = (read_header_file(folder.state(name).header) for name in folder.state_names())
-    usable = tuple(dict.fromkeys(each for each in found if each is not None))
-    if not usable:
-        raise HeaderDamaged
-    newest_first = sorted(usable, key=lambda stored: stored.header.generation, reverse=True)
-    return open_header(HeaderCopies(tuple(newest_first), are_equal=False), opener_for(credential))
 
 
 def _names(states: Collection[DriveState]) -> frozenset[str]:

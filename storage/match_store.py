@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from core.blocklists.forms.key import Key, Space
-from core.blocklists.matching.match import IncidentText, Known, Match, Pair, Waiting
+from core.blocklists.matching.lexer import MAX_CHARACTERS
+from core.blocklists.matching.match import IncidentText, Known, Looked, Match, Pair, Waiting
 from core.blocklists.normalise import Keys
 from core.errors import UnknownRecord
 from core.ids import IdentifierId, IncidentId, PersonId
@@ -18,10 +19,15 @@ from storage.time_text import time_to_text
 _WAITING = """
     SELECT (SELECT count(*) FROM identifier_to_match), (SELECT count(*) FROM incident_to_match)
 """
-_TEXTS = """
-    SELECT incident_id, text, details
+_LENGTHS = """
+    SELECT incident_id, length(text) + length(details)
     FROM incident_to_match JOIN incident ON incident.id = incident_id LIMIT ?
 """
+_TEXTS = """
+    SELECT id, substr(text, 1, ?), details FROM incident
+    WHERE id IN (SELECT value FROM json_each(?))
+"""
+_CHARACTERS_AT_ONCE = 200_000
 # Words last: of several keys the strongest is kept.
 _MATCH_IDENTIFIERS = """
     INSERT OR IGNORE INTO incident_match (incident_id, identifier_id, space)
@@ -91,13 +97,13 @@ class SqlMatchStore:
         """Return how much was added or changed and not looked at yet."""
         return Waiting(*self._database.rows(_WAITING)[0])
 
-    def match_identifiers(self, limit: int) -> tuple[str, ...] | None:
+    def match_identifiers(self, limit: int) -> Looked:
         """Find waiting identifiers in the incidents looked at before. See the port."""
         rows = self._database.rows(
             "SELECT identifier_id FROM identifier_to_match LIMIT ?", (limit,)
         )
         if not rows:
-            return None
+            return Looked(0)
         wanted = json.dumps([identifier_id for (identifier_id,) in rows])
         phrases = []
         with self._database.transaction():
@@ -111,13 +117,21 @@ class SqlMatchStore:
                 else:
                     self._database.rows(_MATCH_RANGE, (identifier_id, *value.split("-")))
             self._remove("identifier_to_match", "identifier_id", wanted)
-        return tuple(phrases)
+        return Looked(len(rows), tuple(phrases))
 
     def texts(self, limit: int) -> tuple[IncidentText, ...]:
-        """Return the texts of up to `limit` waiting incidents."""
+        """Return the texts of up to `limit` waiting incidents, fewer of long ones."""
+        wanted: list[str] = []
+        characters = 0
+        for incident_id, length in self._database.rows(_LENGTHS, (limit,)):
+            characters += length
+            if wanted and characters > _CHARACTERS_AT_ONCE:
+                break
+            wanted.append(incident_id)
+        rows = self._database.rows(_TEXTS, (MAX_CHARACTERS, json.dumps(wanted)))
         return tuple(
             IncidentText(IncidentId(incident_id), f"{text}\n{_words(details)}")
-            for incident_id, text, details in self._database.rows(_TEXTS, (limit,))
+            for incident_id, text, details in rows
         )
 
     def keep_mentions(self, found: Sequence[tuple[IncidentId, Keys]]) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from core.backups.ports import Snapshot
+from core.backups.ports import Restored, Snapshot
 from core.clock import Clock
+from core.progress import Progress
 from core.vault.credentials import Credential
 from core.vault.ports import Notice, VaultInfo
 from storage.atomic_file import os_errors
@@ -28,7 +29,8 @@ from storage.meta_store import MetaStore
 from storage.migrations import SCHEMA_VERSION
 from storage.own_store import SqlOwnStore
 from storage.person_store import SqlPersonStore
-from storage.snapshot import take_snapshot
+from storage.renewal import renewed
+from storage.snapshot import VaultSnapshot, take_snapshot
 from storage.status_store import SqlStatusStore
 from storage.vault_building import remove_leftovers
 from storage.vault_folder import VaultFolder
@@ -94,6 +96,15 @@ class FolderVault:
     def scratch(self) -> Path:
         """A folder for encrypted work; what is left in it is removed at the next unlock."""
         return self._parts.folder.scratch
+
+    def renew(
+        self, snapshot: Snapshot, folder: Path, new_passphrase: str, progress: Progress
+    ) -> Restored:
+        """Build a vault with a key of its own from a snapshot of this one. Any thread."""
+        if not isinstance(snapshot, VaultSnapshot):
+            raise TypeError("a snapshot of a vault in a folder")
+        costs = costs_for_new_slot(self._parts.costs)
+        return renewed(snapshot, folder, (new_passphrase, costs), self._parts.clock, progress)
 
     def drive(self, place: Path) -> FolderDrive:
         """Return where backups of this vault go on a drive."""

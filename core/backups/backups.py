@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.backups.backup import BackupContents, BackupRecord
 from core.backups.drive import Drilled, DriveState, DriveWritten
-from core.backups.ports import BackupFiles, BackupRecordStore, Drive, Snapshot
+from core.backups.ports import BackupFiles, BackupRecordStore, Drive, Restored, Snapshot
 from core.backups.retention import Pruning, plan_pruning
 from core.backups.standing import BackupChoices, BackupProof, KnownDrive, Standing
 from core.changes import Changed, Kind
@@ -30,8 +30,10 @@ class Backups:
         files: BackupFiles,
         open_drive: Callable[[Path], Drive],
         scratch: Path,
+        renew: Callable[[Snapshot, Path, str, Progress], Restored],
         clock: Clock,
     ) -> None:
+        self._renew = renew
         self._scratch = scratch
         self._records = records
         self._files = files
@@ -48,6 +50,15 @@ class Backups:
         """Write a backup file and read it back. Raises PassphraseTooWeak, and as `BackupFiles`."""
         check_passphrase(passphrase)
         return self._files.write(snapshot, target, passphrase, progress)
+
+    def renew(
+        self, snapshot: Snapshot, folder: Path, new_passphrase: str, progress: Progress
+    ) -> Restored:
+        """Build a copy of this vault with another key. Any thread. Raises PassphraseTooWeak, and as
+        `OpenVault.renew`.
+        """
+        check_passphrase(new_passphrase)
+        return self._renew(snapshot, folder, new_passphrase, progress)
 
     def drill_drive(self, place: Path, progress: Progress) -> Drilled:
         """Restore the newest state of a drive on trial. Any thread. Raises as `Drive.drill`."""

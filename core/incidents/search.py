@@ -19,8 +19,8 @@ class Field(StrEnum):
     TYPE = "type"
     """A code of `IncidentType`, or its beginning; PLATFORM and FLAG take beginnings too."""
     FROM = "from"
-    """An identifier of a linked person, as written or in its normal form, or how a word of their
-    name begins."""
+    """An identifier of a linked person, as written or in its normal form, how a word of their
+    name begins, or their PersonId."""
     AFTER = "after"
     """On or after a day: `2024`, `2024-03`, `2024-03-12`."""
     BEFORE = "before"

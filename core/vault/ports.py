@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from core.backups.ports import BackupRecordStore, Drive
+    from core.backups.ports import BackupRecordStore, Drive, Restored, Snapshot
     from core.blocklists.lookalikes.ports import LookStore
     from core.blocklists.matching.ports import MatchStore
     from core.blocklists.ports import PersonStore, StatusStore
     from core.checklists.ports import MarkStore, OwnStore
     from core.incidents.ports import EvidenceStore, IncidentStore
+    from core.progress import Progress
     from core.vault.credentials import Credential, RecoveryWords
 
 
@@ -101,6 +102,16 @@ class OpenVault(Protocol):
     @property
     def scratch(self) -> Path:
         """A folder for encrypted work; what is left in it is removed at the next unlock."""
+        ...
+
+    def renew(
+        self, snapshot: Snapshot, folder: Path, new_passphrase: str, progress: Progress
+    ) -> Restored:
+        """Build a vault with a key of its own from a snapshot of this one. Any thread.
+
+        Every note and every file comes along, compared; this vault stays as it is. Raises
+        FolderNotEmpty, NotWritable, DiskFull, Cancelled; then the folder is as it was before.
+        """
         ...
 
     def drive(self, place: Path) -> Drive:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from core.backups.backup import BackupContents
     from core.backups.ports import BackupFiles, Drive, Drives, Restored, RestoreOrder
+    from core.backups.salvage import Salvage, Salvaged, SalvageOrder
     from core.blocklists.exchange.ports import ListFiles
     from core.checklists.template import Template
     from core.clock import Clock
@@ -60,6 +61,7 @@ class Session:
         self.look_alikes = services.look_alikes
         self.checklists = services.checklists
         self.own_lists = services.own_lists
+        self.list_exchange = services.list_exchange
         self.backups = services.backups
         self.confirmation = services.confirmation
 
@@ -102,6 +104,7 @@ class Means:
     keeper: VaultKeeper
     files: BackupFiles
     drives: Drives
+    salvage: Salvage
     content: ShippedContent
     previews: PreviewMaker
     list_files: ListFiles
@@ -175,6 +178,11 @@ class Vaults:
         """Build a new vault. Raises PassphraseTooWeak, and as `Drive.restore`."""
         check_passphrase(order.new_passphrase)
         return drive.restore(order, progress)
+
+    def salvage(self, order: SalvageOrder, progress: Progress) -> Salvaged:
+        """Build a new vault from a damaged one. Raises PassphraseTooWeak, and as `Salvage.run`."""
+        check_passphrase(order.new_passphrase)
+        return self._means.salvage.run(order, progress)
 
     def _session(self, vault: OpenVault) -> Session:
         means = self._means

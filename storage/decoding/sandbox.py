@@ -1,16 +1,11 @@
 """Gives up, for the rest of this process's life, everything that decoding does not need."""
 
-import ctypes
-import os
 import sys
 
 from core.incidents.preview import Isolation
-from storage.decoding.syscall_filter import MACHINES, filter_program
-
-_PR_SET_DUMPABLE = 4
-_PR_SET_SECCOMP = 22
-_PR_SET_NO_NEW_PRIVS = 38
-_SECCOMP_MODE_FILTER = 2
+from storage.confinement import kernel
+from storage.confinement.bpf import this_machine
+from storage.decoding.syscall_filter import filter_program
 
 
 def close_cage(memory_bytes: int, cpu_seconds: int) -> Isolation:
@@ -49,24 +44,10 @@ def _limit_resources(memory_bytes: int, cpu_seconds: int) -> bool:
     return True
 
 
-class _Program(ctypes.Structure):
-    """`struct sock_fprog` of linux/filter.h."""
-
-    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p))
-
-
 def _filter_calls() -> bool:
     """Have the kernel refuse all other system calls; False where it, or we, cannot."""
-    machine = MACHINES.get(os.uname().machine)
-    if machine is None or sys.maxsize < 1 << 32:
+    machine = this_machine()
+    if machine is None:
         return False
-    code = filter_program(machine)
-    memory = ctypes.create_string_buffer(code, len(code))
-    program = _Program(len(code) // 8, ctypes.addressof(memory))
-    prctl = ctypes.CDLL(None, use_errno=True).prctl
-    prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
-    prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-    if prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
-        return False
-    done: int = prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(program), 0, 0)
-    return done == 0
+    kernel.hide_memory()
+    return kernel.give_up_rights() and kernel.filter_calls(machine, filter_program(machine))

@@ -16,7 +16,7 @@ CREATE INDEX person_by_merging ON person (merged_into) WHERE merged_into IS NOT 
 ALTER TABLE identifier ADD COLUMN account_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE identifier ADD COLUMN note TEXT NOT NULL DEFAULT '';
 ALTER TABLE identifier ADD COLUMN service TEXT NOT NULL DEFAULT '';
-CREATE INDEX identifier_by_writing ON identifier (folded_written, id);
+CREATE INDEX identifier_by_writing ON identifier (folded_written, id, person_id);
 CREATE INDEX identifier_by_addition ON identifier (added_at, id);
 CREATE INDEX identifier_by_service ON identifier (service, id);
 

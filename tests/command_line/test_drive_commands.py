@@ -207,3 +207,41 @@ def test_a_backup_is_proven_by_restoring_it_on_trial(
     ended = run("drill", vault, drive)
     assert ended.status == 3
     assert "The file “letter.txt” did not come back as it was." in ended.err
+
+
+def test_a_damaged_vault_is_salvaged_with_the_drives_help(
+    run: Run, drive: Path, vault: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    (vault / "vault.db").write_bytes(b"")
+    alone = run("salvage", vault, tmp_path / "alone")
+    assert alone.status == 0, alone.err
+    assert "No database was whole" in alone.out
+    assert "1 file belongs to no note that could be read" in alone.out
+    (blob,) = vault.glob("blobs/*/*")
+    blob.unlink()
+    spoil(blob_of(drive))
+    told = run("salvage", vault, tmp_path / "new", "--backup", drive, "--json")
+    assert told.status == 3
+    (found,) = [each for each in events(told) if each["event"] == "salvaged"]
+    assert found["notes_from"] == "backup"
+    assert found["lost"] == ["letter.txt"]
+    session = vaults.unlock(tmp_path / "new", Passphrase(PASSPHRASE))
+    texts = [row.excerpt for row in session.journal.page(IncidentQuery(), limit=9)]
+    session.lock()
+    assert any("- letter.txt" in text for text in texts)
+
+
+def test_a_vault_is_renewed_under_another_key(
+    run: Run, drive: Path, vault: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    del drive  # it made the vault hold something
+    ended = run("renew", vault, tmp_path / "new", stdin=f"{PASSPHRASE}\n{NEW}\n")
+    assert ended.status == 0, ended.err
+    assert "Old backups keep the old passphrase" in ended.out
+    assert count_in(vaults, tmp_path / "new", NEW) == count_in(vaults, vault) == 1
+    (blob,) = vault.glob("blobs/*/*")
+    spoil(blob)
+    told = run("renew", vault, tmp_path / "part", "--json", stdin=f"{PASSPHRASE}\n{NEW}\n")
+    assert told.status == 3
+    assert {"event": "lost", "name": "letter.txt"} in events(told)
+    assert count_in(vaults, tmp_path / "part", NEW) == 1

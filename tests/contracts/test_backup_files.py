@@ -20,13 +20,13 @@ from core.errors import (
     WrongPassphrase,
 )
 from core.incidents.evidence import PastedSource
-from core.incidents.incident import Incident
+from core.incidents.incident import Incident, IncidentContent, JournalDraft
 from core.incidents.search import IncidentQuery
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase
 from core.vault.ports import OpenVault
 from tests.contracts.conftest import VaultRoom
-from tests.contracts.examples import incident, person, sealed
+from tests.contracts.examples import NOON, incident, person, sealed
 from tests.contracts.watching import Canceller
 from tests.fakes.clock import FixedClock
 
@@ -216,3 +216,33 @@ def test_a_cancelled_restore_leaves_nothing(
             written.target, BACKUP_PASSPHRASE, tmp_path / "restored", PASSPHRASE, Canceller()
         )
     assert not (tmp_path / "restored").exists()
+
+
+def test_a_renewed_vault_holds_the_same_under_another_key(
+    vault_room: VaultRoom, written: Written, tmp_path: Path
+) -> None:
+    file = written.vault.evidence.seal(PastedSource("half.txt", b"of a draft"), UNWATCHED)
+    draft = JournalDraft(IncidentContent("half a"), None, NOON, (file,))
+    written.vault.incidents.keep_draft(draft)
+    folder, new = tmp_path / "renewed", "five badgers in the hedge"
+    snapshot = written.vault.backups.snapshot()
+    made = written.vault.renew(snapshot, folder, new, UNWATCHED)
+    with pytest.raises(Cancelled):
+        written.vault.renew(snapshot, tmp_path / "cancelled", new, Canceller())
+    with pytest.raises(FolderNotEmpty):
+        written.vault.renew(snapshot, folder, new, UNWATCHED)
+    snapshot.close()
+    assert not (tmp_path / "cancelled").exists()
+    assert made.lost == ()
+    vault = vault_room.keeper.unlock(folder, made.words)
+    assert vault.incidents.get(written.incident.id) == written.incident
+    assert vault.incidents.draft() == draft
+    vault.evidence.verify(file, UNWATCHED)
+    for exhibit in written.incident.exhibits:
+        vault.evidence.verify(exhibit.evidence, UNWATCHED)
+    assert vault.info().vault_id != written.vault.info().vault_id
+    vault.check_database()
+    vault.close()
+    vault_room.keeper.unlock(folder, Passphrase(new)).close()
+    with pytest.raises(WrongPassphrase):
+        vault_room.keeper.unlock(folder, Passphrase(PASSPHRASE))

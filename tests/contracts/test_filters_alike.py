@@ -74,7 +74,18 @@ filters = st.one_of(
         Filter,
         st.just(Field.FROM),
         st.sampled_from(
-            ("rita", "exam", "xample", "00491701234567", "emile_77", "émile", "o'n", 'quote"', "%")
+            (
+                PEOPLE[0].id,
+                "rita",
+                "exam",
+                "xample",
+                "00491701234567",
+                "emile_77",
+                "émile",
+                "o'n",
+                'quote"',
+                "%",
+            )
         ),
     ),
     st.builds(
@@ -149,6 +160,7 @@ def test_the_same_is_hit(
         ("from:exa", ["a"]),
         ('from:"rita example"', ["a"]),
         ("from:nobody", []),
+        (f"from:{PEOPLE[0].id}", ["a"]),
         ("after:2024-03 before:2024-03-02", ["a"]),
         ("before:2024-03", ["b"]),
         ("after:2025", []),

@@ -88,6 +88,23 @@ def test_incidents_and_identifiers_find_each_other_whichever_comes_first(
     assert stores.matches.waiting() == Waiting(0, 0)
 
 
+def test_what_changes_between_two_steps_is_looked_at_too(
+    stores: Stores, matching: Matching
+) -> None:
+    phone = IdentifierContent(IdentifierKind.PHONE, "+49 170 1234567")
+    stores.people.add(having(phone))
+    ids = [record(stores, "0170 1234567", minutes) for minutes in range(3)]
+    walk = matching.walk()
+    for _ in range(2):
+        assert walk.step(1) is None
+    assert (walk.done, walk.total) == (2, 4)
+    stores.people.set_region("DE")
+    ids.append(record(stores, "call 0049 170 1234567", 9))
+    while walk.step(1) is None:
+        pass
+    assert found(matching) == {(each, phone.written, Space.PHONE) for each in ids}
+
+
 def test_only_what_changed_is_looked_at_again(stores: Stores, matching: Matching) -> None:
     one = having(OWL)
     stores.people.add(one)

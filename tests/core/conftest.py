@@ -15,6 +15,7 @@ from tests.fakes.clock import FixedClock
 from tests.fakes.drive import MemoryDrives
 from tests.fakes.list_files import MemoryListFiles
 from tests.fakes.preview_maker import FirstBytesMaker
+from tests.fakes.salvage import NoSalvage
 from tests.fakes.vault_keeper import MemoryVault, MemoryVaultKeeper
 
 PASSPHRASE = "three otters under the bridge"
@@ -49,6 +50,7 @@ def room(clock: FixedClock, tmp_path: Path) -> Room:
         keeper,
         MemoryBackupFiles(keeper, clock),
         MemoryDrives(keeper),
+        NoSalvage(),
         CONTENT,
         FirstBytesMaker(),
         MemoryListFiles(),

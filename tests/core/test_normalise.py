@@ -231,6 +231,7 @@ def test_where_one_would_block_it() -> None:
 def test_domains_can_be_shown_both_ways() -> None:
     assert domain_forms("xn--bcher-kva.example") == ("xn--bcher-kva.example", "bücher.example")
     assert domain_forms("Bücher.example") == ("xn--bcher-kva.example", "bücher.example")
+    assert domain_forms("xn--a") == ("xn--a", "xn--a")
     assert domain_forms("no domain") == ("no domain", "no domain")
     assert domain_forms("a" * 300) == ("a" * 300, "a" * 300)
 

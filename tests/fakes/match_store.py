@@ -9,6 +9,7 @@ from core.blocklists.matching.match import (
     Answer,
     IncidentText,
     Known,
+    Looked,
     Match,
     Pair,
     Waiting,
@@ -31,17 +32,17 @@ class MemoryMatchStore:
     def waiting(self) -> Waiting:
         return Waiting(len(self._waiting_identifiers()), len(self._waiting_incidents()))
 
-    def match_identifiers(self, limit: int) -> tuple[str, ...] | None:
+    def match_identifiers(self, limit: int) -> Looked:
         identifiers = self._waiting_identifiers()[:limit]
         if not identifiers:
-            return None
+            return Looked(0)
         phrases = []
         for each in identifiers:
             self._tables.matched_identifiers[each.id] = (each.content, self._tables.region)
             phrases += [key.value for key in self._keys(each) if key.space is Space.WORDS]
         if phrases:
             self._tables.mentions.clear()
-        return tuple(phrases)
+        return Looked(len(identifiers), tuple(phrases))
 
     def texts(self, limit: int) -> tuple[IncidentText, ...]:
         waiting = self._waiting_incidents()[:limit]

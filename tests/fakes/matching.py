@@ -60,7 +60,7 @@ def _fits(incident: Incident, field: Field, value: str, people: Mapping[PersonId
 
 def _is_meant(person: Person, value: str) -> bool:
     wanted = folded(value).strip()
-    if f" {wanted}" in f" {folded(person.name)}":
+    if f" {wanted}" in f" {folded(person.name)}" or wanted == person.id:
         return True
     for each in person.identifiers:
         if folded(each.content.written) == wanted:

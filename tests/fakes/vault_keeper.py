@@ -2,10 +2,12 @@
 
 import secrets
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from core.backups.ports import Restored, Snapshot
 from core.clock import Clock
 from core.errors import (
     DriveOfOtherVault,
@@ -18,9 +20,10 @@ from core.errors import (
     WrongRecoveryWords,
 )
 from core.ids import new_id
+from core.progress import Progress
 from core.vault.credentials import Credential, Passphrase, RecoveryWords
 from core.vault.ports import FolderState, Notice, VaultInfo
-from tests.fakes.backup_record_store import MemoryBackupRecordStore
+from tests.fakes.backup_record_store import MemoryBackupRecordStore, MemorySnapshot
 from tests.fakes.drive import Held, MemoryDrive
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.incident_store import MemoryIncidentStore
@@ -95,6 +98,15 @@ class MemoryVault:
     @property
     def scratch(self) -> Path:
         return Path("nowhere")
+
+    def renew(
+        self, snapshot: Snapshot, folder: Path, new_passphrase: str, progress: Progress
+    ) -> Restored:
+        assert isinstance(snapshot, MemorySnapshot)
+        assert snapshot.tables is not None
+        assert self.build is not None
+        progress.report(0, 1)
+        return Restored(self.build(folder, new_passphrase, deepcopy(snapshot.tables)))
 
     def drive(self, place: Path) -> MemoryDrive:
         if not place.is_dir():

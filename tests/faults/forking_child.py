@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from core.backups.ports import RestoreOrder
 from core.clock import SystemClock
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent
@@ -94,15 +95,61 @@ def restore(vaults: Vaults, order: Order) -> None:
         say(restored=str(folder))
 
 
-def add_by_command(vaults: Vaults, order: Order) -> None:
-    """Wait for a byte on stdin, then add `order["file"]` once. Says `waiting`; `status` and more.
+def back_up_to_drive(vaults: Vaults, order: Order) -> None:
+    """Add notes, back up to `order["drive"]`, keep only what `order["kept"]` says, until killed.
 
-    Nothing is said by the system call `write`, which may be spoiled.
+    Says `adding` (text) before and `written` (the state's name) once it was told so.
+    """
+    session = unlocked(vaults, order)
+    backups = session.backups
+    for number in itertools.count(1):
+        text = f"{order['seed']}, {number}"
+        source = PastedSource(f"{number}.bin", made_up(order["seed"] + number, 50_000))
+        session.journal.record(IncidentContent(text), [session.journal.seal(source, Unwatched())])
+        drive = backups.open_drive(Path(order["drive"]))
+        snapshot = backups.snapshot()
+        written = drive.write(snapshot, Unwatched())
+        snapshot.close()
+        backups.remember_on_drive(written)
+        say(written=written.state.name, notes=written.state.incident_count)
+        states = drive.states()
+        if len(states) > order["kept"]:
+            drive.prune(states[order["kept"] :], Unwatched())
+            say(pruned=number)
+
+
+def restore_from_drive(vaults: Vaults, order: Order) -> None:
+    """Restore `order["drive"]` into new folders in `order["target"]`. Says `restored` (path)."""
+    secret = order["passphrase"]
+    for number in itertools.count(1):
+        folder = Path(order["target"]) / f"{order['seed']}-{number}"
+        say(restoring=str(folder))
+        drive = vaults.open_drive(Path(order["drive"]), Passphrase(secret))
+        vaults.restore_from_drive(drive, RestoreOrder(folder, secret), Unwatched())
+        say(restored=str(folder))
+
+
+def renew(vaults: Vaults, order: Order) -> None:
+    """Build copies with another key in `order["target"]` until killed. Says `renewed` (path)."""
+    backups = unlocked(vaults, order).backups
+    for number in itertools.count(1):
+        folder = Path(order["target"]) / f"{order['seed']}-{number}"
+        say(renewing=str(folder))
+        snapshot = backups.snapshot()
+        backups.renew(snapshot, folder, order["passphrase"], Unwatched())
+        snapshot.close()
+        say(renewed=str(folder))
+
+
+def by_command(vaults: Vaults, order: Order) -> None:
+    """Wait for a byte on stdin, then run the command `order["words"]` once.
+
+    Says `waiting`; then `status` and more. Nothing is said by the system call `write`, which may be
+    spoiled.
     """
     say(waiting=True)
     os.read(sys.stdin.fileno(), 1)
-    text, file = order["text"], order["file"]
-    ran = run(vaults, "add", order["folder"], "--text", text, "--attach", file)
+    ran = run(vaults, *order["words"])
     say(pid=os.getpid(), status=ran.status, out=ran.out, err=ran.err)
 
 
@@ -115,7 +162,18 @@ def hold(vaults: Vaults, order: Order) -> None:
 
 TASKS: Mapping[str, Callable[[Vaults, Order], None]] = {
     task.__name__: task
-    for task in (add, unlock, change_passphrase, back_up, restore, add_by_command, hold)
+    for task in (
+        add,
+        unlock,
+        change_passphrase,
+        back_up,
+        restore,
+        back_up_to_drive,
+        restore_from_drive,
+        renew,
+        by_command,
+        hold,
+    )
 }
 
 

@@ -5,8 +5,6 @@ kept before is there, what was acknowledged is there, and the rest can be added 
 """
 
 import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,38 +18,11 @@ from tests.faults.conftest import Hurt
 from tests.faults.doomed import Fact, ForkingParent
 from tests.faults.kept import PASSPHRASE, Kept, assert_all_there, digest, made_up
 from tests.faults.terminal import sentence
+from tests.faults.tracing import SPOILED, Spoiled, calls_about, run_traced
 from ui.command_line.streams import ExitStatus
-
-STRACE = shutil.which("strace")
 
 ATTACHMENT_BYTES = 200_000
 TEXT = "They wrote again."
-
-
-@dataclass(frozen=True)
-class Spoiled:
-    """A kind of system call and the error that it fails with."""
-
-    call: str
-    error: str
-
-    def __str__(self) -> str:
-        return f"{self.call} {self.error}"
-
-
-SPOILED = [
-    Spoiled(call, error)
-    for call, errors in {
-        "write": ("ENOSPC", "EIO"),
-        "pwrite64": ("ENOSPC", "EIO"),
-        "fsync": ("EIO", "ENOSPC"),
-        "fdatasync": ("EIO", "ENOSPC"),
-        "rename": ("ENOSPC", "EACCES"),
-        "openat": ("EACCES", "EMFILE"),
-        "unlink": ("EACCES",),
-    }.items()
-    for error in errors
-]
 
 
 @dataclass(frozen=True)
@@ -62,64 +33,36 @@ class Traced:
     folder: Path
     file: Path
 
+    @property
+    def words(self) -> tuple[object, ...]:
+        """The command."""
+        return ("add", self.folder, "--text", TEXT, "--attach", self.file)
+
     def add(self, *options: str) -> Fact:
         """Add the file with strace attached to the process; return what the command said."""
-        order = {"folder": str(self.folder), "file": str(self.file), "passphrase": PASSPHRASE}
-        self.parent.start(task="add_by_command", text=TEXT, **order)
-        self.parent.wait_for("waiting")
-        strace = [str(STRACE), "--follow-forks", "--attach", str(self.parent.child), *options]
-        with subprocess.Popen(strace, stderr=subprocess.PIPE, text=True) as tracing:
-            assert tracing.stderr is not None
-            if "attached" not in (complaint := tracing.stderr.readline()):
-                self.parent.kill()
-                pytest.skip(f"nothing may be traced here: {complaint}")
-            (_, said) = self.parent.finish()
-        return said
+        return run_traced(self.parent, self.words, *options)
 
 
 @pytest.fixture
 def traced(hurt: Hurt, tmp_path: Path) -> Iterator[Traced]:
-    if STRACE is None:
-        pytest.skip("there is no strace")
     file = tmp_path / "attachment.bin"
     file.write_bytes(made_up(5, ATTACHMENT_BYTES))
     with ForkingParent(tmp_path / "errors.txt") as parent:
         yield Traced(parent, hurt.folder, file)
 
 
-def calls_in_the_vault(traced: Traced, log: Path) -> dict[str, list[int]]:
-    """Return, for each kind of call, which ones are about the vault, counted from 1.
-
-    Python opens files of its own in between; those are none of our business. Other threads have
-    counts of their own.
-    """
-    kinds = ",".join(dict.fromkeys(spoiled.call for spoiled in SPOILED))
-    said = traced.add("-y", "-s", "512", "-o", str(log), "-e", f"trace={kinds}")
-    assert said["status"] == ExitStatus.OK
-    made: dict[str, list[str]] = {}
-    for line in log.read_text().splitlines():
-        thread, _, call = line.partition(" ")
-        if int(thread) == said["pid"]:
-            made.setdefault(call.strip().partition("(")[0], []).append(call)
-    return {
-        kind: [number for number, call in enumerate(calls, 1) if str(traced.folder) in call]
-        for kind, calls in made.items()
-    }
-
-
 @pytest.mark.parametrize("spoiled", SPOILED, ids=str)
 def test_no_failing_call_loses_what_was_kept(
     hurt: Hurt, traced: Traced, tmp_path: Path, spoiled: Spoiled
 ) -> None:
-    numbers = calls_in_the_vault(traced, tmp_path / "calls.txt").get(spoiled.call)
+    calls = calls_about(traced.parent, traced.words, traced.folder, tmp_path / "calls.txt")
+    numbers = calls.get(spoiled.call)
     if not numbers:
         pytest.skip(f"adding makes no call of {spoiled.call}")
     kept = _with_new_incidents(hurt, traced.file)
     statuses = []
     for number in numbers:
-        until = "+" if spoiled.error == "ENOSPC" else ""  # a full disk stays full
-        inject = f"inject={spoiled.call}:error={spoiled.error}:when={number}{until}"
-        said = traced.add("-o", os.devnull, "-e", f"trace={spoiled.call}", "-e", inject)
+        said = traced.add("-o", os.devnull, *spoiled.inject(number))
         statuses.append(said["status"])
         _assert_expected(said, spoiled, number)
         before = kept

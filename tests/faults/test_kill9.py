@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from core.backups.ports import RestoreOrder
 from core.errors import HeaderDamaged, NotAVault, WrongPassphrase
 from core.ids import IncidentId
 from core.incidents.search import IncidentQuery
@@ -150,4 +151,56 @@ def test_a_killed_restore_is_whole_or_not_there(doomed: Doomed) -> None:
         for begun in [fact["restoring"] for fact in facts if "restoring" in fact]:
             new = replace(doomed, folder=Path(begun))
             with suppress(NotAVault, HeaderDamaged) if begun not in restored else nullcontext():
+                new.check_and_lock(new.open(PASSPHRASE), *doomed.incidents)
+
+
+def test_a_killed_backup_to_a_drive_leaves_every_earlier_state(doomed: Doomed) -> None:
+    """Also while old states are removed: what was acknowledged last is there, and all is whole."""
+    place = doomed.workplace / "drive"
+    place.mkdir()
+    newest = ""
+    for _ in range(max(8, CYCLES // 16)):
+        facts = doomed.kill_during("back_up_to_drive", "written", drive=str(place), kept=2)
+        written = [fact["written"] for fact in facts if "written" in fact]
+        newest = written[-1] if written else newest
+        session = doomed.open(doomed.passphrase)
+        drive = session.backups.open_drive(place)
+        states = drive.states()
+        assert not newest or newest in {each.name for each in states}
+        if states:
+            assert drive.verify(Unwatched()).is_whole
+        session.lock()
+    restored = doomed.workplace / "restored from drive"
+    opened = doomed.vaults.open_drive(place, Passphrase(doomed.passphrase))
+    doomed.vaults.restore_from_drive(opened, RestoreOrder(restored, PASSPHRASE), Unwatched())
+    new = doomed.vaults.unlock(restored, Passphrase(PASSPHRASE))
+    assert new.journal.count(IncidentQuery()) == opened.states()[0].incident_count
+    new.lock()
+    opened.close()
+
+
+def test_a_killed_restore_from_a_drive_is_whole_or_not_there(doomed: Doomed) -> None:
+    doomed.adding()
+    place = doomed.workplace / "drive"
+    place.mkdir()
+    assert run(doomed.vaults, "backup", doomed.folder, "--drive", place).status == ExitStatus.OK
+    for _ in range(max(5, CYCLES // 50)):
+        target = {"drive": str(place), "target": str(doomed.workplace)}
+        facts = doomed.kill_during("restore_from_drive", "restored", **target)
+        restored = {fact["restored"] for fact in facts if "restored" in fact}
+        for begun in [fact["restoring"] for fact in facts if "restoring" in fact]:
+            new = replace(doomed, folder=Path(begun))
+            with suppress(NotAVault, HeaderDamaged) if begun not in restored else nullcontext():
+                new.check_and_lock(new.open(PASSPHRASE), *doomed.incidents)
+
+
+def test_a_killed_renewal_is_whole_or_not_there_and_the_old_vault_stays(doomed: Doomed) -> None:
+    doomed.adding()
+    for _ in range(max(5, CYCLES // 50)):
+        facts = doomed.kill_during("renew", "renewed", target=str(doomed.workplace))
+        doomed.check_and_lock(doomed.open(doomed.passphrase), *doomed.incidents)
+        renewed = {fact["renewed"] for fact in facts if "renewed" in fact}
+        for begun in [fact["renewing"] for fact in facts if "renewing" in fact]:
+            new = replace(doomed, folder=Path(begun))
+            with suppress(NotAVault, HeaderDamaged) if begun not in renewed else nullcontext():
                 new.check_and_lock(new.open(PASSPHRASE), *doomed.incidents)

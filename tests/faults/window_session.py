@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLine
 
 import ui.application
 from main import RESOURCES, Settings, compose
+from storage.confinement.own_process import confine
 from tests.faults.forking_child import CHEAP, say
 from tests.journeys.at_the_window import CHECKLISTS, JOURNAL, AtTheWindow
 from ui.main_window import MainWindow
@@ -84,10 +85,9 @@ def steps(person: AtTheWindow, script: dict[str, Any]) -> Any:
     person.add_person(script["name"], script["identifier"], script["notes"])
     yield {"person": True}
     person.go(CHECKLISTS)
-    person.choose("checklist-list", 0)
-    (unfold, *_) = [each for each in person.visible_names() if each.startswith("unfold-")]
-    person.click(unfold)
-    person.type_into(unfold.replace("unfold-", "note-"), script["task note"])
+    person.choose("checklist-list", 1)
+    person.choose("checklist-items", 0)
+    person.type_into("item-note", script["task note"])
     person.write_backup(Path(script["backup"]), script["backup passphrase"])
     yield {"backed up": True}
     person.go(JOURNAL)
@@ -114,6 +114,7 @@ def _end(kind: type[BaseException], error: BaseException, trace: TracebackType |
 
 def main() -> int:
     """Run the window as `main.main` does, with cheap keys."""
+    confine()
     DrivenApplication.until = sys.argv[1]
     DrivenApplication.script = json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
     vars(ui.application)["QApplication"] = DrivenApplication  # the one seam

@@ -136,19 +136,19 @@ def drop(index: int) -> Change:
 
 
 def _swap(members: list[Member]) -> None:
-    members[4], members[5] = members[5], members[4]
+    members[6], members[7] = members[7], members[6]
 
 
 def _double(members: list[Member]) -> None:
-    members.insert(5, members[4])
+    members.insert(7, members[6])
 
 
 def _change_original(members: list[Member]) -> None:
-    members[4].data = members[4].data[:-1] + b"!"
+    members[6].data = members[6].data[:-1] + b"!"
 
 
 def _lengthen_original(members: list[Member]) -> None:
-    members[5].data += b"!"
+    members[7].data += b"!"
 
 
 def _oversize_readme(members: list[Member]) -> None:
@@ -156,8 +156,8 @@ def _oversize_readme(members: list[Member]) -> None:
 
 
 def _make_sparse(members: list[Member]) -> None:
-    size = len(members[4].data)
-    members[4].notes = {"GNU.sparse.map": f"0,{size}", "GNU.sparse.size": f"{size}"}
+    size = len(members[6].data)
+    members[6].notes = {"GNU.sparse.map": f"0,{size}", "GNU.sparse.size": f"{size}"}
 
 
 def _empty_a_page(members: list[Member]) -> None:
@@ -187,12 +187,20 @@ def content(index: int, data: bytes) -> Change:
     return lambda members: setattr(members[index], "data", data)
 
 
+_LESS = {name: {"size_bytes": -1, "sha256": ""} for name in ("index.html", "everything.json")}
+
 DAMAGE: dict[str, Change] = {
     "no readme": drop(0),
     "no facts": drop(1),
     "no header": drop(2),
     "no database": drop(3),
-    "no first original": drop(4),
+    "no page": drop(4),
+    "no JSON": drop(5),
+    "another page": content(4, b"<html>"),
+    "another JSON": content(5, b"{}"),
+    "no word of the documents": facts(documents={}),
+    "a document of less than nothing": facts(documents=_LESS),
+    "no first original": drop(6),
     "no last original": drop(-1),
     "swapped originals": _swap,
     "an original twice": _double,
@@ -200,16 +208,16 @@ DAMAGE: dict[str, Change] = {
     "an original changed": _change_original,
     "an original too long": _lengthen_original,
     "a readme too long": _oversize_readme,
-    "a path upwards": rename(4, "originals/../000001 a"),
-    "a path from the root": rename(4, "/originals/000001 a"),
-    "a path deeper": rename(4, "originals/000001 a/b"),
-    "a Windows path": rename(4, "originals/000001 a\\b"),
-    "no number": rename(4, "originals/letter.eml"),
-    "another number": rename(4, "originals/000007 letter.eml"),
-    "a huge number": rename(4, f"originals/{10**17} letter.eml"),
-    "a link": retype(5, tarfile.SYMTYPE),
-    "a folder": retype(5, tarfile.DIRTYPE),
-    "a device": retype(5, tarfile.CHRTYPE),
+    "a path upwards": rename(6, "originals/../000001 a"),
+    "a path from the root": rename(6, "/originals/000001 a"),
+    "a path deeper": rename(6, "originals/000001 a/b"),
+    "a Windows path": rename(6, "originals/000001 a\\b"),
+    "no number": rename(6, "originals/letter.eml"),
+    "another number": rename(6, "originals/000007 letter.eml"),
+    "a huge number": rename(6, f"originals/{10**17} letter.eml"),
+    "a link": retype(7, tarfile.SYMTYPE),
+    "a folder": retype(7, tarfile.DIRTYPE),
+    "a device": retype(7, tarfile.CHRTYPE),
     "a file with holes": _make_sparse,
     "facts that are no JSON": content(1, b"{"),
     "facts that are no table": content(1, b"[]"),
@@ -251,7 +259,7 @@ def test_a_backup_put_together_unchanged_is_whole(written: Written, scratch: Pat
     assert names_in(scratch) == []
 
 
-@pytest.mark.parametrize(("change", "found"), [({"format": 2}, 2), ({"schema": 99}, 99)])
+@pytest.mark.parametrize(("change", "found"), [({"format": 3}, 3), ({"schema": 99}, 99)])
 def test_a_later_backup_is_said_to_be_too_new(
     written: Written, change: dict[str, object], found: int
 ) -> None:

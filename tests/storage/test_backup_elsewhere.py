@@ -9,12 +9,15 @@ import subprocess
 import tarfile
 from collections.abc import Iterator
 from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from core.ids import IncidentId, new_id
+from core.incidents.details import Details, Witness
 from core.incidents.evidence import PastedSource
-from core.incidents.incident import IncidentContent, JournalDraft
+from core.incidents.incident import Incident, IncidentContent, JournalDraft
 from core.vault.credentials import Passphrase
 from storage.crypto.costs import Costs
 from storage.meta_store import MetaStore
@@ -27,6 +30,7 @@ from tests.storage.backups import (
     PASSPHRASE,
     UNWATCHED,
     Written,
+    take_apart,
     written_vault,
 )
 from tests.storage.debian_age import age_decrypt, age_encrypt
@@ -81,8 +85,12 @@ def test_the_plain_database_is_one_that_any_sqlite_reads(unpacked: Path, written
 
 def test_the_rest_says_what_it_is(unpacked: Path, written: Written, clock: FixedClock) -> None:
     assert "age -d -o backup.tar" in (unpacked / "README.txt").read_text(encoding="ascii")
-    assert json.loads((unpacked / "format.json").read_bytes()) == {
-        "format": 1,
+    facts = json.loads((unpacked / "format.json").read_bytes())
+    for name, said in facts.pop("documents").items():
+        data = (unpacked / name).read_bytes()
+        assert said == {"size_bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    assert facts == {
+        "format": 2,
         "made_at": clock.now().isoformat(),
         "incident_count": 1,
         "exhibit_count": 4,
@@ -137,3 +145,65 @@ def test_a_restored_draft_keeps_its_text_and_not_the_files_that_no_backup_holds(
     assert vault.incidents.draft() == replace(draft, evidence=())
     vault.close()
     assert written.vault.incidents.draft() == draft
+
+
+class Page(HTMLParser):
+    """What a browser would see: tags, their attributes, and text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.said: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+
+
+HARMFUL = "<script>alert(1)</script> </bdi><img src=http://example.org> \u202egpj.exe \0\x1b"
+
+
+def test_the_page_shows_every_note_and_nothing_in_it_can_act(
+    written: Written, clock: FixedClock
+) -> None:
+    details = replace(Details(), quote=HARMFUL, witnesses=(Witness("Jo", "07", HARMFUL),))
+    content = IncidentContent(HARMFUL, types=("threat",), details=details)
+    now = clock.now()
+    evidence = written.vault.evidence.seal(PastedSource(f"{HARMFUL}.html", b"x"), UNWATCHED)
+    incident = Incident(IncidentId(new_id()), content, now, now)
+    written.vault.incidents.add(incident, [evidence])
+    written.target.unlink()
+    written.write()
+    members = {each.name: each.data for each in take_apart(written.target)}
+    page = Page(members["index.html"].decode())
+    assert "script" not in page.tags
+    assert "img" not in page.tags
+    assert page.attributes <= {"lang", "charset", "http-equiv", "content", "name"}
+    said = "".join(page.said)
+    assert CANARY in said
+    assert "<script>alert(1)</script> </bdi>" in said
+    assert "originals/000005 " in said
+    assert "\0" not in said
+    assert "\x1b" not in said
+    assert "2 notes" in said
+
+
+def test_the_json_holds_every_record(unpacked: Path) -> None:
+    everything = json.loads((unpacked / "everything.json").read_text(encoding="ascii"))
+    connection = sqlite3.connect(unpacked / "database.sqlite")
+    try:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        held = {name for (name,) in names if not name.startswith(("sqlite_", "incident_words"))}
+        assert held >= {"incident", "exhibit", "person", "chain"}
+        assert set(everything) == held
+        for name in held:
+            count = connection.execute(f"SELECT count(*) FROM {name}").fetchone()  # noqa: S608  our own names
+            assert (len(everything[name]),) == count
+    finally:
+        connection.close()
+    assert everything["incident"][0]["text"] == f"He wrote: {CANARY}"

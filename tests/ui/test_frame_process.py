@@ -36,8 +36,12 @@ _RUN = """
 def run(first, *arguments):
     build = application.build_window
 
+    def begin():
+        assert QTest.qWaitForWindowExposed(window())
+        first()
+
     def build_and_begin(*parts_of_it):
-        QTimer.singleShot(300, first)  # a timer needs the application to be there
+        QTimer.singleShot(300, begin)  # a timer needs the application to be there
         return build(*parts_of_it)
 
     application.build_window = build_and_begin

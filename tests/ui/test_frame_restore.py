@@ -39,7 +39,7 @@ def at_restore(backup: Path, visitor: Visitor, dialogs: ScriptedDialogs, tmp_pat
     return visitor
 
 
-def _write_down_and_check(visitor: Visitor) -> list[str]:
+def write_down_and_check(visitor: Visitor) -> list[str]:
     visitor.qtbot.waitUntil(lambda: visitor.sees("word-grid"))
     words = [visitor.find(QLabel, f"word-{place}").text() for place in range(1, 13)]
     visitor.click("words-step-next")
@@ -55,7 +55,7 @@ def test_a_backup_becomes_a_new_vault_that_opens(
 ) -> None:
     at_restore.type("backup-passphrase", _OF_BACKUP)
     at_restore.click("restore-now")
-    words = _write_down_and_check(at_restore)
+    words = write_down_and_check(at_restore)
     at_restore.unlock(_OF_BACKUP)
     assert at_restore.window.runner.session.info().person_count == 1
     at_restore.click("lock")
@@ -72,7 +72,7 @@ def test_the_new_vault_can_have_a_passphrase_of_its_own(
     at_restore.type("new-passphrase", PASSPHRASE)
     at_restore.type("new-passphrase-again", PASSPHRASE)
     at_restore.click("restore-now")
-    _write_down_and_check(at_restore)
+    write_down_and_check(at_restore)
     vaults.unlock(tmp_path / "restored", Passphrase(PASSPHRASE)).lock()
 
 
@@ -127,7 +127,7 @@ def test_a_drive_becomes_a_new_vault_on_another_computer(
     at_restore.click("backup-file-choose-drive")
     at_restore.type("backup-passphrase", PASSPHRASE)
     at_restore.click("restore-now")
-    _write_down_and_check(at_restore)
+    write_down_and_check(at_restore)
     at_restore.unlock(PASSPHRASE)
     assert at_restore.window.runner.session.info().exhibit_count == 1
     assert (tmp_path / "restored" / "vault.db").exists()
@@ -146,7 +146,7 @@ def test_recovery_words_open_a_drive_and_what_it_lacks_is_told(
     at_restore.type("new-passphrase", _OF_BACKUP)
     at_restore.type("new-passphrase-again", _OF_BACKUP)
     at_restore.click("restore-now")
-    _write_down_and_check(at_restore)
+    write_down_and_check(at_restore)
     at_restore.qtbot.waitUntil(lambda: at_restore.sees("page-caution"))
     assert "letter.txt" in at_restore.reads("page-caution")
     at_restore.unlock(_OF_BACKUP)

@@ -1,8 +1,8 @@
 """A person while they are being written, and how they get into the vault."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
-from core.blocklists.person import Person, PersonContent
+from core.blocklists.person import About, IdentifierContent, Person, PersonContent
 from core.changes import Changed
 from core.ids import PersonId
 from core.vault.session import Session
@@ -21,6 +21,8 @@ class PersonDraft:
 
     def __init__(self, person: Person | None = None) -> None:
         self.person_id: PersonId | None = person.id if person else None
+        self.person = person
+        """As the vault had them last; None while they are new."""
         self.stored = person.content if person else EMPTY
         """What the vault holds as far as is known."""
         self.content = self.stored
@@ -53,3 +55,44 @@ class PersonDraft:
             self.person_id = changed.value.id
             return changed
         return session.blocklist.revise(self.person_id, content)
+
+    def follow(self, person: Person) -> None:
+        """Take over what the vault has now; what was written here meanwhile stays."""
+        self.content = combined(self.stored, self.content, person.content)
+        self.person, self.stored = person, person.content
+
+
+def combined(before: PersonContent, mine: PersonContent, theirs: PersonContent) -> PersonContent:
+    """Return `theirs` with what is different in `mine` from what was `before`."""
+    changes = {
+        field.name: getattr(mine, field.name)
+        for field in fields(PersonContent)
+        if field.name not in ("identifiers", "about")
+        and getattr(mine, field.name) != getattr(before, field.name)
+    }
+    about = {
+        field.name: getattr(mine.about, field.name)
+        for field in fields(About)
+        if getattr(mine.about, field.name) != getattr(before.about, field.name)
+    }
+    return replace(
+        theirs,
+        **changes,
+        about=replace(theirs.about, **about),
+        identifiers=_identifiers(before, mine, theirs),
+    )
+
+
+def _identifiers(
+    before: PersonContent, mine: PersonContent, theirs: PersonContent
+) -> tuple[IdentifierContent, ...]:
+    """Return theirs without those taken away here, with those added or changed here."""
+    was = {each.as_written: each for each in before.identifiers}
+    now = {each.as_written: each for each in mine.identifiers}
+    kept = {
+        each.as_written: each
+        for each in theirs.identifiers
+        if each.as_written in now or each.as_written not in was
+    }
+    kept |= {key: each for key, each in now.items() if was.get(key) != each}
+    return tuple(kept.values())

@@ -1,11 +1,15 @@
 """The row in which a new identifier is typed."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from dataclasses import replace
 
-from core.blocklists.guess import guess_kind
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from core.blocklists.forms.platforms import SERVICES
 from core.blocklists.person import MAX_WRITTEN_CHARACTERS, IdentifierContent, IdentifierKind
+from ui.blocklists.status_words import service_word
+from ui.blocklists.typed import lines_of, read_typed
 from ui.blocklists.words import kind_icon, kind_word
 from ui.shared.buttons import PlainButton
 from ui.shared.icon_label import IconLabel
@@ -19,34 +23,56 @@ _PAUSE_MS = 300
 """How long somebody stops typing before it is worth asking who else has this."""
 
 
+class WrittenField(QLineEdit):
+    """`many_pasted(str)`: several lines were pasted; they are not put into the field."""
+
+    many_pasted = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Look at what is pasted before it becomes one long line."""
+        text = (
+            QGuiApplication.clipboard().text()
+            if event.matches(QKeySequence.StandardKey.Paste)
+            else ""
+        )
+        if len(lines_of(text)) > 1:
+            self.many_pasted.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+
 class IdentifierEntry(QWidget):
     """One field and a button; once something is typed also its kind, guessed, and the platform.
 
     `added(IdentifierContent)`: the person wants it in the list.
     `paused(object)`: the IdentifierContent so far, once typing stops; None when it is empty.
-    `edited()`: something was typed.
+    `edited()`: something was typed. `many_pasted(str)`: several lines were pasted.
     """
 
     added = Signal(object)
     paused = Signal(object)
     edited = Signal()
+    many_pasted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind_is_chosen = False
+        self._kind_is_chosen = self._platform_is_chosen = False
+        self._rest = IdentifierContent(IdentifierKind.HANDLE, "")
         self.kind = QComboBox()
         self.kind.setObjectName("identifier-kind")
         self.kind.setAccessibleName(tr("What kind it is"))
         for each in IdentifierKind:
             self.kind.addItem(icon(kind_icon(each)), kind_word(each), each)
-        self.written = QLineEdit(maxLength=MAX_WRITTEN_CHARACTERS)
+        self.written = WrittenField(maxLength=MAX_WRITTEN_CHARACTERS)
         self.written.setObjectName("identifier-written")
         self.written.setAccessibleName(tr("Address, number or account"))
         self.written.setPlaceholderText(tr("Add a number, an address or an account"))
+        self.written.setToolTip(tr("Several lines can be pasted at once."))
         self.platform = QLineEdit(maxLength=MAX_WRITTEN_CHARACTERS)
         self.platform.setObjectName("identifier-platform")
         self.platform.setAccessibleName(tr("On which app or site"))
         self.platform.setPlaceholderText(tr("On which app or site"))
+        self.platform.setCompleter(_services(self))
         self.add_button = PlainButton(tr("Add"), "plus")
         self.add_button.setObjectName("identifier-add")
         self.add_button.setAccessibleName(tr("Add this address, number or account"))
@@ -72,19 +98,20 @@ class IdentifierEntry(QWidget):
             return None
         kind = IdentifierKind(self.kind.currentData())
         platform = self.platform.text().strip() if kind is IdentifierKind.HANDLE else ""
-        return IdentifierContent(kind, written, platform)
+        return replace(self._rest, kind=kind, written=written, platform=platform)
 
     def clear(self) -> None:
         """Be empty again, for the next one."""
-        self.show_content(IdentifierContent(IdentifierKind.EMAIL, ""))
-        self._kind_is_chosen = False
+        self.show_content(IdentifierContent(IdentifierKind.HANDLE, ""))
+        self._kind_is_chosen = self._platform_is_chosen = False
 
     def show_content(self, content: IdentifierContent) -> None:
-        """Show an identifier so that it can be changed."""
+        """Show an identifier so that it can be changed; what is not seen here stays with it."""
+        self._rest = content
         self.kind.setCurrentIndex(self.kind.findData(content.kind))
         self.written.setText(content.written)
         self.platform.setText(content.platform)
-        self._kind_is_chosen = True
+        self._kind_is_chosen = self._platform_is_chosen = True
         self.say("")
         self._follow_kind()
 
@@ -130,13 +157,19 @@ class IdentifierEntry(QWidget):
         self.kind.activated.connect(self._on_kind_chosen)
         self.kind.currentIndexChanged.connect(self._follow_kind)
         self.written.textEdited.connect(self._on_typed)
-        self.platform.textEdited.connect(self._on_typed)
+        self.written.many_pasted.connect(self.many_pasted)
+        self.platform.textEdited.connect(self._on_platform_typed)
         self.add_button.clicked.connect(self._on_add)
         self._pause.timeout.connect(self._on_pause)
 
     @Slot()
     def _on_kind_chosen(self) -> None:
         self._kind_is_chosen = True
+        self._on_typed()
+
+    @Slot()
+    def _on_platform_typed(self) -> None:
+        self._platform_is_chosen = True
         self._on_typed()
 
     @Slot()
@@ -148,9 +181,11 @@ class IdentifierEntry(QWidget):
 
     @Slot()
     def _on_typed(self) -> None:
-        guessed = guess_kind(self.written.text())
-        if guessed is not None and not self._kind_is_chosen:
-            self.kind.setCurrentIndex(self.kind.findData(guessed))
+        read = read_typed(self.written.text())
+        if not self._kind_is_chosen:
+            self.kind.setCurrentIndex(self.kind.findData(read.kind))
+        if not self._platform_is_chosen:
+            self.platform.setText(read.platform)
         self._follow_kind()
         self._pause.start()
         self.edited.emit()
@@ -165,3 +200,11 @@ class IdentifierEntry(QWidget):
             self.written.setFocus()
         self.add()
         self.written.setFocus()
+
+
+def _services(parent: QWidget) -> QCompleter:
+    """Return a completer of the services whose rules the app knows; any other can be written."""
+    completer = QCompleter([service_word(each.code) for each in SERVICES], parent)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+    return completer

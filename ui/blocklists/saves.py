@@ -39,6 +39,11 @@ class PersonSaves(QObject):
         self._under_way: deque[_Save] = deque()
         self._unsaved: dict[PersonId | None, PersonDraft] = {}
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is on its way to the vault."""
+        return bool(self._under_way)
+
     def save(self, draft: PersonDraft) -> None:
         """Send what a draft holds to the vault."""
         save = _Save(draft, draft.content, draft.to_keep())
@@ -55,10 +60,10 @@ class PersonSaves(QObject):
                 return save.draft
         return self._unsaved.get(person_id)
 
-    def _on_saved(self, _person: Person) -> None:
+    def _on_saved(self, person: Person) -> None:
         save = self._under_way.popleft()
         draft = save.draft
-        draft.stored = save.sent
+        draft.person, draft.stored = person, save.sent
         if draft.content == save.seen:
             draft.content = save.sent
         for key in (None, draft.person_id):

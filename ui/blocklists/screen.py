@@ -1,78 +1,98 @@
 """The people: the list beside the page of one of them. Everything is kept without being asked."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from functools import partial
 
-from PySide6.QtCore import QLocale, QTime, QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from core.blocklists.person import IdentifierContent, Person, PersonRow
-from core.changes import Kind
-from core.errors import HollyhockError, InvalidField, Problem
-from core.ids import PersonId
+from core.blocklists.matching.matching import MatchReport
+from core.blocklists.person import IdentifierContent, PersonRow
+from core.blocklists.queries import PeopleQuery
+from core.changes import Changed, Kind
+from core.ids import IdentifierId, PersonId
 from core.vault.session import Session
-from ui.blocklists.draft import PersonDraft
+from ui.blocklists.carried import Carried
+from ui.blocklists.desk import PersonDesk
 from ui.blocklists.exchange.places import ListPlaces
+from ui.blocklists.findings import Findings
+from ui.blocklists.match_walker import MatchWalker
+from ui.blocklists.moving_card import MovingCard
+from ui.blocklists.people_deeds import PeopleDeeds
 from ui.blocklists.people_list import PeopleList
 from ui.blocklists.people_model import PeopleModel
 from ui.blocklists.person_editor import PersonEditor
-from ui.blocklists.saves import PersonSaves
-from ui.error_messages import message_for
+from ui.blocklists.steps import Steps
 from ui.jobs import Ticket
-from ui.screen import Screen, ScreenContext
+from ui.screen import Record, Screen, ScreenContext
 from ui.shared.columns import ListAndPage
+from ui.shared.picker import Choice
+from ui.shared.undo_line import UndoLine
 from ui.translate import tr
 
-_AUTOSAVE_MS = 1_500
-
-Others = Mapping[IdentifierContent, tuple[PersonRow, ...]]
+_OFFERED = 50
 
 
 class PeopleScreen(Screen):
-    """Saves shortly after typing stops, when somebody else is opened, and before lock.
-
-    What cannot be saved stays in memory with its person, and the page says so.
-    """
+    """Wires list, page and vault together."""
 
     icon_name = "users"
+    opens = Record.PERSON
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.title = tr("People")
         self.help_text = tr(
             "Keep together what one person uses: names, numbers, addresses, accounts. When two"
-            " people share one, the page says so. Everything is saved by itself."
+            " people share one, or use names that look alike, the page says so. Everything is saved"
+            " by itself. Shift and Ctrl choose several in the list; then they can be put into a"
+            " group, made one person, or moved to the trash together. What you drag onto somebody"
+            " in the list becomes theirs."
         )
-        self._draft: PersonDraft | None = None
-        self._opening: Ticket[Person] | None = None
-        self._asking: Ticket[Others] | None = None
-        self._saves = PersonSaves(context.runner, self)
+        self._groups: Ticket[tuple[str, ...]] | None = None
+        self._offering: Ticket[tuple[PersonRow, ...]] | None = None
         self.model = PeopleModel(context.runner, self)
         self.list = PeopleList(self.model)
-        self.editor = PersonEditor()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(QWidget())
-        self._pages.addWidget(self.editor)
-        self.columns = ListAndPage(self.list, self._pages)
+        self.editor = PersonEditor(context)
+        self.desk = PersonDesk(context, self.editor, self)
+        self.deeds = PeopleDeeds(context.runner, self)
+        self.undo_line = UndoLine("people")
+        self.steps = Steps(context, self.desk, self.deeds, self)
+        self.findings = Findings(context, self.desk, self.editor, self.deeds)
+        self.walker = MatchWalker(context.runner, self)
+        self.moving = MovingCard()
+        self._nobody = QWidget()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._nobody)
+        self.pages.addWidget(self.editor)
+        self.editor.findings.addWidget(self.moving)
+        self.columns = ListAndPage(self.list, self.pages)
+        self.steps.join(self.pages, self.columns, self.list.chosen, self.editor.identifiers)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
         self.places = ListPlaces(self.columns, context)
-        outer.addWidget(self.places)
-        self._pause = QTimer(self, singleShot=True, interval=_AUTOSAVE_MS)
+        outer.addWidget(self.places, 1)
+        outer.addWidget(self.undo_line)
         self._connect()
-        self.model.search("")
+        self.model.show(PeopleQuery())
+        self._read_groups()
+        self.walker.start_soon()
 
     def shown(self) -> None:
         """Put the keyboard into the list."""
         self.list.view.setFocus()
 
     def start_new(self) -> None:
-        """Begin somebody new; somebody new who could not be saved comes back first."""
+        """Begin somebody new."""
         self.places.go_home()
-        self._show(self._saves.kept(None) or PersonDraft())
+        self.desk.start_new()
         self.editor.name.setFocus()
+
+    def open_record(self, record_id: str) -> None:
+        """Show the page of a person."""
+        self.places.go_home()
+        self.desk.open(PersonId(record_id))
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
@@ -83,141 +103,196 @@ class PeopleScreen(Screen):
 
     def leave(self) -> None:
         """Hand over what is not saved yet."""
-        self._keep()
+        self.desk.keep()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         """Hand over what is not saved yet when another place of the rail is chosen."""
         super().hideEvent(event)
-        if self.context.runner.is_unlocked:
-            self._keep()
+        self.desk.keep()
 
     def _connect(self) -> None:
         self.list.wanted.connect(self._open)
         self.list.new_wanted.connect(self.start_new)
+        self.desk.laid_out.connect(self._laid_out)
+        self.desk.kept.connect(self.list.point_at)
+        self.desk.gone.connect(self._show_nobody)
+        self.editor.about.people_wanted.connect(self._offer_people)
+        self.moving.picker.narrowed.connect(self._offer_people)
         self.list.doors.import_wanted.connect(self.places.show_import)
         self.list.doors.export_wanted.connect(self.places.show_export)
         self.places.came_home.connect(self.shown)
-        self.editor.edited.connect(self._on_edited)
-        self.editor.save_wanted.connect(self._save)
-        self.editor.identifiers.asked.connect(self._ask_who_else)
-        self._saves.saved.connect(self._on_saved)
-        self._saves.failed.connect(self._on_failed)
-        self._pause.timeout.connect(self._keep)
         self.context.runner.changed.connect(self._on_changed)
+        self._connect_deeds()
 
-    # --- opening -----------------------------------------------------------------------------
+    def _connect_deeds(self) -> None:
+        chosen, deeds, identifiers = self.list.chosen, self.deeds, self.editor.identifiers
+        for wanted, deed in (
+            (chosen.group_chosen, deeds.group),
+            (chosen.ungroup_chosen, deeds.ungroup),
+            (chosen.restore_chosen, deeds.restore),
+            (chosen.delete_chosen, deeds.delete),
+        ):
+            wanted.connect(deed)
+        chosen.merge_chosen.connect(self._merge)
+        chosen.trash_chosen.connect(self._trash)
+        chosen.list_chosen.connect(self.places.show_export)
+        self.model.dropped.connect(self._drop)
+        deeds.deleted.connect(chosen.finish)
+        deeds.not_deleted.connect(chosen.question.refuse)
+        deeds.done.connect(self._done)
+        deeds.undoable.connect(self.undo_line.offer)
+        self.undo_line.undo_chosen.connect(self._undo)
+        identifiers.removed.connect(self._remove)
+        identifiers.rewritten.connect(self._rewrite)
+        identifiers.move_wanted.connect(self._ask_move)
+        identifiers.region.chosen.connect(self._set_region)
+        self.moving.moved.connect(self._move)
+        self.editor.trash_wanted.connect(self._trash_current)
+        self.editor.restore_wanted.connect(self._restore_current)
+        self.list.to_do_wanted.connect(self.steps.show_to_do)
+        self.steps.to_do.opened.connect(self._open)
+        self.steps.note_wanted.connect(self.note_wanted)
+        self.findings.note_wanted.connect(self.note_wanted)
+        self.findings.person_opened.connect(self._open)
+        self.findings.note_opened.connect(self._open_note)
+        self.walker.ended.connect(self._walked)
 
     @Slot(str)
-    def _open(self, person_id: PersonId) -> None:
-        if self._draft is not None and self._draft.person_id == person_id:
-            self.columns.show_page()
-            return
-        if self._opening is not None:
-            self._opening.drop()
-        kept = self._saves.kept(person_id)
-        if kept is not None:
-            self._show(kept)
-            return
-        self._opening = self.context.runner.query(_person(person_id), self._on_opened)
+    def _open(self, person_id: str) -> None:
+        self.desk.open(PersonId(person_id))
 
-    def _on_opened(self, person: Person) -> None:
-        self._show(PersonDraft(person))
-
-    def _show(self, draft: PersonDraft) -> None:
-        if self._opening is not None:
-            self._opening.drop()
-        self._keep()
-        self._draft = draft
-        self.editor.show_content(draft.content)
-        # The editor keeps quiet while it is filled, so it is asked here who else has these.
-        self.editor.identifiers.ask_again()
-        self._say(tr("Not saved yet. It is kept here.") if draft.is_dirty else "")
-        self._pages.setCurrentWidget(self.editor)
+    @Slot(object)
+    def _laid_out(self, person_id: PersonId | None) -> None:
+        self.pages.setCurrentWidget(self.editor)
         self.columns.show_page()
-        self.list.point_at(draft.person_id)
-
-    # --- saving ------------------------------------------------------------------------------
+        self.list.point_at(person_id)
 
     @Slot()
-    def _on_edited(self) -> None:
-        self._say(tr("Not saved yet"))
-        self._pause.start()
-
-    @Slot()
-    def _keep(self) -> None:
-        """Save what is different, if it is anything worth keeping."""
-        self._pause.stop()
-        draft = self._draft
-        if draft is None:
-            return
-        draft.content = self.editor.content
-        if draft.is_dirty and not draft.is_blank:
-            self._saves.save(draft)
-
-    @Slot()
-    def _save(self) -> None:
-        self.editor.identifiers.entry.add()
-        self._keep()
-        if self._draft is not None and self._draft.is_blank:
-            self._say(_sentences(InvalidField("name", Problem.EMPTY)))
-            self.editor.name.setFocus()
-        elif self._draft is not None and not self._draft.is_dirty:
-            self._say(tr("Saved"))
-
-    @Slot(object)
-    def _on_saved(self, draft: PersonDraft) -> None:
-        if draft is not self._draft:
-            return
-        if not self.editor.name.hasFocus() and not self.editor.name.text().strip():
-            self.editor.name.setText(draft.stored.name)
-        self.list.point_at(draft.person_id)
-        if not self._pause.isActive():
-            self._say(tr("Saved {time}").format(time=self._time_now()))
-
-    @Slot(object, object)
-    def _on_failed(self, draft: PersonDraft, error: HollyhockError) -> None:
-        if draft is self._draft:
-            self._say(tr("Not saved yet. It is kept here."))
-        self.context.runner.failed.emit(error)
-
-    # --- who else ----------------------------------------------------------------------------
-
-    @Slot(object)
-    def _ask_who_else(self, identifiers: Sequence[IdentifierContent]) -> None:
-        if self._asking is not None:
-            self._asking.drop()
-        besides = self._draft.person_id if self._draft else None
-        self._asking = self.context.runner.query(
-            _who_else(tuple(identifiers), besides), self.editor.identifiers.answer
-        )
+    def _show_nobody(self) -> None:
+        self.pages.setCurrentWidget(self._nobody)
+        self.columns.show_list()
 
     @Slot(frozenset)
     def _on_changed(self, kinds: frozenset[Kind]) -> None:
         if kinds & {Kind.PEOPLE, Kind.INCIDENTS}:
-            self.model.refresh()
+            self.model.reload()
         if Kind.PEOPLE in kinds:
-            self.editor.identifiers.ask_again()
+            self.desk.follow()
+            self._read_groups()
+            self.steps.reload()
+        if kinds & {Kind.PEOPLE, Kind.INCIDENTS}:
+            self.findings.reload()
+            self.walker.start_soon()
 
-    def _say(self, text: str) -> None:
-        self.editor.state.setText(text)
+    @Slot(object)
+    def _walked(self, report: MatchReport) -> None:
+        if report.identifiers or report.incidents:
+            self.findings.reload()
 
-    def _time_now(self) -> str:
-        now = datetime.now(ZoneInfo(self.context.zone))
-        return QLocale().toString(QTime(now.hour, now.minute), QLocale.FormatType.ShortFormat)
+    @Slot(str)
+    def _open_note(self, incident_id: str) -> None:
+        self.record_wanted.emit(Record.INCIDENT, incident_id)
+
+    def _read_groups(self) -> None:
+        if self._groups is not None:
+            self._groups.drop()
+        self._groups = self.context.runner.query(_groups, self._show_groups)
+
+    def _show_groups(self, groups: tuple[str, ...]) -> None:
+        self._groups = None
+        self.list.offer_groups(groups)
+        self.editor.about.offer_groups(groups)
+
+    @Slot(str)
+    def _offer_people(self, typed: str) -> None:
+        if self._offering is not None:
+            self._offering.drop()
+        self._offering = self.context.runner.query(partial(_people, typed), self._take_people)
+
+    def _take_people(self, rows: tuple[PersonRow, ...]) -> None:
+        self._offering = None
+        others = [
+            Choice(row.id, row.name, " · ".join(row.identifiers))
+            for row in rows
+            if row.id != self.desk.person_id
+        ]
+        self.editor.about.offer_people(others)
+        self.moving.offer(others)
+
+    # --- deeds -------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _done(self, words: str) -> None:
+        self.undo_line.clear()
+        self.said.emit(words)
+
+    @Slot()
+    def _undo(self) -> None:
+        self.desk.keep()
+        self.deeds.undo()
+
+    @Slot(object, str)
+    def _merge(self, ids: tuple[PersonId, ...], into: str) -> None:
+        self.desk.keep()
+        self.deeds.merge(ids, PersonId(into))
+
+    @Slot(object)
+    def _trash(self, ids: tuple[PersonId, ...]) -> None:
+        if self.desk.person_id in ids:
+            self.desk.clear()
+            self._show_nobody()
+        self.deeds.trash(ids)
+
+    @Slot()
+    def _trash_current(self) -> None:
+        person_id = self.desk.person_id
+        if person_id is not None:
+            self._trash((person_id,))
+
+    @Slot()
+    def _restore_current(self) -> None:
+        person_id = self.desk.person_id
+        if person_id is not None:
+            self.deeds.restore((person_id,))
+
+    @Slot(object, str)
+    def _drop(self, carried: Carried, to: str) -> None:
+        self.desk.keep()
+        self.deeds.carry(carried, PersonId(to))
+
+    @Slot(object)
+    def _remove(self, ids: tuple[IdentifierId, ...]) -> None:
+        self.desk.keep()
+        self.deeds.remove(ids)
+
+    @Slot(str, object)
+    def _rewrite(self, identifier_id: str, content: IdentifierContent) -> None:
+        self.desk.keep()
+        if self.desk.person_id is not None:
+            self.deeds.rewrite(self.desk.person_id, IdentifierId(identifier_id), content)
+
+    @Slot(object)
+    def _ask_move(self, ids: tuple[IdentifierId, ...]) -> None:
+        self._offer_people("")
+        self.moving.ask(ids)
+
+    @Slot(object, str)
+    def _move(self, ids: tuple[IdentifierId, ...], to: str) -> None:
+        self.desk.keep()
+        self.deeds.move(ids, PersonId(to))
+
+    @Slot(str)
+    def _set_region(self, region: str) -> None:
+        self.context.runner.command(partial(_set_region, region))
 
 
-def _sentences(error: HollyhockError) -> str:
-    message = message_for(error)
-    return f"{message.what} {message.next_step}"
+def _groups(session: Session) -> tuple[str, ...]:
+    return session.blocklist.groups()
 
 
-def _person(person_id: PersonId) -> Callable[[Session], Person]:
-    return lambda session: session.blocklist.person(person_id)
+def _people(typed: str, session: Session) -> tuple[PersonRow, ...]:
+    return session.blocklist.page(typed.strip(), limit=_OFFERED)
 
 
-def _who_else(
-    identifiers: tuple[IdentifierContent, ...], besides: PersonId | None
-) -> Callable[[Session], Others]:
-    return lambda session: {
-        each: session.blocklist.also_used_by(each, besides) for each in identifiers
-    }
+def _set_region(region: str, session: Session) -> Changed[str]:
+    return session.blocklist.set_region(region)

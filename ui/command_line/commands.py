@@ -12,6 +12,8 @@ from ui.command_line.list_commands import export_list, import_list
 from ui.command_line.output import Output
 from ui.command_line.parser import build_parser
 from ui.command_line.passphrase_input import PassphraseInput
+from ui.command_line.renew_command import renew
+from ui.command_line.salvage_command import salvage
 from ui.command_line.seal_commands import seal
 from ui.command_line.streams import (
     ExitStatus,
@@ -35,7 +37,9 @@ _COMMANDS: Mapping[str, Callable[[Job], ExitStatus]] = {
     "export-list": export_list,
     "backup": backup,
     "drill": drill,
+    "renew": renew,
     "restore": restore,
+    "salvage": salvage,
 }
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from core.blocklists.exchange.arrivals import Arrival, Comparison, News
-from core.blocklists.exchange.gathering import ExportChoice, Gathering
+from core.blocklists.exchange.gathering import ExportChoice, Gathering, Narrowing
 from core.blocklists.exchange.leaving import Export, ExportOptions
 from core.blocklists.exchange.listed import Listed
 from core.blocklists.exchange.taking_in import ByName, TakenIn, ToKnown, ToNew, Whose, plan_of
@@ -47,10 +47,11 @@ def export_list(job: Job) -> ExitStatus:
     """Write a list for another program; say what is not in it."""
     options = job.options
     with job.unlocked(options.vault) as session:
+        narrowing = Narrowing(options.service, options.to_do)
         listed: list[Listed] = []
         gathering = Gathering(_choice(job))
         while not gathering.is_done:
-            listed += session.lists.gather(gathering)
+            listed += filter(narrowing.takes, session.lists.gather(gathering))
         wishes = ExportOptions(options.label, with_names=options.names, with_notes=options.notes)
         export = session.lists.export(Target(options.program), listed, wishes)
         if export.carried:

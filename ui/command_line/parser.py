@@ -32,6 +32,8 @@ def build_parser(streams: Streams, types: Sequence[IncidentType]) -> argparse.Ar
     _add_journal_commands(add_command, types)
     _add_list_commands(add_command)
     _add_backup_commands(add_command)
+    _add_salvage(add_command)
+    _add_renew(add_command)
     return parser
 
 
@@ -159,6 +161,12 @@ def _add_list_commands(add_command: _AddCommand) -> None:
         choices=[each.value for each in IdentifierKind],
         help=tr("may be given more than once: %(choices)s"),
     )
+    exporting.add_argument(
+        "--service", type=_text, help=tr("only accounts on this app or site, such as instagram")
+    )
+    exporting.add_argument(
+        "--to-do", action="store_true", help=tr("only what nothing was done about yet")
+    )
     exporting.add_argument("--group", type=_text, help=tr("only people of this group"))
     exporting.add_argument(
         "--label",
@@ -243,6 +251,39 @@ def _add_backup_commands(add_command: _AddCommand) -> None:
         action="store_true",
         help=tr("ask for a passphrase for the new vault; else it gets the backup's"),
     )
+
+
+def _add_salvage(add_command: _AddCommand) -> None:
+    salvage = add_command("salvage", help=tr("make a new vault from what is left of a damaged one"))
+    salvage.add_argument("damaged", type=Path, metavar="DAMAGED", help=tr("the vault's folder"))
+    _vault(salvage, tr("a folder that is empty or not there yet"))
+    _credential(salvage)
+    _events(salvage)
+    salvage.add_argument(
+        "--backup", type=Path, metavar="DRIVE", help=tr("a drive with backups of that vault")
+    )
+    salvage.add_argument(
+        "--new-passphrase",
+        action="store_true",
+        help=tr("ask for a passphrase for the new vault; else it gets the old one"),
+    )
+
+
+def _add_renew(add_command: _AddCommand) -> None:
+    renew = add_command(
+        "renew", help=tr("make a copy of a vault with another key, if the old one may be known")
+    )
+    _vault(renew)
+    renew.add_argument(
+        "folder", type=Path, metavar="NEW", help=tr("a folder that is empty or not there yet")
+    )
+    _passphrase(renew, tr("the passphrase; a second line: the new vault's"))
+    renew.add_argument(
+        "--recovery-words",
+        action="store_true",
+        help=tr("read the recovery words instead of the passphrase"),
+    )
+    _events(renew)
 
 
 def _vault(parser: argparse.ArgumentParser, help_text: str | None = None) -> None:

@@ -17,6 +17,7 @@ from core.preferences import Preferences
 from core.progress import Progress
 from core.safe_name import safe_name
 from core.vault.session import Session
+from ui.checklists.note_tasks import NoteTasks
 from ui.jobs import Ticket
 from ui.journal.desk import Desk
 from ui.journal.editor import NoteEditor
@@ -24,6 +25,7 @@ from ui.journal.evidence.file_pages import FilePages
 from ui.journal.find.finder import Finder
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.intake import Intake
+from ui.journal.known_names import KnownNames
 from ui.journal.note import Note, note_begun
 from ui.journal.note_list import NoteList
 from ui.journal.sealing.chain_banner import ChainBanner
@@ -68,6 +70,10 @@ class JournalScreen(Screen):
         self.intake = Intake(context.runner, context.zone, self)
         self.desk = Desk(context, self.editor, self.intake, self)
         self.finder = Finder(context.runner, self.list, self.editor, self.desk, context.zone)
+        self.tasks = NoteTasks(context.runner)
+        self.editor.add_at_end(self.tasks)
+        self.known_names = KnownNames(context.runner, self.editor)
+        self.editor.add_at_end(self.known_names)
         self.editor.add_at_end(self.finder.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -129,6 +135,9 @@ class JournalScreen(Screen):
         self.list.opened.connect(self._open)
         self.list.new_wanted.connect(self.start_new)
         self.desk.laid_out.connect(self.list.point_at)
+        self.desk.laid_out.connect(self.tasks.show_note)
+        self.tasks.opened.connect(self._open_task)
+        self.desk.laid_out.connect(self.known_names.follow)
         self.desk.said.connect(self.said)
         self.finder.said.connect(self.said)
         self.finder.opened.connect(self._open)
@@ -157,6 +166,8 @@ class JournalScreen(Screen):
 
     @Slot(frozenset)
     def _changed(self, kinds: frozenset[Kind]) -> None:
+        if kinds & {Kind.PEOPLE, Kind.INCIDENTS} and self._was_shown:
+            self.known_names.look()
         if Kind.INCIDENTS in kinds and self._was_shown:
             self.model.reload()
             self.finder.reload()
@@ -183,6 +194,10 @@ class JournalScreen(Screen):
         self.sealing.go_back()
         self.desk.open(IncidentId(incident_id))
         self.columns.show_page()
+
+    @Slot(str)
+    def _open_task(self, item_id: str) -> None:
+        self.record_wanted.emit(Record.TASK, item_id)
 
     @Slot(QMimeData)
     def _take(self, data: QMimeData) -> None:

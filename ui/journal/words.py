@@ -107,8 +107,12 @@ def when_words(row: IncidentRow, zone: str) -> str:
     """Return when it happened, or when it was written down."""
     if row.occurred is not None:
         return moment_words(row.occurred, zone)
-    written = row.recorded_at.astimezone(ZoneInfo(zone))
-    return tr("Written {date}").format(date=date_words(written))
+    return written_words(row.recorded_at, zone)
+
+
+def written_words(recorded_at: datetime, zone: str) -> str:
+    """Return when something was written down; `recorded_at` is aware."""
+    return tr("Written {date}").format(date=date_words(recorded_at.astimezone(ZoneInfo(zone))))
 
 
 def size_words(size_bytes: int) -> str:

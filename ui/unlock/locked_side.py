@@ -52,6 +52,7 @@ class LockedSide(QStackedWidget):
         self._folder = folder
         self._walk: QWidget | None = None
         self._lost: tuple[str, ...] = ()
+        self._report = ""
         self._cover_walk: Callable[[], None] | None = None
         self.addWidget(QWidget())  # nothing, for the blink in which the folder is looked at
         self.unlock_page = UnlockPage(vaults, runner)
@@ -140,12 +141,23 @@ class LockedSide(QStackedWidget):
         self._begin_walk(page)
         page.shown()
 
+    @Slot()
+    def _salvage(self) -> None:
+        from ui.unlock.salvage_page import SalvagePage  # noqa: PLC0415  see the module
+
+        damaged, beside = self._folder, self._beside()
+        page = SalvagePage(self._vaults, self._runner, self._dialogs, damaged, beside)
+        page.restored.connect(self._restored)
+        page.went_back.connect(self.show_unlock)
+        self._begin_walk(page)
+        page.shown()
+
     @Slot(object)
     def _restored(self, restored: "Restored") -> None:
         from ui.unlock.words_flow import WordsFlow  # noqa: PLC0415  see the module
 
         self._set_folder(restored.folder)
-        self._lost = restored.lost
+        self._lost, self._report = restored.lost, restored.report
         flow = WordsFlow(restored.words)
         flow.show_step.back_button.hide()
         flow.finished.connect(self._tell_what_is_lost)
@@ -155,9 +167,13 @@ class LockedSide(QStackedWidget):
     @Slot()
     def _tell_what_is_lost(self) -> None:
         lost, self._lost = self._lost, ()
+        report, self._report = self._report, ""
         self.show_unlock()
         if lost:
             self.unlock_page.fail(RestoredInPart(lost[0], len(lost)))
+        if report:
+            what, _, rest = report.partition("\n\n")
+            self.unlock_page.warn(what, rest)
 
     @cached_property
     def _words_page(self) -> "WordsPage":
@@ -228,3 +244,4 @@ class LockedSide(QStackedWidget):
         page.other_wanted.connect(self._open_other)
         page.new_wanted.connect(self._make_new)
         page.restore_wanted.connect(self._restore)
+        page.salvage_wanted.connect(self._salvage)

@@ -27,12 +27,13 @@ from ui.vault_runner import VaultRunner
 class Restored:
     """The new vault, and the words that are shown this once.
 
-    `lost`: names of files that the backup could not give.
+    `lost`: names of files that the backup could not give; `report`: what a salvage brought.
     """
 
     folder: Path
     words: RecoveryWords = field(repr=False)
     lost: tuple[str, ...] = ()
+    report: str = field(default="", repr=False)
 
 
 class RestorePage(DeskPage):

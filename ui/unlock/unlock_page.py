@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.errors import HollyhockError, WrongPassphrase
+from core.errors import HollyhockError, IntegrityError, WrongPassphrase
 from core.vault.credentials import Passphrase
 from core.vault.retry_delay import delay_seconds
 from core.vault.session import Session, Vaults
-from ui.shared.buttons import PrimaryButton, QuietButton
+from ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.icon_label import IconLabel
 from ui.shared.secret_field import SecretField
@@ -24,7 +24,7 @@ class UnlockPage(DeskPage):
     """The page that stands there whenever the vault is locked.
 
     `opened(Session)`: the vault is open. `words_wanted()`, `other_wanted()`, `new_wanted()`,
-    `restore_wanted()`: the person chose another way.
+    `restore_wanted()`, `salvage_wanted()`: the person chose another way.
     """
 
     opened = Signal(object)
@@ -32,6 +32,7 @@ class UnlockPage(DeskPage):
     other_wanted = Signal()
     new_wanted = Signal()
     restore_wanted = Signal()
+    salvage_wanted = Signal()
 
     def __init__(self, vaults: Vaults, runner: VaultRunner, parent: QWidget | None = None) -> None:
         super().__init__(tr("Open your vault"), parent=parent)
@@ -50,6 +51,10 @@ class UnlockPage(DeskPage):
         self.unlock_button.clicked.connect(self.try_to_open)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
+        self.salvage_button = PlainButton(tr("Save what is left of this vault…"), "archive-restore")
+        self.salvage_button.setObjectName("salvage")
+        self.salvage_button.clicked.connect(self.salvage_wanted)
+        self.salvage_button.hide()
         self._lay_out()
         self._arrange()
 
@@ -58,6 +63,7 @@ class UnlockPage(DeskPage):
         if folder != self._folder:
             self._folder = folder
             self.passphrase.clear()
+            self.salvage_button.hide()
             self.calm()
         self.folder_label.say(str(folder))
 
@@ -92,6 +98,7 @@ class UnlockPage(DeskPage):
             if self._wait_seconds:
                 self._second.start()
         self.fail(error)
+        self.salvage_button.setVisible(isinstance(error, IntegrityError))
         self._arrange()
         self.passphrase.setFocus()
         self.passphrase.field.selectAll()
@@ -125,6 +132,7 @@ class UnlockPage(DeskPage):
         column.addWidget(field_label(tr("Passphrase"), self.passphrase.field))
         column.addWidget(self.passphrase)
         column.addWidget(self.caution)
+        column.addWidget(self.salvage_button)
         column.addWidget(self.unlock_button)
         column.addSpacing(GRID * 2)
         others = QVBoxLayout()

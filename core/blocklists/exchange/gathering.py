@@ -1,11 +1,14 @@
 """Whose identifiers go into a list, and fetching them slice by slice."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from core.blocklists.blocklist import Blocklist
 from core.blocklists.exchange.listed import Listed
 from core.blocklists.person import IdentifierKind
 from core.blocklists.queries import IdentifierQuery, IdentifierRow
+from core.blocklists.status import Step
 from core.ids import PersonId
 
 _PAGE_ROWS = 500
@@ -19,15 +22,52 @@ class ExportChoice:
     """Only theirs; empty: everybody's."""
     group: str | None = None
     kinds: frozenset[IdentifierKind] = frozenset(IdentifierKind)
-    service: str | None = None
 
     def queries(self) -> tuple[IdentifierQuery, ...]:
         """Return the queries for them, one after the other; kinds still have to be looked at."""
         only = next(iter(self.kinds)) if len(self.kinds) == 1 else None
         return tuple(
-            IdentifierQuery(kind=only, person_id=who, group=self.group, service=self.service)
+            IdentifierQuery(kind=only, person_id=who, group=self.group)
             for who in self.people or (None,)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which of what was gathered is wanted."""
+
+    service: str | None = None
+    """Only accounts on this app or site."""
+    only_to_do: bool = False
+    """Only what nothing was done about yet."""
+
+    def takes(self, listed: Listed) -> bool:
+        """Tell whether one of them is wanted."""
+        if self.only_to_do and listed.is_dealt_with:
+            return False
+        is_account = listed.kind is IdentifierKind.HANDLE
+        return self.service is None or (is_account and listed.service == self.service)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceSeen:
+    """An app or site on which there are accounts."""
+
+    service: str
+    name: str
+    """As it was first written."""
+    count: int
+
+
+def services_of(listed: Iterable[Listed]) -> tuple[ServiceSeen, ...]:
+    """Return where the accounts among them are, most first."""
+    counts: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for each in listed:
+        if each.kind is IdentifierKind.HANDLE and each.platform.strip():
+            counts[each.service] += 1
+            names.setdefault(each.service, each.platform.strip())
+    return tuple(ServiceSeen(code, names[code], count) for code, count in counts.most_common())
 
 
 @dataclass(slots=True)
@@ -63,4 +103,6 @@ def _listed(row: IdentifierRow) -> Listed:
         row.person_id,
         normal if is_known_number else "",
         content.note,
+        row.service,
+        row.step is not Step.NOT_YET,
     )

@@ -28,6 +28,10 @@ class Listed:
     international: str = ""
     """A phone number as `+` and digits, when it is known in which country it is."""
     note: str = ""
+    service: str = ""
+    """Where one would block it (`normalise.home_service`); on the way out only."""
+    is_dealt_with: bool = False
+    """Whether anything was done about it there."""
 
 
 def has_hidden(text: str) -> bool:

@@ -6,7 +6,9 @@ is not.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
 
 from core.blocklists.forms.folding import folded
 from core.blocklists.forms.handle import Account, account_at, keys_of_met
@@ -16,8 +18,12 @@ from core.blocklists.forms.mail import keys_in_mail
 from core.blocklists.forms.phone import keys_in_phone
 from core.blocklists.forms.website import keys_in_website
 
+T = TypeVar("T")
+
 MAX_CHARACTERS = 1_000_000
 """Of a text that is read; what stands behind is not looked at."""
+MAX_OF_A_KIND = 2_000
+"""Numbers, addresses and so on of one text; who writes more of them wants to keep the app busy."""
 
 _SERVER = r"(?:[\w\-]{1,63}\.){1,8}[\w\-]{2,63}"
 _MAIL = re.compile(rf"(?<![\w.+\-])[\w.!#$%&'*+/=?^`{{|}}~\-]{{1,64}}@{_SERVER}")
@@ -52,24 +58,24 @@ def keys_in(text: str, region: str = "") -> frozenset[Key]:
         found.update(_numbers(ready, region))
     if ":" in ready or (has_digit and "." in ready):
         for pattern in (_IP_4, _IP_6):
-            for match in pattern.findall(ready):
-                found |= ip_keys(match)
-    for account in _other_accounts(ready):
+            for match in _some(pattern.finditer(ready)):
+                found |= ip_keys(match[0])
+    for account in _some(_other_accounts(ready)):
         found |= keys_of_met(account)
     return frozenset(found)
 
 
 def _with_at(text: str) -> Iterator[Key]:
-    for match in _MAIL.finditer(text):
+    for match in _some(_MAIL.finditer(text)):
         yield from keys_in_mail(match[0].rstrip(_TRAILING))
-    for match in _HANDLE.finditer(text):
+    for match in _some(_HANDLE.finditer(text)):
         name, server = match[1].rstrip(_TRAILING + "-"), match[2] or ""
         if name:
             yield from keys_of_met(Account("", name + server))
 
 
 def _addresses(text: str) -> Iterator[Key]:
-    for match in _ADDRESS.finditer(text):
+    for match in _some(_ADDRESS.finditer(text)):
         address = match[0].rstrip(_TRAILING)
         yield from keys_in_website(address)
         account = account_at(address)
@@ -80,9 +86,9 @@ def _addresses(text: str) -> Iterator[Key]:
 
 
 def _numbers(text: str, region: str) -> Iterator[Key]:
-    for match in _NUMBER.finditer(text):
-        for candidate in _cut(match[0]):
-            yield from keys_in_phone(candidate, region)
+    candidates = (each for match in _NUMBER.finditer(text) for each in _cut(match[0]))
+    for candidate in dict.fromkeys(_some(candidates)):
+        yield from keys_in_phone(candidate, region)
 
 
 def _cut(run: str) -> Iterator[str]:
@@ -99,8 +105,12 @@ def _cut(run: str) -> Iterator[str]:
 
 def _other_accounts(text: str) -> Iterator[Account]:
     if "u/" in text:
-        yield from (Account("reddit", name) for name in _REDDIT.findall(text))
+        yield from (Account("reddit", match[1]) for match in _REDDIT.finditer(text))
     if "#" in text:
-        yield from (Account("", name) for name in _DISCORD.findall(text))
+        yield from (Account("", match[0]) for match in _DISCORD.finditer(text))
     if "did:" in text:
-        yield from (Account("bluesky", did, did) for did in _DID.findall(text))
+        yield from (Account("bluesky", each[0], each[0]) for each in _DID.finditer(text))
+
+
+def _some(found: Iterable[T]) -> Iterator[T]:
+    return islice(found, MAX_OF_A_KIND)

@@ -62,6 +62,14 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """How many identifiers were looked at, and the phrases among their keys."""
+
+    count: int
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentText:
     """Everything that is written in an incident."""
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from core.blocklists.matching.lexer import keys_in
-from core.blocklists.matching.match import Accepted, Known, Match, Pair
+from core.blocklists.matching.match import Accepted, Known, Match, Pair, Waiting
 from core.blocklists.matching.phrases import Phrases
 from core.blocklists.matching.ports import MatchStore
 from core.blocklists.ports import PersonStore
@@ -19,7 +19,9 @@ from core.progress import Progress
 T = TypeVar("T")
 
 AT_ONCE = 100
-"""Incidents or identifiers in one step: some hundredths of a second."""
+"""Incidents in one step: some hundredths of a second."""
+_IDENTIFIERS_AT_ONCE = 20
+"""A handle that is a common word makes many incidents wait again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Matching:
 
     def walk(self) -> "MatchWalk":
         """Return the same in steps, so that other work fits between."""
-        return MatchWalk(self._matches, self._phrases, self._people.region())
+        return MatchWalk(self._matches, self._phrases, self._people)
 
     def scan_text(self, text: str) -> tuple[Known, ...]:
         """Return the known identifiers in a text, such as the plain text of a mail."""
@@ -135,10 +137,10 @@ class MatchWalk:
     The vault may change between two steps: what is new meanwhile is looked at too.
     """
 
-    def __init__(self, matches: MatchStore, phrases: Phrases, region: str) -> None:
+    def __init__(self, matches: MatchStore, phrases: Phrases, people: PersonStore) -> None:
         self._matches = matches
         self._phrases = phrases
-        self._region = region
+        self._people = people
         self._identifiers = self._incidents = 0
         self._waiting = matches.waiting()
 
@@ -154,28 +156,33 @@ class MatchWalk:
 
     def step(self, records: int = AT_ONCE) -> MatchReport | None:
         """Look at up to so many more records; return the report once none is left."""
-        phrases = self._matches.match_identifiers(records)
-        if phrases is not None:
-            self._phrases.add(phrases)
-            before = self._waiting
-            self._waiting = self._matches.waiting()
-            self._identifiers += max(0, before.identifiers - self._waiting.identifiers)
+        looked = self._matches.match_identifiers(min(records, _IDENTIFIERS_AT_ONCE))
+        if looked.count:
+            self._phrases.add(looked.phrases)
+            self._identifiers += looked.count
+            self._waiting = self._left(looked.count, 0)
             return None
         texts = self._matches.texts(records)
         if not texts:
             return MatchReport(self._identifiers, self._incidents)
+        region = self._people.region()
         self._matches.keep_mentions(
             [
-                (
-                    each.incident_id,
-                    keys_in(each.text, self._region) | self._phrases.keys_in(each.text),
-                )
+                (each.incident_id, keys_in(each.text, region) | self._phrases.keys_in(each.text))
                 for each in texts
             ]
         )
         self._incidents += len(texts)
-        self._waiting = self._matches.waiting()
+        self._waiting = self._left(0, len(texts))
         return None
+
+    def _left(self, identifiers: int, incidents: int) -> Waiting:
+        """Return what waits after some were looked at.
+
+        Counted anew only when it must have grown: to count 100,000 takes as long as a step.
+        """
+        left = Waiting(self._waiting.identifiers - identifiers, self._waiting.incidents - incidents)
+        return left if min(left.identifiers, left.incidents) >= 0 else self._matches.waiting()
 
 
 def _pair(match: Match) -> Pair:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from core.blocklists.matching.match import IncidentText, Known, Match, Pair, Waiting
+from core.blocklists.matching.match import IncidentText, Known, Looked, Match, Pair, Waiting
 from core.blocklists.normalise import Keys
 from core.ids import IdentifierId, IncidentId, PersonId
 
@@ -20,16 +20,15 @@ class MatchStore(Protocol):
         """Return how much was added or changed and not looked at yet."""
         ...
 
-    def match_identifiers(self, limit: int) -> tuple[str, ...] | None:
+    def match_identifiers(self, limit: int) -> Looked:
         """Find up to `limit` waiting identifiers in the incidents looked at before.
 
-        Returns the phrases among their keys, None when none was waiting. Incidents that may
-        contain one of the phrases wait again.
+        Incidents that may contain one of their phrases wait again.
         """
         ...
 
     def texts(self, limit: int) -> tuple[IncidentText, ...]:
-        """Return the texts of up to `limit` waiting incidents."""
+        """Return the texts of up to `limit` waiting incidents, fewer of long ones."""
         ...
 
     def keep_mentions(self, found: Sequence[tuple[IncidentId, Keys]]) -> None:

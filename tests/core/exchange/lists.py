@@ -1,6 +1,7 @@
 """Identifiers for lists, some of them written by somebody who means harm."""
 
 from dataclasses import replace
+from typing import Any
 
 from core.blocklists.exchange.leaving import ExportOptions
 from core.blocklists.exchange.listed import Listed
@@ -53,15 +54,15 @@ HOSTILE_WRITTEN = (
 )
 
 
-def mail(written: str, **more: str) -> Listed:
+def mail(written: str, **more: Any) -> Listed:
     return Listed(MAIL, written, **more)
 
 
-def phone(written: str, **more: str) -> Listed:
+def phone(written: str, **more: Any) -> Listed:
     return Listed(PHONE, written, **more)
 
 
-def account(written: str, platform: str = "Mastodon", **more: str) -> Listed:
+def account(written: str, platform: str = "Mastodon", **more: Any) -> Listed:
     return Listed(HANDLE, written, platform, **more)
 
 

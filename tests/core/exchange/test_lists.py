@@ -1,11 +1,18 @@
 """Lists going into a vault and out of it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 
 from core.blocklists.exchange.arrivals import Arrival, Comparison, News
-from core.blocklists.exchange.gathering import ExportChoice, Gathering
+from core.blocklists.exchange.gathering import (
+    ExportChoice,
+    Gathering,
+    Narrowing,
+    ServiceSeen,
+    services_of,
+)
 from core.blocklists.exchange.list_file import open_list, read_list
 from core.blocklists.exchange.listed import Listed
 from core.blocklists.exchange.taking_in import ByName, Plan, TakenIn, ToKnown, ToNew, Whose
@@ -18,6 +25,7 @@ from core.blocklists.person import (
     Person,
     PersonContent,
 )
+from core.blocklists.status import StatusContent, Step
 from core.errors import UnknownRecord
 from core.incidents.incident import IncidentContent
 from core.vault.session import Session
@@ -192,10 +200,22 @@ def test_only_what_was_chosen_goes_out(session: Session, known: Person) -> None:
             {"bo@example.org", "max@example.org"},
         ),
         (ExportChoice(group="School", kinds=no_mail), {"@bo"}),
-        (ExportChoice(service="instagram"), {"@max"}),
-        (ExportChoice(people=(known.id,), service="x"), set()),
     ):
         assert {each.written for each in gathered(session, choice)} == written
+
+
+def test_what_was_gathered_is_narrowed(session: Session, known: Person) -> None:
+    blocked = StatusContent(Step.BLOCKED, date(2026, 3, 3))
+    session.statuses.record((known.identifiers[0].id,), blocked)
+    rows = gathered(session, ExportChoice())
+    for narrowing, written in (
+        (Narrowing(), {"max@example.org", "0170 1234567", "@max"}),
+        (Narrowing(service="instagram"), {"@max"}),
+        (Narrowing(service="x"), set()),
+        (Narrowing(only_to_do=True), {"0170 1234567", "@max"}),
+    ):
+        assert {each.written for each in rows if narrowing.takes(each)} == written
+    assert services_of(rows) == (ServiceSeen("instagram", "Instagram", 1),)
 
 
 def test_more_than_one_page_goes_out(session: Session) -> None:

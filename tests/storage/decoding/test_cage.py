@@ -11,12 +11,13 @@ import pytest
 
 from core.incidents.preview import Isolation, PreviewRequest
 from core.vault.session import Vaults
+from storage.confinement.bpf import MACHINES
 from storage.decoding import child as child_module
 from storage.decoding import wire
 from storage.decoding.child import _WORKER, Child
 from storage.decoding.decoder import ProcessPreviewMaker
 from storage.decoding.limits import Limits
-from storage.decoding.syscall_filter import MACHINES
+from storage.decoding.syscall_filter import CALLS
 from tests.storage.decoding.samples import of_every_kind
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -125,6 +126,9 @@ def test_a_process_has_no_means_to_open_a_vault() -> None:
     loaded = set(subprocess.run(command, capture_output=True, check=True, text=True).stdout.split())
     ours = {name for name in loaded if name.startswith(("core.", "storage.", "ui"))}
     assert {name for name in ours if not name.startswith("storage.decoding")} == {
+        "storage.confinement",
+        "storage.confinement.bpf",
+        "storage.confinement.kernel",
         "core.incidents",
         "core.incidents.preview",
         "core.progress",
@@ -176,4 +180,4 @@ def test_decoding_asks_for_nothing_that_is_refused(kind: str, tmp_path: Path) ->
     assert "openat(" in "".join(calls[:ready])
     assert not [call for call in after if "EPERM" in call or "EMFILE" in call]
     names = {call.split("(")[0] for call in after} - {"+++ exited with 0 +++"}
-    assert names <= set(MACHINES[platform.machine()].calls)
+    assert names <= set(CALLS[platform.machine()])

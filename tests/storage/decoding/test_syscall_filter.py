@@ -1,10 +1,14 @@
 """The filter, run by a small interpreter of the kernel's: also for processors that are not here."""
 
-import struct
+from errno import EPERM
 
 import pytest
 
-from storage.decoding.syscall_filter import ALLOW, KILL, MACHINES, REFUSE, filter_program
+from storage.confinement.bpf import ALLOW, KILL, MACHINES, refuse
+from storage.decoding.syscall_filter import CALLS, filter_program
+from tests.storage.confinement.kernel_in_small import verdict_of
+
+REFUSE = refuse(EPERM)
 
 NEVER = {
     "x86_64": {"open": 2, "socket": 41, "clone": 56, "execve": 59, "kill": 62, "openat": 257},
@@ -13,32 +17,12 @@ NEVER = {
 
 
 def verdict(machine: str, number: int, *, third: int = 0, audit: int | None = None) -> int:
-    """What the kernel would do with a system call: seccomp(2), struct seccomp_data."""
-    known = MACHINES[machine]
-    architecture = known.audit_number if audit is None else audit
-    data = struct.pack("<IIQ6Q", number, architecture, 0, 0, 0, third, 0, 0, 0)
-    steps = list(struct.iter_unpack("=HBBI", filter_program(known)))
-    at = accumulator = 0
-    while True:
-        code, if_so, if_not, value = steps[at]
-        at += 1
-        match code:
-            case 0x20:
-                (accumulator,) = struct.unpack_from("<I", data, value)
-            case 0x06:
-                return int(value)
-            case _:
-                tests = {
-                    0x15: accumulator == value,
-                    0x35: accumulator >= value,
-                    0x45: bool(accumulator & value),
-                }
-                at += if_so if tests[code] else if_not
+    return verdict_of(filter_program(machine), machine, number, (0, 0, third), audit=audit)
 
 
 @pytest.mark.parametrize("machine", MACHINES)
 def test_only_the_calls_that_are_named_are_allowed(machine: str) -> None:
-    named = set(MACHINES[machine].calls.values())
+    named = set(CALLS[machine].values())
     assert {number for number in range(600) if verdict(machine, number) == ALLOW} == named
     assert {verdict(machine, number) for number in set(range(600)) - named} == {REFUSE}
 
@@ -51,7 +35,7 @@ def test_nothing_that_reaches_out_is_among_them(machine: str) -> None:
 @pytest.mark.parametrize("machine", MACHINES)
 @pytest.mark.parametrize("call", ["mmap", "mprotect"])
 def test_memory_never_becomes_executable(machine: str, call: str) -> None:
-    number = MACHINES[machine].calls[call]
+    number = CALLS[machine][call]
     assert verdict(machine, number, third=3) == ALLOW
     assert {verdict(machine, number, third=bits) for bits in (4, 5, 7)} == {REFUSE}
 

@@ -47,7 +47,7 @@ class ListsRoom:
         self.screen = PeopleScreen(desk.context)
         desk.qtbot.addWidget(self.screen)
         self.screen.resize(1100, 820)
-        with desk.qtbot.waitSignal(self.screen.model.loaded):
+        with desk.qtbot.waitSignal(self.screen.model.settled):
             self.screen.show()
 
     def find(self, kind: type[W], name: str) -> W:

@@ -1,5 +1,6 @@
 """Making lists, by clicks, from a real vault."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,14 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from core.blocklists.exchange.targets import WAYS, Target
 from core.blocklists.person import About, Circle, IdentifierContent, IdentifierKind, PersonContent
+from core.blocklists.queries import IdentifierQuery
+from core.blocklists.status import StatusContent, Step
 from core.vault.session import Session
 from tests.ui.screens.conftest import Desk
 from tests.ui.screens.lists_room import ListsRoom
+from ui.plain_text import without_isolation
+
+HANDLES = IdentifierQuery(kind=IdentifierKind.HANDLE)
 
 
 def add_more(session: Session) -> None:
@@ -107,6 +113,23 @@ def test_only_a_group_and_only_some_kinds_go_out(room: ListsRoom) -> None:
     room.click("export-kind-handle")
     wait_for(room, "Nothing that was chosen can go into this file.")
     assert not room.find(QWidget, "export-save").isEnabled()
+
+
+def test_accounts_on_one_service_and_what_is_to_do_go_out(room: ListsRoom) -> None:
+    service = room.find(QComboBox, "export-service")
+    assert without_isolation(service.itemText(1)) == "Instagram (1)"
+    service.setCurrentIndex(1)
+    service.activated.emit(1)
+    wait_for(room, "1 entry in the file.")
+    room.click("export-to-do")
+    wait_for(room, "1 entry in the file.")
+    (handle,) = [
+        row.identifier.id
+        for row in room.desk.ask(lambda session: session.blocklist.identifiers(HANDLES))
+    ]
+    blocked = StatusContent(Step.BLOCKED, date(2026, 3, 3))
+    room.desk.runner.command(lambda session: session.statuses.record((handle,), blocked))
+    wait_for(room, "Nothing that was chosen can go into this file.")
 
 
 def test_people_chosen_in_the_list_are_offered_first(room: ListsRoom) -> None:

@@ -6,7 +6,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 
 from core.blocklists.person import (
     MAX_NOTES_CHARACTERS,
@@ -19,12 +19,15 @@ from core.blocklists.person import (
 from core.errors import InvalidField
 from core.vault.session import Session
 from tests.ui.screens.conftest import Desk
+from ui.blocklists.identifier_card import IdentifierCard
 from ui.blocklists.screen import PeopleScreen
+from ui.shared.fields import AreaField
 
 PHONE = IdentifierContent(IdentifierKind.PHONE, "+44 20 7946 0018")
 MAIL = IdentifierContent(IdentifierKind.EMAIL, "alex@example.org")
 ALEX = PersonContent("Alex", Standing.KNOWN, "garage", (PHONE, MAIL))
 BO = PersonContent("Bo")
+LEFT = Qt.MouseButton.LeftButton
 
 
 def _everybody(session: Session) -> tuple[Person, ...]:
@@ -40,7 +43,7 @@ def _open_screen(desk: Desk) -> PeopleScreen:
     screen = PeopleScreen(desk.context)
     desk.qtbot.addWidget(screen)
     screen.resize(1000, 760)
-    with desk.qtbot.waitSignal(screen.model.loaded):
+    with desk.qtbot.waitSignal(screen.model.settled):
         screen.show()
     return screen
 
@@ -59,13 +62,22 @@ def peopled(desk: Desk) -> PeopleScreen:
 
 
 def _open(desk: Desk, screen: PeopleScreen, row: int) -> None:
-    name = screen.model.index(row).data()
-    screen.list.view.setCurrentIndex(screen.model.index(row))
+    name = screen.model.index(row, 0).data()
+    screen.list.view.setCurrentIndex(screen.model.index(row, 0))
     desk.qtbot.waitUntil(lambda: screen.editor.name.text() == name)
 
 
 def _type(field: QWidget, text: str) -> None:
     QTest.keyClicks(field, text)
+
+
+def _write(notes: AreaField, text: str) -> None:
+    notes.selectAll()
+    notes.insertPlainText(text)
+
+
+def _words(widget: QWidget) -> str:
+    return " ".join(each.text() for each in widget.findChildren(QLabel))
 
 
 def _press_save(screen: PeopleScreen) -> None:
@@ -141,7 +153,7 @@ def test_opening_somebody_else_saves_first(desk: Desk, peopled: PeopleScreen) ->
 
 def test_what_is_typed_while_somebody_else_opens_is_kept(desk: Desk, peopled: PeopleScreen) -> None:
     _open(desk, peopled, 0)
-    peopled.list.view.setCurrentIndex(peopled.model.index(1))
+    peopled.list.view.setCurrentIndex(peopled.model.index(1, 0))
     _type(peopled.editor.name, "ander")
     desk.qtbot.waitUntil(lambda: peopled.editor.name.text() == "Bo")
     assert [each.name for each in desk.ask(_everybody)] == ["Alexander", "Bo"]
@@ -169,7 +181,7 @@ def test_an_unchanged_person_is_not_written_again(desk: Desk, peopled: PeopleScr
 def test_what_cannot_be_saved_stays_with_its_person(desk: Desk, peopled: PeopleScreen) -> None:
     too_long = "a line that was pasted\n" * (MAX_NOTES_CHARACTERS // 20)
     _open(desk, peopled, 0)
-    peopled.editor.notes.setPlainText(too_long)
+    _write(peopled.editor.notes, too_long)
     _press_save(peopled)
     desk.qtbot.waitUntil(lambda: bool(desk.errors))
     assert isinstance(desk.errors[0], InvalidField)
@@ -178,7 +190,7 @@ def test_what_cannot_be_saved_stays_with_its_person(desk: Desk, peopled: PeopleS
     _open(desk, peopled, 0)
     assert peopled.editor.notes.toPlainText() == too_long
     assert "kept here" in peopled.editor.state.text()
-    peopled.editor.notes.setPlainText("short")
+    _write(peopled.editor.notes, "short")
     _press_save(peopled)
     assert desk.ask(_everybody)[0].notes == "short"
 
@@ -191,30 +203,32 @@ def test_a_cleared_name_keeps_the_one_before(desk: Desk, peopled: PeopleScreen) 
     assert desk.ask(_everybody)[0].name == "Alex"
 
 
-def test_an_identifier_is_removed_and_comes_back(desk: Desk, peopled: PeopleScreen) -> None:
-    _open(desk, peopled, 0)
-    editor = peopled.editor.identifiers
-    editor.view.setCurrentIndex(editor.model.index(0))
-    QTest.mouseClick(editor.remove_button, Qt.MouseButton.LeftButton)
-    assert list(editor.identifiers) == [MAIL]
-    assert PHONE.written in editor.undo_text.text
-    QTest.mouseClick(editor.undo_button, Qt.MouseButton.LeftButton)
-    assert list(editor.identifiers) == [PHONE, MAIL]
-    assert not editor.undo_button.isVisible()
+def _choose(desk: Desk, screen: PeopleScreen, written: str) -> IdentifierCard:
+    editor = screen.editor.identifiers
+    desk.qtbot.waitUntil(lambda: all(editor.model.id_of(one) for one in editor.model.identifiers))
+    found = next(each for each in editor.model.identifiers if each.written == written)
+    editor.choose(found)
+    assert editor.card.isVisible()
+    return editor.card
 
 
-def test_an_identifier_is_changed_in_the_entry_row(desk: Desk, peopled: PeopleScreen) -> None:
+def test_an_identifier_is_removed_and_comes_back_with_all_that_was_done(
+    desk: Desk, peopled: PeopleScreen
+) -> None:
     _open(desk, peopled, 0)
     editor = peopled.editor.identifiers
-    editor.view.setCurrentIndex(editor.model.index(0))
-    QTest.mouseClick(editor.change_button, Qt.MouseButton.LeftButton)
-    assert editor.entry.written.text() == PHONE.written
-    QTest.keyClick(editor.entry.written, Qt.Key.Key_Backspace)
-    QTest.mouseClick(editor.entry.add_button, Qt.MouseButton.LeftButton)
-    assert [each.written for each in editor.model.identifiers] == [
-        MAIL.written,
-        PHONE.written[:-1],
-    ]
+    card = _choose(desk, peopled, PHONE.written)
+    QTest.mouseClick(card.status_button, LEFT)
+    QTest.mouseClick(card.form.take_button, LEFT)
+    desk.qtbot.waitUntil(lambda: "Muted" in _words(card.history))
+    QTest.mouseClick(card.remove_button, LEFT)
+    desk.qtbot.waitUntil(lambda: editor.model.identifiers == (MAIL,))
+    assert desk.ask(_everybody)[0].content.identifiers == (MAIL,)
+    desk.qtbot.waitUntil(peopled.undo_line.isVisible)
+    QTest.mouseClick(peopled.undo_line.undo_button, LEFT)
+    desk.qtbot.waitUntil(lambda: editor.model.identifiers == (PHONE, MAIL))
+    card = _choose(desk, peopled, PHONE.written)
+    desk.qtbot.waitUntil(lambda: "Muted" in _words(card.history))
 
 
 def test_the_same_identifier_again_is_said_not_added(desk: Desk, peopled: PeopleScreen) -> None:
@@ -240,12 +254,12 @@ def test_a_shared_identifier_is_marked_in_the_list(desk: Desk, screen: PeopleScr
     shared = PersonContent("Somebody", identifiers=(PHONE,))
     desk.ask(_add_two)
     desk.ask(lambda session: session.blocklist.add(shared))
-    with desk.qtbot.waitSignal(screen.model.loaded):
-        screen.model.refresh()
+    with desk.qtbot.waitSignal(screen.model.settled):
+        screen.model.reload()
     _open(desk, screen, 2)
     model = screen.editor.identifiers.model
     role = Qt.ItemDataRole.AccessibleTextRole
-    desk.qtbot.waitUntil(lambda: "Also used by" in model.index(0).data(role))
+    desk.qtbot.waitUntil(lambda: "Also used by" in model.index(1).data(role))
 
 
 def test_a_chosen_kind_is_not_guessed_over(desk: Desk, peopled: PeopleScreen) -> None:
@@ -262,12 +276,12 @@ def test_search_finds_by_number_and_says_when_nobody_is_found(
     desk: Desk, peopled: PeopleScreen
 ) -> None:
     peopled.focus_search()
-    with desk.qtbot.waitSignal(peopled.model.loaded):
+    with desk.qtbot.waitSignal(peopled.model.settled):
         _type(peopled.list.search, "7946")
     assert peopled.model.rowCount() == 1
     QTest.keyClick(peopled.list.search, Qt.Key.Key_Down)
     desk.qtbot.waitUntil(lambda: peopled.editor.name.text() == "Alex")
-    with desk.qtbot.waitSignal(peopled.model.loaded):
+    with desk.qtbot.waitSignal(peopled.model.settled):
         _type(peopled.list.search, "zzz")
     assert peopled.model.rowCount() == 0
     assert not peopled.list.view.isVisible()
@@ -291,7 +305,7 @@ def test_everything_can_be_named_by_a_screen_reader(peopled: PeopleScreen) -> No
 def test_nothing_keeps_the_screen_after_it_is_gone(desk: Desk) -> None:
     desk.ask(_add_two)
     screen = PeopleScreen(desk.context)
-    with desk.qtbot.waitSignal(screen.model.loaded):
+    with desk.qtbot.waitSignal(screen.model.settled):
         screen.show()
     _open(desk, screen, 0)
     _type(screen.editor.notes, "more")

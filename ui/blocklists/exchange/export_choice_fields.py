@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from core.blocklists.exchange.gathering import ExportChoice
+from core.blocklists.exchange.gathering import ExportChoice, Narrowing, ServiceSeen
 from core.blocklists.person import IdentifierKind
 from core.ids import PersonId
 from ui.blocklists.words import kind_word
@@ -24,31 +24,36 @@ class ExportChoiceFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.whose = QComboBox()
-        explain(
-            self.whose,
+        self.whose = _combo(
             "export-whose",
             tr("Whose"),
             tr("Your own addresses and those of people close to you never go into a list."),
         )
-        self.whose.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.whose.setMinimumContentsLength(_COMBO_CHARACTERS)
         self.kinds: CheckGroup[IdentifierKind] = CheckGroup(
             "export-kind", {kind: (kind_word(kind), "") for kind in IdentifierKind}
         )
         self.kinds.show_chosen(tuple(IdentifierKind))
+        self.service = _combo("export-service", tr("Accounts on"), "")
+        self.service.addItem(tr("Every app and site"), None)
+        self.to_do = QCheckBox(tr("Only what nothing was done about yet"))
+        explain(self.to_do, "export-to-do", self.to_do.text(), "")
+        self._service_field = named(tr("Accounts on"), self.service)
+        self._service_field.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID * 3 // 2)
         column.addWidget(named(tr("Whose"), self.whose))
         column.addWidget(named(tr("What"), self.kinds))
+        column.addWidget(self._service_field)
+        column.addWidget(self.to_do)
         self._people: tuple[PersonId, ...] = ()
         self._people_words = ""
         self._groups: Sequence[str] = ()
+        self._services: tuple[ServiceSeen, ...] = ()
         self._fill()
         self.whose.activated.connect(self._tell)
+        self.service.activated.connect(self._tell)
+        self.to_do.toggled.connect(self._tell)
         self.kinds.edited.connect(self._tell)
 
     @property
@@ -59,6 +64,25 @@ class ExportChoiceFields(QWidget):
         if what == "people":
             return ExportChoice(self._people, kinds=kinds)
         return ExportChoice(group=value if what == "group" else None, kinds=kinds)
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """Which of them are wanted."""
+        return Narrowing(self.service.currentData(), self.to_do.isChecked())
+
+    def offer_services(self, services: Sequence[ServiceSeen]) -> None:
+        """Let accounts on one of these be chosen alone; what was chosen before stays offered."""
+        before = self.service.currentData()
+        kept = [each for each in self._services if each.service == before]
+        there = {each.service for each in services}
+        self._services = (*services, *(each for each in kept if each.service not in there))
+        self.service.clear()
+        self.service.addItem(tr("Every app and site"), None)
+        for each in self._services:
+            words = tr("{service} ({n})").format(service=isolated(each.name), n=each.count)
+            self.service.addItem(words, each.service)
+        self.service.setCurrentIndex(max(self.service.findData(before), 0))
+        self._service_field.setVisible(bool(self._services))
 
     def offer_groups(self, groups: Sequence[str]) -> None:
         """Let these groups be chosen."""
@@ -90,3 +114,11 @@ class ExportChoiceFields(QWidget):
     @Slot()
     def _tell(self) -> None:
         self.edited.emit()
+
+
+def _combo(name: str, words: str, why: str) -> QComboBox:
+    box = QComboBox()
+    explain(box, name, words, why)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_COMBO_CHARACTERS)
+    return box

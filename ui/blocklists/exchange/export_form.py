@@ -9,7 +9,7 @@ from core.blocklists.exchange.leaving import Export, ExportOptions
 from core.blocklists.exchange.targets import WAYS, Target
 from core.errors import HollyhockError
 from ui.blocklists.exchange.export_choice_fields import ExportChoiceFields
-from ui.blocklists.exchange.gatherer import Gatherer
+from ui.blocklists.exchange.gatherer import Gatherer, Wishes
 from ui.blocklists.exchange.target_words import target_words
 from ui.blocklists.exchange.words import identifiers_words, left_out_lines, without_lines
 from ui.error_messages import message_for
@@ -143,6 +143,7 @@ class ExportForm(ReadingPage):
         for box in (self.names, self.notes):
             box.toggled.connect(self._on_edited)
         self._pause.timeout.connect(self._ask)
+        self.gatherer.gathered.connect(self.choice.offer_services)
         self.gatherer.ready.connect(self._on_ready)
         self.gatherer.written.connect(self._on_written)
         self.gatherer.failed.connect(self._on_failed)
@@ -171,7 +172,8 @@ class ExportForm(ReadingPage):
         )
         self._export = None
         self._arrange()
-        self.gatherer.ask(self.choice.choice, self._target, options)
+        wishes = Wishes(self._target, options, self.choice.narrowing)
+        self.gatherer.ask(self.choice.choice, wishes)
 
     @Slot(object)
     def _on_ready(self, export: Export) -> None:

@@ -1,12 +1,18 @@
 """Fetches what goes into a list, slice by slice, and makes the file, all beside the window."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.blocklists.exchange.gathering import ExportChoice, Gathering
+from core.blocklists.exchange.gathering import (
+    ExportChoice,
+    Gathering,
+    Narrowing,
+    services_of,
+)
 from core.blocklists.exchange.leaving import Export, ExportOptions
 from core.blocklists.exchange.listed import Listed
 from core.blocklists.exchange.targets import Target
@@ -19,14 +25,25 @@ from ui.vault_runner import VaultRunner
 _Slice = tuple[Gathering, tuple[Listed, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is to be made of what was fetched."""
+
+    target: Target
+    options: ExportOptions
+    narrowing: Narrowing
+
+
 class Gatherer(QObject):
-    """`ready(Export)`: the file for the choice asked for last. `written(Path)`: it is on disk.
+    """`ready(Export)`: the file for the wishes told last. `written(Path)`: it is on disk.
+    `gathered(tuple[ServiceSeen, ...])`: where the accounts of the choice are.
     `failed(HollyhockError)`.
 
     Asking again drops what was asked before.
     """
 
     ready = Signal(object)
+    gathered = Signal(object)
     written = Signal(object)
     failed = Signal(object)
 
@@ -37,17 +54,17 @@ class Gatherer(QObject):
         self._making: WatchedProgress | None = None
         self._choice: ExportChoice | None = None
         self._listed: list[Listed] = []
-        self._wanted: tuple[Target, ExportOptions] | None = None
+        self._wanted: Wishes | None = None
 
-    def ask(self, choice: ExportChoice, target: Target, options: ExportOptions) -> None:
+    def ask(self, choice: ExportChoice, wishes: Wishes) -> None:
         """Fetch what belongs to the choice, unless it is there already, and make the file."""
-        self._wanted = target, options
+        self._wanted = wishes
         if choice == self._choice:
             if self._ticket is None:
                 self._make()
             return
         self.forget()
-        self._wanted = target, options
+        self._wanted = wishes
         self._choice = choice
         self._next(Gathering(choice))
 
@@ -80,6 +97,7 @@ class Gatherer(QObject):
         self._ticket = None
         self._listed += listed
         if gathering.is_done:
+            self.gathered.emit(services_of(self._listed))
             self._make()
         else:
             self._next(gathering)
@@ -91,7 +109,7 @@ class Gatherer(QObject):
             job = _making(self._runner.session, self._wanted, tuple(self._listed))
             self._making = self._runner.aside(job, self._made, self._fail)
 
-    def _made(self, made: tuple[tuple[Target, ExportOptions], Export]) -> None:
+    def _made(self, made: tuple[Wishes, Export]) -> None:
         wanted, export = made
         if wanted == self._wanted:
             self._making = None
@@ -109,10 +127,14 @@ def _slice(gathering: Gathering, session: Session) -> _Slice:
 
 
 def _making(
-    session: Session, wanted: tuple[Target, ExportOptions], listed: tuple[Listed, ...]
-) -> Callable[[WatchedProgress], tuple[tuple[Target, ExportOptions], Export]]:
-    target, options = wanted
-    return lambda _progress: (wanted, session.lists.export(target, listed, options))
+    session: Session, wishes: Wishes, listed: tuple[Listed, ...]
+) -> Callable[[WatchedProgress], tuple[Wishes, Export]]:
+    def job(progress: WatchedProgress) -> tuple[Wishes, Export]:
+        progress.report(0, 0)
+        wanted = [each for each in listed if wishes.narrowing.takes(each)]
+        return wishes, session.lists.export(wishes.target, wanted, wishes.options)
+
+    return job
 
 
 def _write(session: Session, export: Export, path: Path, progress: WatchedProgress) -> Path:

@@ -1,7 +1,7 @@
-"""Building a new vault from one state on a backup drive, with a key of its own."""
+"""Building a new vault from another one's database and files, with a key of its own."""
 
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,71 +14,80 @@ from core.errors import (
     NotReadable,
 )
 from core.ids import IncidentId
+from core.incidents.evidence import SealedEvidence
 from core.progress import Part, Progress
 from storage.atomic_file import new_file
 from storage.backup_database import BackupDatabase, open_untrusted
 from storage.chosen_incidents import keep_only
 from storage.crypto.sqlcipher_pages import PageDamaged, decrypt_pages, encrypt_pages
-from storage.crypto.vault_keys import VaultKeys
-from storage.drive_folder import DriveFolder
-from storage.drive_states import StoredState
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
 from storage.meta_store import MetaStore
 from storage.new_vault import NewVaultParts
 from storage.regular_file import open_regular
 from storage.stream_of_parts import StreamOfParts
-from storage.vault_folder import VaultFolder
 from storage.watched_file import BUFFER_BYTES, WatchedFile
 
 
-@dataclass(slots=True)
-class DriveRestore:
-    """Fills a new vault; `lost` names the originals that the drive could not give."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a vault is built from: a state on a drive, or a snapshot of an open vault."""
 
-    folder: DriveFolder
-    state: StoredState
-    keys: VaultKeys = field(repr=False)
+    database: Path
+    database_key: bytearray = field(repr=False)
+    evidence: BlobEvidenceStore
+    schema: int
+    has_files_of_draft: bool
+    """Whether it holds the files of the text being written; backups do not."""
+
+
+@dataclass(slots=True)
+class Rebuild:
+    """Fills a new vault; `lost` names the files that the source could not give."""
+
+    source: Source
     only: Collection[IncidentId] | None
     """None: all incidents."""
     clock: Clock
     progress: Progress
     lost: list[str] = field(default_factory=list)
-    _done: int = 0
 
     def fill(self, parts: NewVaultParts) -> None:
         """Put everything in. Raises BackupDamaged when the database is not whole, UnknownRecord,
         VaultTooNew, DiskFull, NotWritable, Cancelled.
         """
-        reseal_database(self.state.files.database, self.keys.database, parts)
+        reseal_database(self.source.database, self.source.database_key, parts)
         place, key = parts.folder.database, parts.keys.database
         try:
-            with open_untrusted(place, key, self.state.list.schema) as untrusted:
+            with open_untrusted(place, key, self.source.schema) as untrusted:
                 self._fill_from(untrusted, parts)
         except DatabaseDamaged as error:
             raise BackupDamaged from error
 
     def _fill_from(self, untrusted: BackupDatabase, parts: NewVaultParts) -> None:
         database = untrusted.database
+        store = SqlIncidentStore(database)
         if self.only is not None:
             keep_only(database, self.only, self.clock)
-        self._fill_originals(parts, untrusted)
+        if not self.source.has_files_of_draft:
+            store.let_go_of_draft_evidence()
+        draft = store.draft()
+        drafted = () if draft is None else draft.evidence
+        self._fill_files(parts, [*untrusted.files(), *drafted])
         MetaStore(database).adopt(parts.vault_id)
-        SqlIncidentStore(database).let_go_of_draft_evidence()
 
-    def _fill_originals(self, parts: NewVaultParts, database: BackupDatabase) -> None:
-        old = BlobEvidenceStore(VaultFolder(self.folder.root), self.keys.blob, self.clock)
+    def _fill_files(self, parts: NewVaultParts, files: Sequence[SealedEvidence]) -> None:
         new = BlobEvidenceStore(parts.folder, parts.keys.blob, self.clock)
-        total = sum(each.size_bytes for each in database.files())
-        for evidence in database.files():
-            self.progress.report(self._done, total)
+        total = sum(each.size_bytes for each in files)
+        done = 0
+        for evidence in files:
+            self.progress.report(done, total)
             try:
-                with old.open_plain(evidence) as plain:
-                    part = Part(self.progress, self._done, total)
-                    new.reseal(evidence, plain, part)
+                with self.source.evidence.open_plain(evidence) as plain:
+                    new.reseal(evidence, plain, Part(self.progress, done, total))
             except (EvidenceDamaged, EvidenceMissing):
                 self.lost.append(evidence.name)
-            self._done += evidence.size_bytes
+            done += evidence.size_bytes
         self.progress.report(total, total)
 
 

@@ -1,0 +1,74 @@
+"""Building a new vault from what is left of a damaged one, and perhaps from a backup drive."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from core.progress import Progress
+from core.vault.credentials import Credential, RecoveryWords
+
+
+class NotesFrom(StrEnum):
+    """Where most notes come from."""
+
+    VAULT = "vault"
+    """The vault's own database was whole."""
+    EARLIER = "earlier copy"
+    """A copy that the app made before it changed the database."""
+    BACKUP = "backup"
+    NOWHERE = "nowhere"
+    """Only what could be read one by one, if anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class SalvageReport:
+    """What came back. The counts are of what is in the new vault."""
+
+    notes_from: NotesFrom
+    header_from_backup: bool
+    notes: int
+    notes_read_singly: int
+    """Of them, how many were read one by one from the damaged database."""
+    files: int
+    files_from_backup: int
+    """Of them, how many only the backup had whole."""
+    files_without_note: int
+    """Of them, how many belong to no note that could be read."""
+    lost: tuple[str, ...]
+    """Names of files that notes name and that are whole nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class SalvageOrder:
+    """`damaged`: a vault's folder. `folder`: for the new vault; empty or not there yet."""
+
+    damaged: Path
+    credential: Credential = field(repr=False)
+    folder: Path
+    new_passphrase: str = field(repr=False)
+    describe: Callable[[SalvageReport], str] = field(repr=False)
+    """Puts the report into words: it becomes a note in the new vault."""
+    backup: Path | None = None
+    """A drive with backups of that vault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """The new vault's words are shown this once."""
+
+    words: RecoveryWords = field(repr=False)
+    report: SalvageReport
+
+
+class Salvage(Protocol):
+    """Saves what can be saved. Changes nothing in the damaged vault nor on the drive."""
+
+    def run(self, order: SalvageOrder, progress: Progress) -> Salvaged:
+        """Build the new vault.
+
+        Raises HeaderDamaged when no header is left anywhere, WrongPassphrase and the like,
+        FolderNotEmpty, NotWritable, DiskFull, Cancelled; then the folder is as it was before.
+        """
+        ...

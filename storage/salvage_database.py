@@ -1,0 +1,124 @@
+"""The notes of a damaged vault: the newest whole database, and what can be read one by one."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import apsw
+
+from core.backups.salvage import NotesFrom
+from core.clock import Clock
+from core.errors import IntegrityError, UnknownRecord, VaultTooNew
+from core.ids import IncidentId
+from core.incidents.incident import Incident
+from storage.atomic_file import os_errors
+from storage.database import Database
+from storage.drive_folder import DriveFolder
+from storage.drive_states import read_states
+from storage.header_copies import OpenedHeader
+from storage.incident_store import SqlIncidentStore
+from storage.meta_store import MetaStore
+from storage.migrations import migrate
+from storage.new_vault import NewVaultParts
+from storage.rebuild import reseal_database
+from storage.vault_folder import VaultFolder
+
+Candidate = tuple[Path, NotesFrom]
+
+
+def begin_database(
+    damaged: VaultFolder,
+    drive: DriveFolder | None,
+    opened: OpenedHeader,
+    parts: NewVaultParts,
+    clock: Clock,
+) -> NotesFrom:
+    """Put the best database there is under the new key; an empty one when none is whole."""
+    for path, source in _candidates(damaged, drive, opened):
+        try:
+            reseal_database(path, opened.keys.database, parts)
+            _check(parts)
+        except (IntegrityError, VaultTooNew):
+            parts.folder.database.unlink(missing_ok=True)
+            continue
+        return source
+    database = Database.create(parts.folder.database, parts.keys.database, parts.database_salt)
+    with closing(database):
+        migrate(database, parts.folder.migration_copies)
+        MetaStore(database).start(parts.vault_id, clock.now())
+    return NotesFrom.NOWHERE
+
+
+def read_singly(
+    damaged: VaultFolder, opened: OpenedHeader, scratch: Path, store: SqlIncidentStore
+) -> int:
+    """Add what the damaged database still gives and `store` lacks; return how many notes.
+
+    Works on a copy: opening a database writes to it. Files come along with their notes' names.
+    """
+    with os_errors(scratch):
+        scratch.mkdir(mode=0o700, exist_ok=True)
+    copy = scratch / "damaged.db"
+    try:
+        shutil.copyfile(damaged.database, copy)
+        salt = opened.header.database_salt
+        database = Database.open(copy, opened.keys.database, salt)
+    except (OSError, IntegrityError, VaultTooNew):
+        return 0
+    with closing(database):
+        count = 0
+        for incident in _readable(database):
+            count += _add(store, incident)
+        return count
+
+
+def _candidates(
+    damaged: VaultFolder, drive: DriveFolder | None, opened: OpenedHeader
+) -> Iterator[Candidate]:
+    """Go through databases, newest first: the drive's are newer than those before migrations."""
+    yield damaged.database, NotesFrom.VAULT
+    if drive is not None:
+        for state in read_states(drive, opened.keys.manifest_mac).states:
+            yield state.files.database, NotesFrom.BACKUP
+    for path in sorted(damaged.migration_copies.glob("*.db"), reverse=True):
+        yield path, NotesFrom.EARLIER
+
+
+def _check(parts: NewVaultParts) -> None:
+    """Raise HollyhockError unless every page is sound and of a version that is known."""
+    database = Database.open(parts.folder.database, parts.keys.database, parts.database_salt)
+    with closing(database):
+        database.check()
+        migrate(database, parts.folder.migration_copies)
+        MetaStore(database).vault_id()
+
+
+def _readable(database: Database) -> Iterator[Incident]:
+    """Go through the notes from both ends: a damaged page in between stops each of them once."""
+    store = SqlIncidentStore(database)
+    seen: set[str] = set()
+    for order in ("ASC", "DESC"):
+        with suppress(IntegrityError, apsw.Error):
+            for (incident_id,) in database.each_row(
+                f"SELECT id FROM incident ORDER BY position {order}"  # noqa: S608  one of two words
+            ):
+                if incident_id in seen:
+                    break
+                seen.add(incident_id)
+                with suppress(IntegrityError, UnknownRecord, apsw.Error, ValueError):
+                    yield store.get(IncidentId(incident_id))
+
+
+def _add(store: SqlIncidentStore, incident: Incident) -> bool:
+    """Add a note that is not there yet; people cannot be told from this database alone."""
+    with suppress(UnknownRecord):
+        store.get(incident.id)
+        return False
+    lonely = replace(incident, content=replace(incident.content, people=()))
+    # apsw.Error: a file that another note has already, or whatever damage made of a row.
+    with suppress(IntegrityError, UnknownRecord, apsw.Error, ValueError):
+        store.add(lonely, [each.evidence for each in incident.exhibits])
+        return True
+    return False

@@ -1,0 +1,97 @@
+"""The files of a damaged vault: whole ones from the vault, or else from a backup drive."""
+
+import re
+from collections.abc import Iterator
+from io import FileIO
+from pathlib import Path
+
+from core.clock import Clock
+from core.errors import AlreadyExists, EvidenceDamaged, EvidenceMissing, SourceChanged
+from core.ids import BlobId
+from core.incidents.evidence import SealedEvidence
+from core.progress import Part, Progress
+from storage.backup_database import BackupDatabase
+from storage.drive_folder import DriveFolder
+from storage.evidence_blob import BlobDamaged, read_frame
+from storage.evidence_store import BlobEvidenceStore
+from storage.new_vault import NewVaultParts
+from storage.vault_folder import VaultFolder
+
+_BLOB_NAME = re.compile("[0-9a-f]{32}")
+
+
+class Originals:
+    """Brings files into the new vault; counts `whole`, of them `from_backup`, and names `lost`."""
+
+    def __init__(
+        self,
+        damaged: VaultFolder,
+        drive: DriveFolder | None,
+        blob_key: bytearray,
+        parts: NewVaultParts,
+        clock: Clock,
+    ) -> None:
+        self._key = blob_key
+        self._folders = [damaged.root] + ([] if drive is None else [drive.root])
+        self._sources = [
+            BlobEvidenceStore(VaultFolder(each), blob_key, clock) for each in self._folders
+        ]
+        self._new = BlobEvidenceStore(parts.folder, parts.keys.blob, clock)
+        self.whole = 0
+        self.from_backup = 0
+        self.lost: list[str] = []
+        self._named: set[str] = set()
+
+    def bring(self, database: BackupDatabase, progress: Progress) -> None:
+        """Bring every file that is named, photos of people too.
+
+        Raises Cancelled, DiskFull, NotWritable.
+        """
+        total = sum(each.size_bytes for each in database.files())
+        done = 0
+        for evidence in database.files():
+            self._named.add(evidence.blob_id)
+            place = self._reseal(evidence, Part(progress, done, total))
+            if place is None:
+                self.lost.append(evidence.name)
+            else:
+                self.whole += 1
+                self.from_backup += place > 0
+            done += evidence.size_bytes
+            progress.report(done, total)
+
+    def bring_unnamed(self, progress: Progress) -> list[SealedEvidence]:
+        """Bring whole files that no note names; their first piece says what they are."""
+        found = []
+        for blob_id, path in self._blobs():
+            if blob_id in self._named:
+                continue
+            evidence = self._described(blob_id, path)
+            if evidence is not None and self._reseal(evidence, progress) is not None:
+                self._named.add(blob_id)
+                found.append(evidence)
+        return found
+
+    def _reseal(self, evidence: SealedEvidence, progress: Progress) -> int | None:
+        """Return which source had it whole; None when none had."""
+        for number, source in enumerate(self._sources):
+            try:
+                with source.open_plain(evidence) as plain:
+                    self._new.reseal(evidence, plain, progress)
+            except (EvidenceDamaged, EvidenceMissing, SourceChanged, AlreadyExists, ValueError):
+                continue  # ValueError: an id in a damaged database that is none
+            return number
+        return None
+
+    def _blobs(self) -> Iterator[tuple[BlobId, Path]]:
+        for folder in self._folders:
+            for path in sorted(VaultFolder(folder).blobs.glob("[0-9a-f][0-9a-f]/*")):
+                if _BLOB_NAME.fullmatch(path.name) and path.is_file():
+                    yield BlobId(path.name), path
+
+    def _described(self, blob_id: BlobId, path: Path) -> SealedEvidence | None:
+        try:
+            with FileIO(path) as file:
+                return read_frame(file, self._key, blob_id)
+        except (OSError, BlobDamaged):
+            return None

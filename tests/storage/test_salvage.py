@@ -1,0 +1,204 @@
+"""What comes back of damaged vaults, with a backup drive and without."""
+
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from core.backups.salvage import NotesFrom, SalvageOrder, SalvageReport
+from core.blocklists.person import About
+from core.errors import Cancelled, HeaderDamaged, NoBackupsThere, WrongPassphrase
+from core.incidents.evidence import PastedSource, SealedEvidence
+from core.incidents.search import IncidentQuery
+from core.vault.credentials import Passphrase, RecoveryWords
+from storage.crypto.costs import Costs
+from storage.open_vault import FolderVault
+from storage.salvage import FolderSalvage
+from storage.vault_folder import VaultFolder
+from storage.vault_keeper import FolderVaultKeeper
+from tests.contracts.examples import incident, person
+from tests.contracts.watching import Canceller
+from tests.fakes.clock import FixedClock
+from tests.storage.backups import UNWATCHED
+from tests.storage.on_disk import contents
+
+PASSPHRASE = "three otters under the bridge"
+NEW = "five badgers in the hedge"
+NOTES = 40
+NAMES = ["face.png", "file 0.txt", "file 1.txt", "file 2.txt"]
+FILES = len(NAMES)
+
+
+@dataclass
+class Wreck:
+    """A locked vault about to be damaged, and a drive with its backup."""
+
+    folder: VaultFolder
+    drive: Path
+    words: RecoveryWords
+    costs: Costs
+    clock: FixedClock
+    blobs: tuple[str, ...]
+
+    def salvage(
+        self, target: Path, *, with_drive: bool = False, passphrase: str = PASSPHRASE
+    ) -> SalvageReport:
+        order = SalvageOrder(
+            self.folder.root,
+            Passphrase(passphrase),
+            target,
+            NEW,
+            lambda report: f"Saved {report.files} files",
+            self.drive if with_drive else None,
+        )
+        before = contents(self.folder.root), contents(self.drive)
+        try:
+            return FolderSalvage(self.costs, self.clock).run(order, UNWATCHED).report
+        finally:
+            assert (contents(self.folder.root), contents(self.drive)) == before
+
+    def opened(self, target: Path) -> FolderVault:
+        return FolderVaultKeeper(self.costs, self.clock).unlock(target, Passphrase(NEW))
+
+    def blob(self, number: int) -> Path:
+        name = self.blobs[number]
+        return self.folder.blobs / name[:2] / name
+
+
+@pytest.fixture
+def wreck(tmp_path: Path, clock: FixedClock, cheap_costs: Costs) -> Wreck:
+    vault, words = FolderVaultKeeper(cheap_costs, clock).create(tmp_path / "notes", PASSPHRASE)
+    blobs = []
+    for number in range(NOTES):
+        sealed: tuple[SealedEvidence, ...] = ()
+        if number < 3:
+            source = PastedSource(f"file {number}.txt", b"Dear " * (number + 1) * 1000)
+            sealed = (vault.evidence.seal(source, UNWATCHED),)
+            blobs.append(str(sealed[0].blob_id))
+        vault.incidents.add(incident(f"Note {number}. " + "More of it. " * 200), sealed)
+    face = vault.evidence.seal(PastedSource("face.png", b"face"), UNWATCHED)
+    vault.people.add(replace(person("R. Example", "@owl"), about=About(photo=face)))
+    (tmp_path / "drive").mkdir()
+    snapshot = vault.backups.snapshot()
+    vault.drive(tmp_path / "drive").write(snapshot, UNWATCHED)
+    snapshot.close()
+    vault.incidents.add(incident("After the backup."), ())
+    vault.close()
+    folder = VaultFolder(tmp_path / "notes")
+    return Wreck(folder, tmp_path / "drive", words, cheap_costs, clock, tuple(blobs))
+
+
+def flip(path: Path, *positions: int) -> None:
+    data = bytearray(path.read_bytes())
+    for position in positions:
+        data[position] ^= 1
+    path.write_bytes(data)
+
+
+def test_a_whole_vault_comes_back_whole(wreck: Wreck, tmp_path: Path) -> None:
+    report = wreck.salvage(tmp_path / "new")
+    assert report.notes_from is NotesFrom.VAULT
+    assert (report.files, report.files_without_note, report.lost) == (FILES, 0, ())
+    vault = wreck.opened(tmp_path / "new")
+    assert vault.incidents.count(IncidentQuery()) == NOTES + 2 == report.notes
+    assert vault.info().person_count == 1
+    vault.check_database()
+    vault.close()
+
+
+def test_without_its_database_the_files_come_back_by_their_names(
+    wreck: Wreck, tmp_path: Path
+) -> None:
+    wreck.folder.database.unlink()
+    report = wreck.salvage(tmp_path / "new")
+    assert report.notes_from is NotesFrom.NOWHERE
+    assert (report.files, report.files_without_note) == (FILES, FILES)
+    vault = wreck.opened(tmp_path / "new")
+    (row,) = vault.incidents.page(IncidentQuery(), below=None, limit=9)
+    note = vault.incidents.get(row.id)
+    assert note.content.text == f"Saved {FILES} files"
+    assert sorted(each.evidence.name for each in note.exhibits) == NAMES
+    for exhibit in note.exhibits:
+        vault.evidence.verify(exhibit.evidence, UNWATCHED)
+    vault.close()
+
+
+def test_without_its_database_the_backups_notes_come_back(wreck: Wreck, tmp_path: Path) -> None:
+    wreck.folder.database.unlink()
+    report = wreck.salvage(tmp_path / "new", with_drive=True)
+    assert report.notes_from is NotesFrom.BACKUP
+    assert (report.notes, report.files, report.lost) == (NOTES + 1, FILES, ())
+
+
+def test_notes_are_read_one_by_one_from_a_damaged_database(wreck: Wreck, tmp_path: Path) -> None:
+    size = wreck.folder.database.stat().st_size
+    flip(wreck.folder.database, size // 2)
+    alone = wreck.salvage(tmp_path / "alone")
+    assert alone.notes_from is NotesFrom.NOWHERE
+    assert 1 < alone.notes <= NOTES + 2
+    assert alone.notes_read_singly == alone.notes - 1
+    together = wreck.salvage(tmp_path / "together", with_drive=True)
+    assert together.notes_from is NotesFrom.BACKUP
+    assert together.notes >= NOTES + 1
+    for folder in ("alone", "together"):
+        vault = wreck.opened(tmp_path / folder)
+        vault.check_database()
+        vault.close()
+
+
+def test_a_header_on_the_drive_opens_a_vault_that_has_none(wreck: Wreck, tmp_path: Path) -> None:
+    for path in (wreck.folder.header, wreck.folder.header_copy):
+        path.write_bytes(b"")
+    with pytest.raises(HeaderDamaged):
+        wreck.salvage(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+    report = wreck.salvage(tmp_path / "new", with_drive=True)
+    assert report.header_from_backup
+    assert report.notes_from is NotesFrom.VAULT
+    assert report.notes == NOTES + 2
+
+
+def test_damaged_files_come_from_the_drive_or_are_named(wreck: Wreck, tmp_path: Path) -> None:
+    flip(wreck.blob(0), -1)
+    wreck.blob(1).unlink()
+    report = wreck.salvage(tmp_path / "alone")
+    assert sorted(report.lost) == ["file 0.txt", "file 1.txt"]
+    assert report.files == FILES - 2
+    report = wreck.salvage(tmp_path / "together", with_drive=True)
+    assert (report.lost, report.files, report.files_from_backup) == ((), FILES, 2)
+    vault = wreck.opened(tmp_path / "together")
+    for exhibit in vault.incidents.exhibits(above=0, limit=9):
+        vault.evidence.verify(exhibit.evidence, UNWATCHED)
+    vault.close()
+
+
+def test_a_copy_from_before_a_migration_is_better_than_nothing(
+    wreck: Wreck, tmp_path: Path
+) -> None:
+    wreck.folder.migration_copies.mkdir()
+    shutil.copyfile(wreck.folder.database, wreck.folder.migration_copies / "20260101.db")
+    flip(wreck.folder.database, *range(50, wreck.folder.database.stat().st_size, 4096))
+    report = wreck.salvage(tmp_path / "new")
+    assert report.notes_from is NotesFrom.EARLIER
+    assert report.notes == NOTES + 2
+
+
+def test_a_passphrase_that_opens_nothing_is_refused(wreck: Wreck, tmp_path: Path) -> None:
+    for with_drive in (False, True):
+        with pytest.raises(WrongPassphrase):
+            wreck.salvage(tmp_path / "new", with_drive=with_drive, passphrase="not this one")
+    wreck.drive = tmp_path / "empty"
+    wreck.drive.mkdir()
+    with pytest.raises(NoBackupsThere):
+        wreck.salvage(tmp_path / "new", with_drive=True)
+    assert not (tmp_path / "new").exists()
+
+
+def test_cancelling_leaves_nothing(wreck: Wreck, tmp_path: Path) -> None:
+    order = SalvageOrder(
+        wreck.folder.root, wreck.words, tmp_path / "new", NEW, lambda _: "", wreck.drive
+    )
+    with pytest.raises(Cancelled):
+        FolderSalvage(wreck.costs, wreck.clock).run(order, Canceller())
+    assert not (tmp_path / "new").exists()

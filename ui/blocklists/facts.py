@@ -1,0 +1,123 @@
+"""What the vault's side works out about identifiers on a page. Made on the vault thread."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from core.blocklists.forms.domain import domain_forms
+from core.blocklists.forms.handle import account
+from core.blocklists.forms.ip_address import ip_range
+from core.blocklists.forms.phone import is_valid_phone
+from core.blocklists.forms.website import page
+from core.blocklists.normalise import home_service, normal_form
+from core.blocklists.person import IdentifierContent, IdentifierKind, PersonRow
+from core.blocklists.queries import IdentifierQuery, IdentifierRow
+from core.ids import IdentifierId, PersonId
+from core.vault.session import Session
+
+_MOST = 5_000
+"""Of the identifiers of one person: so many are told what was done about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierFacts:
+    """What is known of one identifier beyond what was written."""
+
+    others: tuple[PersonRow, ...] = ()
+    """Who else has it."""
+    service: str = ""
+    """Where one would block it."""
+    forms: tuple[str, ...] = ()
+    """Other ways to write it: a domain as programs and as people know it, a number with its
+    country, the handle of a profile's address."""
+    is_doubtful: bool = False
+    """It is no number, address or domain as far as is known; it may be mistyped."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What is known of everything on a person's page."""
+
+    by_content: Mapping[IdentifierContent, IdentifierFacts] = field(default_factory=dict)
+    region: str = ""
+    """Where numbers without a country code are from; empty while it was not said."""
+    rows: Mapping[IdentifierId, IdentifierRow] = field(default_factory=dict)
+    """What was done last about those that the vault has, at their own service."""
+
+
+def ask_facts(
+    contents: Sequence[IdentifierContent], besides: PersonId | None
+) -> Callable[[Session], PageFacts]:
+    """Return a query for the facts of a page."""
+    return partial(_facts, tuple(contents), besides)
+
+
+def _facts(
+    contents: tuple[IdentifierContent, ...], besides: PersonId | None, session: Session
+) -> PageFacts:
+    region = session.blocklist.region()
+    by_content = {each: _one(each, region, besides, session) for each in contents}
+    return PageFacts(by_content, region, _rows(besides, session))
+
+
+def _one(
+    content: IdentifierContent, region: str, besides: PersonId | None, session: Session
+) -> IdentifierFacts:
+    return IdentifierFacts(
+        others=session.blocklist.also_used_by(content, besides),
+        service=home_service(content),
+        forms=other_forms(content, region),
+        is_doubtful=is_doubtful(content, region),
+    )
+
+
+def _rows(person_id: PersonId | None, session: Session) -> Mapping[IdentifierId, IdentifierRow]:
+    if person_id is None:
+        return {}
+    query = IdentifierQuery(person_id=person_id, with_own_circle=True)
+    rows = session.blocklist.identifiers(query, limit=_MOST)
+    return {each.identifier.id: each for each in rows}
+
+
+def other_forms(content: IdentifierContent, region: str) -> tuple[str, ...]:
+    """Return other ways to write an identifier that are worth showing."""
+    written = content.written.strip()
+    match content.kind:
+        case IdentifierKind.EMAIL:
+            found = _domain_forms(written.rpartition("@")[2].rstrip("> "))
+        case IdentifierKind.EMAIL_DOMAIN:
+            found = _domain_forms(written)
+        case IdentifierKind.WEBSITE:
+            found = _domain_forms(page(written).host)
+        case IdentifierKind.PHONE:
+            normal = normal_form(content, region)
+            digits = "".join(each for each in written if each.isdigit() or each == "+")
+            found = (normal,) if normal.startswith("+") and normal != digits else ()
+        case IdentifierKind.HANDLE:
+            handle = account(written, content.platform, content.account_id).handle
+            found = (f"@{handle}",) if "/" in written and handle else ()
+        case _:
+            found = ()
+    return tuple(each for each in found if each and each != written)
+
+
+def _domain_forms(domain: str) -> tuple[str, ...]:
+    """Return both forms when they differ: the one that is not what people read is a warning."""
+    forms = domain_forms(domain)
+    return (forms.unicode, forms.ascii) if forms.ascii != forms.unicode else ()
+
+
+def is_doubtful(content: IdentifierContent, region: str) -> bool:
+    """Tell whether an identifier is none of its kind, as far as is known."""
+    match content.kind:
+        case IdentifierKind.PHONE:
+            return not is_valid_phone(content.written, region)
+        case IdentifierKind.IP_ADDRESS:
+            return ip_range(content.written) is None
+        case IdentifierKind.EMAIL:
+            local, at, host = content.written.strip().rpartition("@")
+            return not (local and at and "." in host)
+        case IdentifierKind.EMAIL_DOMAIN:
+            return "." not in content.written
+        case _:
+            return False

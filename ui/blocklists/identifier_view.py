@@ -1,0 +1,119 @@
+"""The view that shows the names, numbers and accounts of one person."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.blocklists.identifiers_model import HEADER_ROLE, IdentifiersModel
+from ui.shared.theme import GRID, SMALL_PT, current_theme
+from ui.shared.two_lines import TwoLineDelegate
+from ui.translate import tr
+
+_MOST_PX = 1_600
+"""Higher lists scroll by themselves: a person may have thousands of identifiers."""
+_MEASURED_ROWS = 60
+
+
+class _Delegate(TwoLineDelegate):
+    """Draws the name of a kind small and quiet above its rows."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one row."""
+        if not index.data(HEADER_ROLE):
+            super().paint(painter, option, index)
+            return
+        theme = current_theme()
+        painter.save()
+        painter.setFont(_small(option.font))
+        painter.setPen(theme.color("soft"))
+        area = option.rect.adjusted(theme.px(12), 0, -theme.px(12), -theme.px(2))
+        side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignBottom), str(index.data()))
+        painter.restore()
+
+    def sizeHint(  # noqa: N802  Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """As high as the row's lines."""
+        if not index.data(HEADER_ROLE):
+            return super().sizeHint(option, index)
+        self.initStyleOption(option, index)
+        line = QFontMetrics(_small(option.font)).height()
+        return QSize(0, line + current_theme().px(GRID) + GRID // 2)
+
+
+class IdentifierView(QListView):
+    """As high as its rows up to a point, so that the page scrolls and not the list.
+
+    `removal_wanted()`: Del.
+    """
+
+    removal_wanted = Signal()
+
+    def __init__(self, model: IdentifiersModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("identifier-list")
+        self.setAccessibleName(tr("Names, numbers and accounts"))
+        self.setModel(model)
+        self.setItemDelegate(_Delegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setDefaultDropAction(Qt.DropAction.LinkAction)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        model.modelReset.connect(self.updateGeometry)
+        model.dataChanged.connect(self._measure_again)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """The height of all rows, as far as they fit."""
+        model = self.model()
+        rows = min(model.rowCount(), _MEASURED_ROWS)
+        height = sum(self.sizeHintForRow(row) for row in range(rows))
+        most = current_theme().px(_MOST_PX)
+        return QSize(super().sizeHint().width(), min(height + 2 * self.frameWidth() + 6, most))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """The same."""
+        return QSize(0, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure_again()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Del removes what is chosen; everything else is the list's."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _measure_again(self) -> None:
+        """A row may be higher now: with a warning it has a line more."""
+        self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(current_theme().pt(SMALL_PT))
+    small.setWeight(QFont.Weight.DemiBold)
+    return small

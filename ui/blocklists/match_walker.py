@@ -1,0 +1,110 @@
+"""Looks for known names, numbers and accounts in the notes, in slices, beside everything else."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from core.blocklists.matching.matching import AT_ONCE, MatchReport, MatchWalk
+from core.errors import HollyhockError
+from core.vault.session import Session
+from ui.jobs import Ticket, WatchedProgress
+from ui.translate import tr
+from ui.vault_runner import VaultRunner
+
+_SLICE_SECONDS = 0.03
+_FIRST_SLICE = 20
+_REST_MS = 400
+"""Several changes that come at once are looked at together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    walk: MatchWalk
+    report: MatchReport | None
+    seconds: float
+
+
+class MatchWalker(QObject):
+    """`start_soon` whenever notes or people may have changed; what was looked at is remembered.
+
+    It shows in the strip of long work, and can be stopped there until something changes again.
+    `ended(MatchReport)`: everything was looked at.
+    """
+
+    ended = Signal(object)
+
+    def __init__(self, runner: VaultRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._ticket: Ticket[_Slice] | None = None
+        self._progress: WatchedProgress | None = None
+        self._records = _FIRST_SLICE
+        self._is_wanted_again = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._start)
+        runner.locked.connect(self._end)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being looked at, or will be in a moment."""
+        return self._ticket is not None or self._rest.isActive()
+
+    @Slot()
+    def start_soon(self) -> None:
+        """Look at what is new, in a moment."""
+        if self._ticket is not None:
+            self._is_wanted_again = True
+        else:
+            self._rest.start()
+
+    @Slot()
+    def _start(self) -> None:
+        if self._ticket is not None or not self._runner.is_unlocked:
+            return
+        self._is_wanted_again = False
+        self._records = records = _FIRST_SLICE
+        self._progress = WatchedProgress(tr("Looking for known names and numbers in your notes"))
+        self._runner.work_started.emit(self._progress)
+        self._next(lambda session: _slice(session.matching.walk(), records))
+
+    def _next(self, job: Callable[[Session], _Slice]) -> None:
+        self._ticket = self._runner.query(job, self._sliced, self._fail)
+
+    def _sliced(self, done: _Slice) -> None:
+        progress, walk = self._progress, done.walk
+        if done.report is not None:
+            self._end()
+            self.ended.emit(done.report)
+            if self._is_wanted_again:
+                self._rest.start()
+            return
+        if progress is None or progress.is_cancelled:
+            self._end()
+            return
+        progress.done, progress.total = walk.done, walk.total
+        pace = int(self._records * _SLICE_SECONDS / max(done.seconds, 1e-4))
+        # Notes differ in length by a million times: grow carefully, shrink at once.
+        records = self._records = max(1, min(pace, 2 * self._records, AT_ONCE))
+        self._next(lambda _session: _slice(walk, records))
+
+    def _fail(self, error: HollyhockError) -> None:
+        self._end()
+        self._runner.failed.emit(error)
+
+    @Slot()
+    def _end(self) -> None:
+        """Take it out of the strip of long work."""
+        progress, self._progress = self._progress, None
+        if self._ticket is not None:
+            self._ticket.drop()
+            self._ticket = None
+        if progress is not None:
+            self._runner.work_ended.emit(progress)
+
+
+def _slice(walk: MatchWalk, records: int) -> _Slice:
+    begun = time.monotonic()
+    report = walk.step(records)
+    return _Slice(walk, report, time.monotonic() - begun)

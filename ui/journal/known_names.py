@@ -1,0 +1,170 @@
+"""Known names, numbers and accounts in the note: offered as people, quietly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.blocklists.matching.match import Answer, Known, Match
+from core.changes import Changed, Kind
+from core.ids import IncidentId
+from core.vault.session import Session
+from ui.jobs import Ticket
+from ui.journal.editor import Mode, NoteEditor
+from ui.plain_text import isolated
+from ui.shared.buttons import QuietButton
+from ui.shared.picker import Choice
+from ui.shared.text import SoftLabel
+from ui.shared.theme import GRID
+from ui.translate import tr
+from ui.vault_runner import VaultRunner
+
+_PAUSE_MS = 900
+_SHOWN = 4
+_MOST_CHARACTERS = 50_000
+"""Of what is being written: it is looked at again and again while it is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    known: tuple[Known, ...]
+    answered: frozenset[str]
+    """The identifiers about which something was said before, by identity."""
+    matches: tuple[Match, ...]
+
+
+class KnownNames(QWidget):
+    """Looks by itself at what stands on the page. Takes no room while it finds nothing."""
+
+    def __init__(self, runner: VaultRunner, editor: NoteEditor) -> None:
+        super().__init__()
+        self.setObjectName("known-names")
+        self._runner, self._editor = runner, editor
+        self._ticket: Ticket[_Found] | None = None
+        self._found = _Found((), frozenset(), ())
+        self._refused: set[str] = set()
+        self._offered: list[Known] = []
+        self._rows: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.look)
+        editor.edited.connect(self._pause.start)
+        self.hide()
+
+    @Slot(object)
+    def follow(self, _incident_id: object) -> None:
+        """Another note is on the page."""
+        self._refused.clear()
+        self._found = _Found((), frozenset(), ())
+        self._arrange()
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Look at the words on the page."""
+        self._pause.stop()
+        if self._ticket is not None:
+            self._ticket.drop()
+            self._ticket = None
+        if not self._runner.is_unlocked:
+            return
+        text = self._editor.text.whole_text()[:_MOST_CHARACTERS]
+        job = partial(_look, text, self._editor.note.incident_id)
+        self._ticket = self._runner.query(job, self._take)
+
+    def _take(self, found: _Found) -> None:
+        self._ticket = None
+        self._found = found
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Offer who is not named yet, each once."""
+        named = set(self._editor.people.chosen)
+        offered: dict[str, Known] = {}
+        for known in self._found.known:
+            is_answered = known.identifier.id in self._found.answered | self._refused
+            if known.person_id not in named and not is_answered:
+                offered.setdefault(known.person_id, known)
+        self._offered = list(offered.values())[:_SHOWN]
+        self._show(self._offered)
+
+    def _show(self, offered: Sequence[Known]) -> None:
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(place, known) for place, known in enumerate(offered)]
+        for row in self._rows:
+            self._column.addWidget(row)
+            row.show()
+        self.setVisible(bool(offered))
+
+    def _row(self, place: int, known: Known) -> QWidget:
+        words = tr("Mentions {what}, which {name} uses.").format(
+            what=isolated(known.identifier.content.written), name=isolated(known.person_name)
+        )
+        says = SoftLabel(words)
+        add = QuietButton(tr("Add {name}").format(name=isolated(known.person_name)), "plus")
+        add.setObjectName(f"known-name-add-{place}")
+        add.setAccessibleDescription(words)
+        refuse = QuietButton(tr("Not them"), "x")
+        refuse.setObjectName(f"known-name-refuse-{place}")
+        refuse.setAccessibleDescription(words)
+        for button, slot in ((add, self._add), (refuse, self._refuse)):
+            button.setProperty("place", place)
+            button.clicked.connect(slot)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID // 2)
+        line.addWidget(says, 1)
+        line.addWidget(add)
+        line.addWidget(refuse)
+        return row
+
+    @Slot()
+    def _add(self) -> None:
+        """Name the person on the page; of a sealed note, beside what is sealed."""
+        known = self._offered[self.sender().property("place")]
+        if self._editor.mode is not Mode.READ:
+            self._editor.people.add(Choice(known.person_id, known.person_name))
+            self._arrange()
+            return
+        self._runner.command(partial(_accept, self._matches_of(known)), self._answered)
+
+    @Slot()
+    def _refuse(self) -> None:
+        known = self._offered[self.sender().property("place")]
+        self._refused.add(known.identifier.id)
+        matches = self._matches_of(known)
+        if matches:
+            self._runner.command(partial(_reject, matches))
+        self._arrange()
+
+    def _answered(self, _nothing: None) -> None:
+        self.look()
+
+    def _matches_of(self, known: Known) -> tuple[Match, ...]:
+        return tuple(
+            each for each in self._found.matches if each.known.identifier.id == known.identifier.id
+        )
+
+
+def _look(text: str, incident_id: IncidentId | None, session: Session) -> _Found:
+    known = session.matching.scan_text(text) if text.strip() else ()
+    matches = session.matching.in_incident(incident_id) if incident_id else ()
+    answered = {each.known.identifier.id for each in matches if each.answer is not Answer.OPEN}
+    return _Found(known, frozenset(answered), matches)
+
+
+def _accept(matches: tuple[Match, ...], session: Session) -> Changed[None]:
+    return Changed(None, session.matching.accept(matches).kinds)
+
+
+def _reject(matches: tuple[Match, ...], session: Session) -> Changed[None]:
+    session.matching.reject(matches)
+    return Changed(None, frozenset({Kind.PEOPLE}))
