@@ -145,16 +145,13 @@ class MainWindow(QWidget):
 
     def _show_unlocked(self, facts: tuple[str, frozenset[Notice]]) -> None:
         from ui.frame.unlocked_side import UnlockedSide  # noqa: PLC0415  as `_help_page`
-        from ui.screen import ChangesPreferences, ScreenContext  # noqa: PLC0415  as `_help_page`
+        from ui.screen import ScreenContext  # noqa: PLC0415  as `_help_page`
 
         zone, notices = facts
         context = ScreenContext(self._vaults, self.runner, self._dialogs, self._store, zone)
         side = UnlockedSide(self._screens(), context)
         side.said.connect(self.message_bar.say)
-        for screen in side.screens:
-            screen.show_preferences(self._preferences)
-            if isinstance(screen, ChangesPreferences):
-                screen.preferences_changed.connect(self._change_preferences)
+        side.made.connect(self._show_preferences_on)
         self.keys.note_wanted.connect(side.capture)
         self.keys.new_wanted.connect(side.start_new)
         self.keys.search_wanted.connect(side.search)
@@ -167,7 +164,7 @@ class MainWindow(QWidget):
         if old is not None:
             self._content.removeWidget(old)
             old.deleteLater()
-        side.go(0)
+        side.begin()
         if self.begins_new:
             self.begins_new = False
             side.capture()
@@ -181,6 +178,14 @@ class MainWindow(QWidget):
         self._folder = folder
 
     # --- preferences --------------------------------------------------------------------------
+
+    @Slot(object)
+    def _show_preferences_on(self, screen: "Screen") -> None:
+        from ui.screen import ChangesPreferences  # noqa: PLC0415  as `_help_page`
+
+        screen.show_preferences(self._preferences)
+        if isinstance(screen, ChangesPreferences):
+            screen.preferences_changed.connect(self._change_preferences)
 
     @Slot(object)
     def _change_preferences(self, preferences: Preferences) -> None:

@@ -38,8 +38,8 @@ class Record(Enum):
 class Screen(QWidget):
     """One place of the rail. Made at unlock, destroyed at lock: keep nothing elsewhere.
 
-    A subclass gives `title` (rail and heading), `icon_name` and `help_text` (F1; plain text) in its
-    class or its `__init__`.
+    A subclass gives `name` and `icon_name` for the rail, where it stands before it is made, and
+    `help_text` (F1; plain text) in its class or its `__init__`.
 
     `said(str)`: a quiet message for the foot of the window ("Note kept.").
     `record_wanted(Record, str)`: the person wants to see the record with this id, wherever it is.
@@ -47,7 +47,6 @@ class Screen(QWidget):
     names these people.
     """
 
-    title: str = ""
     icon_name: str = ""
     help_text: str = ""
     opens: Record | None = None
@@ -60,6 +59,12 @@ class Screen(QWidget):
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.title = self.name()
+
+    @staticmethod
+    @abstractmethod
+    def name() -> str:
+        """Return what the place is called, on the rail and as its heading."""
 
     def show_preferences(self, preferences: Preferences) -> None:
         """What the person prefers is now this. Called before the screen is shown, too."""

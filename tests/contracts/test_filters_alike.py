@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.blocklists.normalise import normal_form
 from core.blocklists.person import Identifier, IdentifierContent, IdentifierKind
-from core.ids import IdentifierId, new_id
+from core.ids import IdentifierId, PersonId, new_id
 from core.incidents.chain import content_digest
 from core.incidents.details import Details, Flag, Report
 from core.incidents.incident import Incident, IncidentContent
@@ -27,9 +27,13 @@ def identified(kind: IdentifierKind, written: str) -> Identifier:
     return Identifier(IdentifierId(new_id()), content, normal_form(content), NOON)
 
 
+RITA = PersonId("7c83c9cf14a14638850150b93e8151e7")
+"""Fixed: it stands in the name of a test, and every worker has to give it the same."""
+
 PEOPLE = (
     replace(
         person("Rita Example"),
+        id=RITA,
         identifiers=(identified(IdentifierKind.PHONE, "+49 170 123-4567"),),
     ),
     replace(person("ÉMILE O'Neil"), identifiers=(identified(IdentifierKind.HANDLE, "@Emile_77"),)),
@@ -160,7 +164,7 @@ def test_the_same_is_hit(
         ("from:exa", ["a"]),
         ('from:"rita example"', ["a"]),
         ("from:nobody", []),
-        (f"from:{PEOPLE[0].id}", ["a"]),
+        (f"from:{RITA}", ["a"]),
         ("after:2024-03 before:2024-03-02", ["a"]),
         ("before:2024-03", ["b"]),
         ("after:2025", []),

@@ -22,19 +22,33 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _CANARY = "canary-7f3a in the journal"
 
 
+_TITLES = ("Journal", "People", "Checklists", "Backup", "Settings")
+
+
 def _side(visitor: Visitor) -> UnlockedSide:
     side = visitor.window.unlocked_side
     assert side is not None
     return side
 
 
+def _screens(visitor: Visitor) -> list[Screen]:
+    return [_side(visitor).place(number) for number in range(len(_TITLES))]
+
+
+def test_the_journal_is_there_at_once_and_the_others_soon_by_themselves(resident: Visitor) -> None:
+    side = _side(resident)
+    assert resident.sees("journal-text")
+    resident.qtbot.waitUntil(lambda: len(side.screens) == len(_TITLES))
+    assert tuple(screen.title for screen in side.screens) == _TITLES
+    assert side.current is side.screens[0]
+
+
 def test_the_rail_leads_everywhere_by_mouse_and_keys(resident: Visitor) -> None:
-    titles = ["Journal", "People", "Checklists", "Backup", "Settings"]
-    assert [screen.title for screen in _side(resident).screens] == titles
-    for number, title in enumerate(titles):
+    for number, title in enumerate(_TITLES):
+        assert resident.find(QPushButton, f"rail-{number}").text() == title
         resident.click(f"rail-{number}")
         assert _side(resident).current.title == title
-    for number, title in enumerate(titles):
+    for number, title in enumerate(_TITLES):
         resident.press(Qt.Key(Qt.Key.Key_1 + number), _CONTROL)
         assert _side(resident).current.title == title
         assert resident.find(QPushButton, f"rail-{number}").isChecked()
@@ -57,7 +71,7 @@ def test_new_and_search_reach_the_screen_that_is_seen(
     resident: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    people = _side(resident).screens[1]
+    people = _side(resident).place(1)
     monkeypatch.setattr(people, "start_new", lambda: asked.append("new"))
     monkeypatch.setattr(people, "focus_search", lambda: asked.append("search"))
     resident.click("rail-1")
@@ -73,7 +87,7 @@ def test_new_and_search_reach_the_screen_that_is_seen(
 
 
 def test_a_new_note_begins_from_everywhere(resident: Visitor) -> None:
-    for number in range(len(_side(resident).screens)):
+    for number in range(len(_TITLES)):
         for before in (Qt.Key.Key_Shift, Qt.Key.Key_F1):
             resident.click(f"rail-{number}")
             resident.press(before)
@@ -118,7 +132,7 @@ def test_help_is_there_before_a_vault_is_open(visitor: Visitor) -> None:
 
 
 def test_every_screen_has_help_a_title_and_an_icon(resident: Visitor) -> None:
-    for screen in _side(resident).screens:
+    for screen in _screens(resident):
         assert len(screen.help_text) > 40
         assert screen.title
         assert screen.icon_name
@@ -168,7 +182,7 @@ def test_nothing_unlocked_survives_lock(resident: Visitor) -> None:
     assert any(isinstance(each(), Screen) for each in watched)
     session = weakref.ref(resident.window.runner.session.journal)
     gone: list[str] = []
-    for each in (_side(resident), *_side(resident).screens, editor):
+    for each in (_side(resident), *_screens(resident), editor):
         each.destroyed.connect(lambda: gone.append("gone"))
     del each, editor
     resident.click("lock")
@@ -254,10 +268,15 @@ def test_the_way_out_is_in_the_same_corner(resident: Visitor) -> None:
 
 
 def test_screens_that_do_nothing_special_are_still_screens(resident: Visitor) -> None:
-    screen = Screen(_side(resident).current.context)
+    class Plain(Screen):
+        @staticmethod
+        def name() -> str:
+            return "Plain"
+
+    screen = Plain(_side(resident).current.context)
     resident.qtbot.addWidget(screen)
     screen.shown()
     screen.start_new()
     screen.focus_search()
     screen.leave()
-    assert screen.title == ""
+    assert screen.title == "Plain"

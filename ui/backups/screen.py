@@ -35,7 +35,6 @@ class BackupScreen(Screen):
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.title = tr("Backup")
         self.help_text = tr(
             "A drive gets a copy of what is new each time you plug it in; a backup file holds"
             " everything, sealed with its own passphrase. Check them, restore them on trial, and"
@@ -82,6 +81,11 @@ class BackupScreen(Screen):
         context.runner.changed.connect(self._on_changed)
         self._has_reminded = False
         self._ask()
+
+    @staticmethod
+    def name() -> str:
+        """Return what the place is called."""
+        return tr("Backup")
 
     def shown(self) -> None:
         """Put the keyboard to the choices."""

@@ -41,7 +41,6 @@ class PeopleScreen(Screen):
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.title = tr("People")
         self.help_text = tr(
             "Keep together what one person uses: names, numbers, addresses, accounts. When two"
             " people share one, or use names that look alike, the page says so. Everything is saved"
@@ -78,6 +77,11 @@ class PeopleScreen(Screen):
         self.model.show(PeopleQuery())
         self._read_groups()
         self.walker.start_soon()
+
+    @staticmethod
+    def name() -> str:
+        """Return what the place is called."""
+        return tr("People")
 
     def shown(self) -> None:
         """Put the keyboard into the list."""

@@ -25,7 +25,6 @@ class ChecklistsScreen(Screen):
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.title = tr("Checklists")
         self.help_text = tr(
             "Each item says what to do, why, how, and what to think of first. “Next” shows where to"
             " begin and what is due again. Enter opens what is marked, Esc goes back; Alt with the"
@@ -44,6 +43,11 @@ class ChecklistsScreen(Screen):
         outer.addWidget(self.undo_line)
         self._connect()
         self._ask()
+
+    @staticmethod
+    def name() -> str:
+        """Return what the place is called."""
+        return tr("Checklists")
 
     def shown(self) -> None:
         """Look at the day again, and put the keyboard into the column."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
@@ -12,15 +12,21 @@ from ui.screen import Record, Screen, ScreenContext
 from ui.shared.theme import current_theme
 
 _RAIL_NEEDS_PX = 920
+_PAUSE_MS = 150
+"""Between making one screen and the next, so that what the person types is not held up."""
 
 
 class UnlockedSide(QWidget):
     """Made at unlock, destroyed at lock, with everything in it.
 
-    `said(str)`: a quiet message of a screen.
+    `begin` makes the first screen. The others are made when they are wanted, or one after the other
+    soon after, because some have work to do that nobody has to ask for.
+
+    `said(str)`: a quiet message of a screen. `made(Screen)`: a screen is there now, not shown yet.
     """
 
     said = Signal(str)
+    made = Signal(object)
 
     def __init__(
         self,
@@ -33,17 +39,12 @@ class UnlockedSide(QWidget):
         self.rail = Rail()
         self.rail.chosen.connect(self.go)
         self._stack = QStackedWidget()
-        self.screens: list[Screen] = []
-        for make in screens:
-            screen = make(context)
-            screen.said.connect(self.said)
-            screen.record_wanted.connect(self.open_record)
-            screen.note_wanted.connect(self.begin_note)
-            self.screens.append(screen)
-            self._stack.addWidget(screen)
-            self.rail.add_place(
-                screen.title, screen.icon_name, at_foot=len(self.screens) == len(screens)
-            )
+        self._kinds, self._context = tuple(screens), context
+        self._made: dict[int, Screen] = {}
+        for number, kind in enumerate(self._kinds, start=1):
+            self.rail.add_place(kind.name(), kind.icon_name, at_foot=number == len(self._kinds))
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._make_next)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -54,25 +55,51 @@ class UnlockedSide(QWidget):
         row.addWidget(self._stack, 1)
 
     @property
+    def screens(self) -> tuple[Screen, ...]:
+        """The screens that are made, in the order of the rail."""
+        return tuple(self._made[number] for number in sorted(self._made))
+
+    @property
     def current(self) -> Screen:
         """The screen that is seen."""
-        return self.screens[self._stack.currentIndex()]
+        return next(each for each in self.screens if each is self._stack.currentWidget())
+
+    def begin(self) -> None:
+        """Show the first screen, and make the others soon."""
+        self.go(0)
+        self._pause.start()
 
     @Slot(int)
     def go(self, number: int) -> None:
         """Show a screen by its place on the rail, counted from 0."""
-        if number < len(self.screens):
-            self._stack.setCurrentIndex(number)
+        if number < len(self._kinds):
+            self._stack.setCurrentWidget(self.place(number))
             self.rail.select(number)
             self.current.shown()
+
+    def place(self, number: int) -> Screen:
+        """Return the screen at a place of the rail; it is made if it is not there yet."""
+        if number not in self._made:
+            screen = self._kinds[number](self._context)
+            screen.said.connect(self.said)
+            screen.record_wanted.connect(self.open_record)
+            screen.note_wanted.connect(self.begin_note)
+            self._made[number] = screen
+            self._stack.addWidget(screen)
+            self.made.emit(screen)
+        return self._made[number]
+
+    @Slot()
+    def _make_next(self) -> None:
+        missing = [each for each in range(len(self._kinds)) if each not in self._made]
+        if missing and self._context.runner.is_unlocked:
+            self.place(missing[0])
+            self._pause.start()
 
     @Slot()
     def capture(self) -> None:
         """Write something down, wherever the person is."""
-        for number, screen in enumerate(self.screens):
-            if screen.opens is Record.INCIDENT:
-                self.go(number)
-                screen.start_new()
+        self._go_where(Record.INCIDENT).start_new()
 
     @Slot()
     def start_new(self) -> None:
@@ -87,21 +114,22 @@ class UnlockedSide(QWidget):
     @Slot(object, str)
     def open_record(self, kind: Record, record_id: str) -> None:
         """Go to the screen that opens such records, and open it there."""
-        for number, screen in enumerate(self.screens):
-            if screen.opens is kind:
-                self.go(number)
-                screen.open_record(record_id)
+        self._go_where(kind).open_record(record_id)
 
     @Slot(str, tuple)
     def begin_note(self, text: str, people: tuple[PersonId, ...]) -> None:
         """Go to where incidents are written, and begin one with some words."""
-        for number, screen in enumerate(self.screens):
-            if screen.opens is Record.INCIDENT:
-                self.go(number)
-                screen.begin_note(text, people)
+        self._go_where(Record.INCIDENT).begin_note(text, people)
+
+    def _go_where(self, record: Record) -> Screen:
+        """Show the screen that opens such records."""
+        opening = [kind.opens for kind in self._kinds]
+        self.go(opening.index(record))
+        return self.current
 
     def leave(self) -> None:
         """The vault is about to lock: screens hand over what is not kept yet."""
+        self._pause.stop()
         for screen in self.screens:
             screen.leave()
 

@@ -9,8 +9,6 @@ from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from ui.journal.note_fields import NoteFields
 from ui.journal.note_foot import NoteFoot
 from ui.journal.pasting import holds_evidence
 from ui.journal.words import date_words, moment_words
+from ui.shared.scrolling_page import ScrollingPage
 from ui.shared.text import SoftLabel, TitleLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
@@ -181,12 +180,8 @@ class NoteEditor(QWidget):
         column.addWidget(self.fields)
         column.addStretch(1)
         self._column = column
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
+        scroll = ScrollingPage()
+        scroll.show_page(page)
         self._scroll = scroll
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -47,7 +47,6 @@ class JournalScreen(Screen):
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.title = tr("Journal")
         self.help_text = tr(
             "Write down what happened, one note for each thing. Only a line of text is needed;"
             " files, the time and everything else can follow later. Ctrl+N begins a new note"
@@ -82,6 +81,11 @@ class JournalScreen(Screen):
         column.addWidget(self.columns, 1)
         column.addWidget(self.finder.undo_line)
         self._connect()
+
+    @staticmethod
+    def name() -> str:
+        """Return what the place is called."""
+        return tr("Journal")
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Cover what others made, or do not."""

@@ -26,7 +26,6 @@ class SettingsScreen(ChangesPreferences):
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.title = tr("Settings")
         self.help_text = tr(
             "Looks and locking hold for this computer and are kept outside the vault; they tell "
             "nothing about what is in it. The passphrase belongs to this vault only."
@@ -53,6 +52,11 @@ class SettingsScreen(ChangesPreferences):
         self.passphrase.said.connect(self.said)
         self.files.note_wanted.connect(self._open_note)
         context.runner.changed.connect(self._data_changed)
+
+    @staticmethod
+    def name() -> str:
+        """Return what the place is called."""
+        return tr("Settings")
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is in use."""

@@ -1,9 +1,10 @@
 """A column in the middle of a page that scrolls."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.shared.scrolling_page import ScrollingPage
 from ui.shared.theme import current_theme
 
 
@@ -59,15 +60,11 @@ class Centred(QWidget):
         self._content.setGeometry((self.width() - width) // 2, top, width, height)
 
 
-class CentredPage(QScrollArea):
+class CentredPage(ScrollingPage):
     """Scrolls `Centred` content when it is higher than the page."""
 
     def __init__(
         self, content: QWidget, width_px: int, margins_px: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(Centred(content, width_px, margins_px))
+        self.show_page(Centred(content, width_px, margins_px))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from core.errors import HollyhockError
 from ui.shared.buttons import PlainButton, StopButton
 from ui.shared.caution import CautionBox
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.passphrase_again import PassphraseAgain
+from ui.shared.scrolling_page import ScrollingPage
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
 
@@ -47,12 +48,8 @@ class DeleteQuestion(QFrame):
         words.addWidget(self._caution)
         words.addWidget(self.passphrase)
         words.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(page)
+        self._scroll = ScrollingPage()
+        self._scroll.show_page(page)
         self._scroll.setMinimumHeight(current_theme().px(_LEAST_PX))
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2)

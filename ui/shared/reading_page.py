@@ -1,8 +1,9 @@
 """A page that scrolls, no wider than comfortable to read."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.shared.scrolling_page import ScrollingPage
 from ui.shared.theme import GRID, current_theme
 
 _READING_PX = 640
@@ -23,7 +24,7 @@ class _Ground(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
-class ReadingPage(QScrollArea):
+class ReadingPage(ScrollingPage):
     """A column of things to read and fill in; add to `column`.
 
     Its width grows with the text, so that a line keeps its 60 to 80 characters. `width_px` is for
@@ -33,10 +34,6 @@ class ReadingPage(QScrollArea):
     def __init__(self, parent: QWidget | None = None, *, width_px: int = _READING_PX) -> None:
         super().__init__(parent)
         self._width_px = width_px
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.content = QWidget()
         self.content.setProperty("role", "scrolled")
         self.column = QVBoxLayout(self.content)
@@ -48,7 +45,7 @@ class ReadingPage(QScrollArea):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.content, 1, Qt.AlignmentFlag.AlignTop)
         row.addStretch(0)
-        self.setWidget(ground)
+        self.show_page(ground)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name

@@ -1,7 +1,7 @@
 """The page of one file: what can be seen of it, once asked for, and what is known of it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import HollyhockError
 from core.incidents.evidence import Exhibit, SealedEvidence
@@ -21,6 +21,7 @@ from ui.journal.evidence.words import is_disguised, kind_words
 from ui.journal.words import size_words
 from ui.shared.buttons import QuietButton
 from ui.shared.caution import CautionBox
+from ui.shared.scrolling_page import ScrollingPage
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
@@ -28,7 +29,7 @@ from ui.translate import tr
 _BODY_PX = 300
 
 
-class FilePage(QScrollArea):
+class FilePage(ScrollingPage):
     """Shows one file. Knows nothing of the vault.
 
     `page_wanted(int)`: another page of the document, counted from 0. `pixels_wanted()`: all the
@@ -45,10 +46,6 @@ class FilePage(QScrollArea):
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("evidence-page")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._evidence: SealedEvidence | None = None
         self._seen: Seen | None = None
         self._covered = True
@@ -204,7 +201,7 @@ class FilePage(QScrollArea):
         column.addWidget(self._body, 1)
         column.addWidget(self.origin)
         column.addWidget(self.details)
-        self.setWidget(content)
+        self.show_page(content)
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(self.closed)

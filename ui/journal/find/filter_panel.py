@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from ui.journal.words import flag_words, platform_words
 from ui.shared.buttons import PlainButton
 from ui.shared.chip_field import ChipField
 from ui.shared.picker import Choice, PickerWords
+from ui.shared.scrolling_page import ScrollingPage
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -140,12 +139,8 @@ class FilterPanel(QWidget):
             for part in parts:
                 column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
+        scroll = ScrollingPage()
+        scroll.show_page(page)
         foot = QHBoxLayout()
         foot.setContentsMargins(GRID * 3 // 2, GRID, GRID * 3 // 2, GRID)
         foot.addWidget(self.show_button)
