@@ -152,6 +152,7 @@ class Problem(StrEnum):
     TOO_LONG = "too long"
     UNKNOWN = "unknown"
     NO_SUCH_TIME = "no such local time"
+    TAKEN = "there already"
 
 
 @dataclass(eq=False)

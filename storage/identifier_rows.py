@@ -13,6 +13,9 @@ from storage.time_text import time_from_text, time_to_text
 from storage.vault_settings import VaultSettings
 
 COLUMNS = "id, kind, written, platform, account_id, note, normal, added_at"
+QUALIFIED_COLUMNS = ", ".join(f"identifier.{each}" for each in COLUMNS.split(", "))
+"""The same, where other tables are asked too."""
+
 _WRITE = """
     INSERT INTO identifier (id, person_id, place, kind, written, folded_written, platform,
         account_id, note, normal, service, added_at)

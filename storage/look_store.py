@@ -12,12 +12,11 @@ from core.blocklists.normalise import Keys
 from core.blocklists.person import Circle
 from core.ids import PersonId
 from storage.database import Database, Row
-from storage.identifier_rows import COLUMNS, identifier_from_row
+from storage.identifier_rows import QUALIFIED_COLUMNS, identifier_from_row
 from storage.time_text import time_to_text
 
-_COLUMNS = ", ".join(f"identifier.{each}" for each in COLUMNS.split(", "))
 _FACES = f"""
-    SELECT name_face.kind, name_face.name, face, person.id, person.name, circle, {_COLUMNS}
+    SELECT name_face.kind, name_face.name, face, person.id, person.name, circle, {QUALIFIED_COLUMNS}
     FROM name_face JOIN person ON person.id = name_face.person_id
         LEFT JOIN identifier ON identifier.id = identifier_id
 """  # noqa: S608  constants
@@ -33,7 +32,7 @@ _ALL = """
     WHERE kind = ? AND trashed_at IS NULL ORDER BY number
 """
 _WITH_KEYS = f"""
-    SELECT identifier_key.space, person.id, person.name, circle, {_COLUMNS}
+    SELECT identifier_key.space, person.id, person.name, circle, {QUALIFIED_COLUMNS}
     FROM json_each(?) AS wanted
         JOIN identifier_key
             ON space = wanted.value ->> 0 AND identifier_key.value = wanted.value ->> 1

@@ -8,11 +8,10 @@ from core.blocklists.matching.match import Answer, Known, Match
 from core.blocklists.person import Circle
 from core.ids import IdentifierId, IncidentId, PersonId
 from storage.database import Database, Row, Value
-from storage.identifier_rows import COLUMNS, identifier_from_row
+from storage.identifier_rows import QUALIFIED_COLUMNS, identifier_from_row
 
-_COLUMNS = ", ".join(f"identifier.{each}" for each in COLUMNS.split(", "))
 _KNOWN = f"""
-    SELECT identifier_key.space, person.id, name, {_COLUMNS}
+    SELECT identifier_key.space, person.id, name, {QUALIFIED_COLUMNS}
     FROM json_each(?) AS wanted
         JOIN identifier_key
             ON space = wanted.value ->> 0 AND identifier_key.value = wanted.value ->> 1
@@ -36,7 +35,7 @@ _LINKED = """
 """
 _MATCHES = f"""
     SELECT incident.id, position, is_accepted, {_LINKED}, incident_match.space, person.id, name,
-        {_COLUMNS} {_FROM}
+        {QUALIFIED_COLUMNS} {_FROM}
 """
 _ORDER = "ORDER BY position DESC, folded_name, person.id, place"
 _OPEN = f"is_accepted IS NULL AND NOT {_LINKED}"

@@ -17,7 +17,7 @@ from core.blocklists.status import Step
 from core.ids import PersonId
 from core.well_formed import well_formed
 from storage.database import Database, Value
-from storage.identifier_rows import COLUMNS, identifier_from_row
+from storage.identifier_rows import QUALIFIED_COLUMNS, identifier_from_row
 from storage.person_rows import folded_group
 
 # Those that name them, or somebody merged into them, and those that were linked by a match.
@@ -70,7 +70,6 @@ _NEWEST_STEP = """
 """
 _STEP = f"coalesce((SELECT step FROM ({_NEWEST_STEP})), 'not_yet')"  # noqa: S608  a constant
 _IDENTIFIERS = "FROM identifier JOIN person ON person.id = person_id"
-_IDENTIFIER_COLUMNS = ", ".join(f"identifier.{each}" for each in COLUMNS.split(", "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ class PeopleSearch:
             )
         found = self._database.rows(
             f"SELECT person_id, name, service, {_STEP}, (SELECT done_on FROM ({_NEWEST_STEP})),"  # noqa: S608  made of constants
-            f" {column}, {_IDENTIFIER_COLUMNS} {_IDENTIFIERS} WHERE {hits.sql}"
+            f" {column}, {QUALIFIED_COLUMNS} {_IDENTIFIERS} WHERE {hits.sql}"
             f" ORDER BY {column} {order}, identifier.id {order} LIMIT ?",
             (*hits.bindings, limit),
         )

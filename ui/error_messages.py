@@ -211,6 +211,7 @@ def _problem(problem: Problem) -> str:
         Problem.TOO_LONG: tr("{field} is longer than can be kept."),
         Problem.UNKNOWN: tr("{field} is not one that the app knows."),
         Problem.NO_SUCH_TIME: tr("{field} did not exist: the clocks were put forward over it."),
+        Problem.TAKEN: tr("{field} is there already."),
     }[problem]
 
 
@@ -236,6 +237,7 @@ def _remedy(error: errors.InvalidField) -> str:
         Problem.TOO_LONG: tr("Add the long part as a file instead. Nothing was saved yet."),
         Problem.UNKNOWN: tr("Choose one from the list. Nothing was saved yet."),
         Problem.NO_SUCH_TIME: tr("Choose a time a little later. Nothing was saved yet."),
+        Problem.TAKEN: tr("Both would be the same. Nothing was changed."),
     }[error.problem]
 
 
@@ -339,7 +341,8 @@ def _(_error: errors.DatabaseDamaged) -> Message:
         tr("The passphrase is right, but the file with your notes is damaged."),
         tr(
             "Copy the whole folder before anything else, then restore your newest backup into a"
-            " new folder. Stored files are kept apart and may be whole. Nothing was changed."
+            " new folder, or save what is left. Stored files are kept apart and may be whole."
+            " Nothing was changed."
         ),
     )
 

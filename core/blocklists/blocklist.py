@@ -16,7 +16,7 @@ from core.blocklists.ports import PersonStore
 from core.blocklists.queries import IdentifierQuery, IdentifierRow, PeopleQuery
 from core.changes import Changed, Kind
 from core.clock import Clock
-from core.errors import InvalidField, Problem
+from core.errors import InvalidField, Problem, UnknownRecord
 from core.ids import IdentifierId, PersonId, new_id
 
 _PEOPLE = frozenset({Kind.PEOPLE})
@@ -87,6 +87,29 @@ class Blocklist:
         new = tuple(each for each in contents if each.as_written not in there)
         content = person.content
         return self.revise(person_id, replace(content, identifiers=(*content.identifiers, *new)))
+
+    def rewrite(
+        self, person_id: PersonId, identifier_id: IdentifierId, content: IdentifierContent
+    ) -> Changed[IdentifierContent]:
+        """Write an identifier otherwise, and return how it was written: undo by that.
+
+        It stays the same one, with what was done about it. Raises InvalidField, also (TAKEN) when
+        the person has one that is written so, UnknownRecord.
+        """
+        content.check()
+        person = self._people.get(person_id)
+        before = next((each for each in person.identifiers if each.id == identifier_id), None)
+        if before is None:
+            raise UnknownRecord(identifier_id)
+        others = [each.content.as_written for each in person.identifiers if each is not before]
+        if content.as_written in others:
+            raise InvalidField("identifier", Problem.TAKEN)
+        normal = normal_form(content, self._people.region())
+        after = replace(before, content=content, normal=normal)
+        identifiers = tuple(after if each is before else each for each in person.identifiers)
+        now = self._clock.now()
+        self._people.replace(replace(person, identifiers=identifiers, changed_at=now))
+        return Changed(before.content, _PEOPLE)
 
     def person(self, person_id: PersonId) -> Person:
         """Return one person. Raises UnknownRecord."""

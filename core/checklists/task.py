@@ -130,7 +130,12 @@ class Checklist:
     @property
     def is_own(self) -> bool:
         """Whether the person made or imported the list."""
-        return self.reviewed is None and self.id != RETIRED
+        return self.reviewed is None and not self.is_retired
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether it holds what is no longer in the app."""
+        return self.id == RETIRED
 
     @property
     def done_count(self) -> int:

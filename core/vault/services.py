@@ -12,6 +12,7 @@ from core.blocklists.lookalikes.lookalikes import LookAlikes
 from core.blocklists.matching.matching import Matching
 from core.blocklists.statuses import Statuses
 from core.checklists.checklists import Checklists
+from core.checklists.exchange import ListExchange
 from core.checklists.own_lists import OwnLists
 from core.clock import Clock
 from core.incidents.journal import Journal
@@ -38,6 +39,7 @@ class Services:
     look_alikes: LookAlikes
     checklists: Checklists
     own_lists: OwnLists
+    list_exchange: ListExchange
     backups: Backups
     confirmation: Confirmation
 
@@ -65,6 +67,7 @@ def services_of(
         look_alikes=LookAlikes(vault.looks, blocklist, clock),
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
+        list_exchange=ListExchange(list_files),
         backups=Backups(vault.backups, files, vault.drive, vault.scratch, vault.renew, clock),
         confirmation=Confirmation(vault.check_credential, clock),
     )

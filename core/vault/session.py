@@ -61,6 +61,7 @@ class Session:
         self.look_alikes = services.look_alikes
         self.checklists = services.checklists
         self.own_lists = services.own_lists
+        self.list_exchange = services.list_exchange
         self.backups = services.backups
         self.confirmation = services.confirmation
 

@@ -1,13 +1,14 @@
 """The blocklist: who is kept, and who already has an identifier."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from core.blocklists.person import IdentifierContent, IdentifierKind, PersonContent, Standing
+from core.blocklists.status import StatusContent, Step
 from core.changes import Kind
-from core.errors import InvalidField, UnknownRecord
-from core.ids import PersonId, new_id
+from core.errors import InvalidField, Problem, UnknownRecord
+from core.ids import IdentifierId, PersonId, new_id
 from core.vault.session import Session
 from tests.fakes.clock import FixedClock
 
@@ -66,3 +67,20 @@ def test_people_are_paged(session: Session) -> None:
         session.blocklist.add(PersonContent(name))
     assert [row.name for row in session.blocklist.page(offset=1, limit=1)] == ["Bea"]
     assert [row.name for row in session.blocklist.page("at")] == ["Cato"]
+
+
+def test_an_identifier_written_otherwise_stays_the_same_one(session: Session) -> None:
+    person = session.blocklist.add(PersonContent("R. Example", identifiers=(OWL, MAIL))).value
+    owl = person.identifiers[0]
+    session.statuses.record((owl.id,), StatusContent(Step.BLOCKED, date(2026, 3, 3)))
+    other = IdentifierContent(IdentifierKind.HANDLE, "@NightOwl2", "example.org")
+    before = session.blocklist.rewrite(person.id, owl.id, other).value
+    after = session.blocklist.person(person.id).identifiers[0]
+    assert before == OWL
+    assert (after.id, after.content, after.normal) == (owl.id, other, "nightowl2")
+    assert [each.content.step for each in session.statuses.history(owl.id)] == [Step.BLOCKED]
+    with pytest.raises(InvalidField) as refused:
+        session.blocklist.rewrite(person.id, owl.id, MAIL)
+    assert refused.value.problem is Problem.TAKEN
+    with pytest.raises(UnknownRecord):
+        session.blocklist.rewrite(person.id, IdentifierId(new_id()), OWL)

@@ -85,10 +85,9 @@ def steps(person: AtTheWindow, script: dict[str, Any]) -> Any:
     person.add_person(script["name"], script["identifier"], script["notes"])
     yield {"person": True}
     person.go(CHECKLISTS)
-    person.choose("checklist-list", 0)
-    (unfold, *_) = [each for each in person.visible_names() if each.startswith("unfold-")]
-    person.click(unfold)
-    person.type_into(unfold.replace("unfold-", "note-"), script["task note"])
+    person.choose("checklist-list", 1)
+    person.choose("checklist-items", 0)
+    person.type_into("item-note", script["task note"])
     person.write_backup(Path(script["backup"]), script["backup passphrase"])
     yield {"backed up": True}
     person.go(JOURNAL)

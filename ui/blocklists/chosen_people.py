@@ -1,9 +1,10 @@
 """The people chosen in the list, and what is to be done with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionRange, QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from core.blocklists.person import MAX_GROUP_CHARACTERS, PersonRow
 from core.ids import PersonId
@@ -11,11 +12,13 @@ from ui.blocklists.counts import people_words
 from ui.blocklists.people_bar import PeopleBar
 from ui.blocklists.people_model import PeopleModel
 from ui.blocklists.people_view import PeopleView
-from ui.blocklists.words import row_details
 from ui.shared.asking_card import AskingCard
+from ui.shared.chosen_rows import ChosenRows
 from ui.shared.delete_question import DeleteQuestion
 from ui.shared.picker import Choice, PickerWords
 from ui.translate import tr
+
+_NAMED = 3
 
 
 def group_words() -> PickerWords:
@@ -27,7 +30,7 @@ def group_words() -> PickerWords:
     )
 
 
-class ChosenPeople(QWidget):
+class ChosenPeople(ChosenRows[PersonRow]):
     """A bar at the foot of the list while several people are chosen, and the list's menu.
 
     In the trash, one is enough. Signals carry tuples of PersonId: `group_chosen(ids, group)`,
@@ -47,8 +50,7 @@ class ChosenPeople(QWidget):
     delete_chosen = Signal(object, str)
 
     def __init__(self, view: PeopleView, model: PeopleModel) -> None:
-        super().__init__()
-        self._view, self._model = view, model
+        self._people = model
         self.bar = PeopleBar()
         self.groups = AskingCard(
             "people-group",
@@ -65,34 +67,26 @@ class ChosenPeople(QWidget):
             PickerWords(tr("Find one of them"), tr("None of the chosen people is called so.")),
         )
         self.question = DeleteQuestion()
-        self.bar.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for each in (self.groups, self.merging, self.question, self.bar):
-            column.addWidget(each)
+        super().__init__(view, model, self.bar, (self.groups, self.merging, self.question))
+        view.removal_wanted.connect(self._delete_pressed)
         self._connect()
 
     @property
-    def count(self) -> int:
-        """How many are chosen. Selected ranges are few, however many rows they hold."""
-        return sum(span.height() for span in self._spans())
+    def in_trash(self) -> bool:
+        """Whether the list shows the trash."""
+        return self._people.query.in_trash
 
-    def rows(self) -> Iterator[PersonRow]:
-        """Go through who is chosen, from top to bottom."""
-        for span in sorted(self._spans(), key=_top):
-            for row in range(span.top(), span.bottom() + 1):
-                yield self._model.row_at(row)
+    def offer(self, count: int) -> None:
+        """Let the bar offer what can be done with so many people."""
+        self.bar.show_chosen(count, in_trash=self.in_trash, in_group=self._in_group)
+
+    def menu_actions(self, menu: QMenu, count: int) -> list[QAction]:
+        """Return the same for the list's menu."""
+        return self.bar.menu_actions(menu, count, in_trash=self.in_trash, in_group=self._in_group)
 
     def offer_groups(self, groups: Sequence[str]) -> None:
         """Offer the groups in use."""
         self.groups.offer([Choice(each, each) for each in groups])
-
-    @Slot()
-    def clear(self) -> None:
-        """Choose none."""
-        self._view.clearSelection()
-        self._view.setFocus()
 
     @Slot()
     def finish(self) -> None:
@@ -100,22 +94,8 @@ class ChosenPeople(QWidget):
         self._view.clearSelection()
         self.put_away()
 
-    @Slot()
-    def put_away(self) -> None:
-        """Ask nothing any more."""
-        for each in (self.groups, self.merging, self.question):
-            each.hide()
-        self._look()
-        self._view.setFocus()
-
     def _connect(self) -> None:
-        view, bar = self._view, self.bar
-        view.selectionModel().selectionChanged.connect(self._selection_changed)
-        self._model.settled.connect(self._look)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._show_menu)
-        view.removal_wanted.connect(self._delete_pressed)
-        bar.cleared.connect(self.clear)
+        bar = self.bar
         bar.group_wanted.connect(self._ask_group)
         bar.ungroup_wanted.connect(self._ungroup)
         bar.merge_wanted.connect(self._ask_merge)
@@ -132,42 +112,8 @@ class ChosenPeople(QWidget):
         self.question.declined.connect(self.put_away)
 
     @property
-    def _in_trash(self) -> bool:
-        return self._model.query.in_trash
-
-    @property
     def _in_group(self) -> bool:
-        return self._model.query.group is not None
-
-    @Slot(QItemSelection, QItemSelection)
-    def _selection_changed(self, _now: QItemSelection, _before: QItemSelection) -> None:
-        if not self._model.is_settling:
-            for each in (self.groups, self.merging, self.question):
-                each.hide()
-        self._look()
-
-    @Slot()
-    def _look(self) -> None:
-        """Show the bar, when there is something to do and nothing is being asked."""
-        count = self.count
-        asks = any(not each.isHidden() for each in (self.groups, self.merging, self.question))
-        self.bar.show_chosen(count, in_trash=self._in_trash, in_group=self._in_group)
-        self.bar.setVisible(not asks and count >= (1 if self._in_trash else 2))
-
-    @Slot(QPoint)
-    def _show_menu(self, place: QPoint) -> None:
-        count = self.count
-        if count:
-            menu = QMenu(self._view)
-            menu.setObjectName("people-list-menu")
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addActions(
-                self.bar.menu_actions(menu, count, in_trash=self._in_trash, in_group=self._in_group)
-            )
-            menu.popup(self._view.viewport().mapToGlobal(place))
-
-    def _spans(self) -> list[QItemSelectionRange]:
-        return self._view.selectionModel().selection().toList()
+        return self._people.query.group is not None
 
     def _ids(self) -> tuple[PersonId, ...]:
         return tuple(row.id for row in self.rows())
@@ -183,12 +129,14 @@ class ChosenPeople(QWidget):
 
     @Slot()
     def _ungroup(self) -> None:
-        self.ungroup_chosen.emit(self._ids(), self._model.query.group or "")
+        self.ungroup_chosen.emit(self._ids(), self._people.query.group or "")
 
     @Slot()
     def _ask_merge(self) -> None:
         self.bar.hide()
-        self.merging.offer([Choice(row.id, row.name, row_details(row)) for row in self.rows()])
+        self.merging.offer(
+            [Choice(row.id, row.name, " · ".join(row.identifiers[:_NAMED])) for row in self.rows()]
+        )
         self.merging.show()
 
     @Slot(str)
@@ -214,7 +162,7 @@ class ChosenPeople(QWidget):
     @Slot()
     def _delete_pressed(self) -> None:
         if self.count:
-            (self._ask_delete if self._in_trash else self._trash)()
+            (self._ask_delete if self.in_trash else self._trash)()
 
     @Slot()
     def _ask_delete(self) -> None:
@@ -233,7 +181,3 @@ class ChosenPeople(QWidget):
     @Slot(str)
     def _delete(self, typed: str) -> None:
         self.delete_chosen.emit(self._ids(), typed)
-
-
-def _top(span: QItemSelectionRange) -> int:
-    return span.top()

@@ -72,6 +72,12 @@ class PeopleDeeds(Deeds):
         said = tr("{what} removed.").format(what=identifiers_words(len(ids)))
         self._do(partial(_remove, ids), said)
 
+    def rewrite(
+        self, person_id: PersonId, identifier_id: IdentifierId, content: IdentifierContent
+    ) -> None:
+        """Write an identifier otherwise; what was done about it stays."""
+        self.perform(partial(_rewrite, person_id, identifier_id, content))
+
     def move(self, ids: Sequence[IdentifierId], to: PersonId) -> None:
         """Give identifiers to somebody else."""
         self.perform(partial(_move, ids, to))
@@ -180,6 +186,29 @@ def _merge_named(ids: Sequence[PersonId], into: PersonId, session: Session) -> C
 
 def _remove(ids: Sequence[IdentifierId], session: Session) -> Changed[Undo]:
     return _as_undo(session.bulk.remove_identifiers(ids))
+
+
+def _rewrite(
+    person_id: PersonId,
+    identifier_id: IdentifierId,
+    content: IdentifierContent,
+    session: Session,
+) -> Changed[Deed]:
+    changed = session.blocklist.rewrite(person_id, identifier_id, content)
+    said = tr("{before} is {after} now.").format(
+        before=isolated(changed.value.written), after=isolated(content.written)
+    )
+    undo = partial(_write_again, person_id, identifier_id, changed.value)
+    return Changed(Deed(said, undo), changed.kinds)
+
+
+def _write_again(
+    person_id: PersonId,
+    identifier_id: IdentifierId,
+    content: IdentifierContent,
+    session: Session,
+) -> Changed[Any]:
+    return session.blocklist.rewrite(person_id, identifier_id, content)
 
 
 def _move(ids: Sequence[IdentifierId], to: PersonId, session: Session) -> Changed[Deed]:

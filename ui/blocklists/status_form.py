@@ -139,7 +139,8 @@ class StatusForm(QFrame):
         advice = dict.fromkeys(
             each for kind in sorted(self._kinds) for each in advice_for(kind, step)
         )
-        self.advice.say("\n".join(map(advice_words, advice)), tr("Before you do it"))
+        words = "\n".join(f"• {advice_words(each)}" for each in advice)
+        self.advice.say(words, tr("Before you do it"))
         self.advice.setVisible(step is not Step.NOT_YET and bool(advice))
         self._reference.setVisible(step is Step.REPORTED)
 

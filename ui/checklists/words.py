@@ -1,10 +1,16 @@
-"""What states and cautions are called, and how far somebody is, said quietly."""
+"""What states, cautions and days are called, said quietly."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
-from core.checklists.task import Checklist, TaskState
+from PySide6.QtCore import QDate, QLocale
+
+from core.checklists.task import Checklist, Task, TaskState
 from core.checklists.template import Caution
-from ui.translate import tr
+from ui.checklists.repeats import repeat_words
+from ui.plain_text import visible
+from ui.translate import tr, tr_n
 
 
 class Words(NamedTuple):
@@ -57,6 +63,13 @@ def state_word(state: TaskState) -> str:
     }[state]
 
 
+def row_icon(task: Task, today: date) -> str:
+    """Return the name of the icon before an item."""
+    if task.state is TaskState.DONE and task.is_due(today):
+        return "rotate-ccw"
+    return state_icon(task.state)
+
+
 def state_icon(state: TaskState) -> str:
     """Return the name of the icon for a state."""
     return {
@@ -68,8 +81,87 @@ def state_icon(state: TaskState) -> str:
     }[state]
 
 
+def day_words(day: date) -> str:
+    """Return a day as the person's region writes it in full."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def title_words(checklist: Checklist) -> str:
+    """Return the name of a list."""
+    if checklist.is_retired:
+        return tr("No longer in the app")
+    return visible(checklist.title) if checklist.is_own else tr(checklist.title)
+
+
+def item_words(task: Task, text: str) -> str:
+    """Return a text of an item: shipped ones are translated, the person's own made safe to show."""
+    return tr(text) if task.item == task.shipped else visible(text, keep_lines=True)
+
+
 def progress_words(checklist: Checklist) -> str:
     """Return how much of a list is done, without judging."""
+    if not checklist.tasks:
+        return tr("Nothing in it yet")
     if not checklist.done_count:
-        return tr("{n} things to look at").format(n=checklist.applying_count)
+        n = checklist.applying_count
+        return tr_n("{n} thing to look at", "{n} things to look at", n).format(n=n)
     return tr("{done} of {n} done").format(done=checklist.done_count, n=checklist.applying_count)
+
+
+def row_words(task: Task, today: date) -> str:
+    """Return where an item stands in a few words; empty while it is open and has no day."""
+    words = [] if task.state is TaskState.OPEN else [state_word(task.state)]
+    due = task.due_on
+    if due is not None and due <= today:
+        is_done = task.state is TaskState.DONE
+        words.append(tr("to look at again") if is_done else tr("its day is here"))
+    elif due is not None:
+        words.append(tr("again on {day}").format(day=day_words(due)))
+    return " · ".join(words)
+
+
+def standing_words(task: Task, today: date) -> str:
+    """Return in whole sentences where an item stands."""
+    mark = task.mark
+    sentences = [_state_sentence(task)]
+    if task.is_due(today):
+        sentences.append(tr("It is time to look at it again."))
+    elif task.due_on is not None:
+        sentences.append(tr("It comes up again on {day}.").format(day=day_words(task.due_on)))
+    elif mark and mark.state is TaskState.NOT_NOW:
+        sentences.append(tr("It waits until you come back to it."))
+    if task.repeat:
+        sentences.append(tr("It comes back {rule}.").format(rule=repeat_words(task.repeat)))
+    return " ".join(filter(None, sentences))
+
+
+def _state_sentence(task: Task) -> str:
+    mark = task.mark
+    if mark and mark.state is TaskState.DONE and mark.done_on:
+        return tr("Done on {day}.").format(day=day_words(mark.done_on))
+    return {
+        TaskState.OPEN: "",
+        TaskState.DONE: tr("Done."),
+        TaskState.NOT_NOW: tr("Put off for now."),
+        TaskState.STUCK: tr("You are stuck with this."),
+        TaskState.DOES_NOT_APPLY: tr("You said that this does not apply to you."),
+    }[task.state]
+
+
+def field_words() -> Mapping[str, str]:
+    """Return what the fields of an item are called."""
+    return {
+        "title": tr("Name"),
+        "what": tr("What to do"),
+        "why": tr("Why"),
+        "steps": tr("Steps"),
+        "cautions": tr("Think of first"),
+        "reversible": tr("Can be undone"),
+        "phases": tr("Who it is for"),
+        "applies_to": tr("Who it is for"),
+        "repeat": tr("How often"),
+        "sources": tr("To read"),
+        "capture": tr("What to save first"),
+        "consider": tr("What to think over"),
+        "list": tr("List"),
+    }

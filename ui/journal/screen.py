@@ -17,6 +17,7 @@ from core.preferences import Preferences
 from core.progress import Progress
 from core.safe_name import safe_name
 from core.vault.session import Session
+from ui.checklists.note_tasks import NoteTasks
 from ui.jobs import Ticket
 from ui.journal.desk import Desk
 from ui.journal.editor import NoteEditor
@@ -69,6 +70,8 @@ class JournalScreen(Screen):
         self.intake = Intake(context.runner, context.zone, self)
         self.desk = Desk(context, self.editor, self.intake, self)
         self.finder = Finder(context.runner, self.list, self.editor, self.desk, context.zone)
+        self.tasks = NoteTasks(context.runner)
+        self.editor.add_at_end(self.tasks)
         self.known_names = KnownNames(context.runner, self.editor)
         self.editor.add_at_end(self.known_names)
         self.editor.add_at_end(self.finder.strip)
@@ -132,6 +135,8 @@ class JournalScreen(Screen):
         self.list.opened.connect(self._open)
         self.list.new_wanted.connect(self.start_new)
         self.desk.laid_out.connect(self.list.point_at)
+        self.desk.laid_out.connect(self.tasks.show_note)
+        self.tasks.opened.connect(self._open_task)
         self.desk.laid_out.connect(self.known_names.follow)
         self.desk.said.connect(self.said)
         self.finder.said.connect(self.said)
@@ -189,6 +194,10 @@ class JournalScreen(Screen):
         self.sealing.go_back()
         self.desk.open(IncidentId(incident_id))
         self.columns.show_page()
+
+    @Slot(str)
+    def _open_task(self, item_id: str) -> None:
+        self.record_wanted.emit(Record.TASK, item_id)
 
     @Slot(QMimeData)
     def _take(self, data: QMimeData) -> None:

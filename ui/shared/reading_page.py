@@ -1,6 +1,6 @@
 """A page that scrolls, no wider than comfortable to read."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.shared.theme import GRID, current_theme
@@ -15,6 +15,12 @@ class Line(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "line")
+
+
+class _Ground(QWidget):
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """As high as it is at its width: labels hint at what they would need in a narrower page."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class ReadingPage(QScrollArea):
@@ -36,7 +42,7 @@ class ReadingPage(QScrollArea):
         self.column = QVBoxLayout(self.content)
         self.column.setContentsMargins(_MARGIN, GRID * 2, _MARGIN, _MARGIN)
         self.column.setSpacing(GRID)
-        ground = QWidget()
+        ground = _Ground()
         ground.setProperty("role", "scrolled")
         row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from core.blocklists.exchange import mapping
@@ -56,6 +56,11 @@ class ListFile:
     format: ListFormat
     text: str
     delimiter: str = ","
+
+    def taken_for(self, kind: ListFormat) -> "ListFile":
+        """Return the same text taken for something else."""
+        delimiter = guess_delimiter(self.text) if kind is ListFormat.TABLE else None
+        return replace(self, format=kind, delimiter=delimiter or self.delimiter)
 
     def sample(self, count: int) -> tuple[Record, ...]:
         """Return the first records of a table."""

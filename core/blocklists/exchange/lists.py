@@ -18,7 +18,8 @@ from core.blocklists.exchange.list_file import (
 )
 from core.blocklists.exchange.listed import Listed
 from core.blocklists.exchange.ports import ListFiles
-from core.blocklists.exchange.reading import MAX_LIST_BYTES, Reading
+from core.blocklists.exchange.reading import MAX_LIST_BYTES, ListFormat, Reading
+from core.blocklists.exchange.tables import Record
 from core.blocklists.exchange.taking_in import Part, TakenIn
 from core.blocklists.exchange.targets import WAYS, Target
 from core.blocklists.ports import PersonStore
@@ -29,6 +30,7 @@ from core.errors import PersonInUse
 from core.ids import PersonId
 
 _PAGE_ROWS = 500
+_SAMPLE_RECORDS = 60
 _PEOPLE = frozenset({Kind.PEOPLE})
 
 
@@ -39,6 +41,10 @@ class Opened:
     file: ListFile
     columns: Columns
     reading: Reading
+    sample: tuple[Record, ...]
+    """The first records, when it is a table."""
+    has_names: bool
+    """Whether it says of anything whose it is."""
 
 
 class Lists:
@@ -65,7 +71,16 @@ class Lists:
 
     def read(self, file: ListFile, columns: Columns) -> Opened:
         """Read the same file again with other columns. Any thread."""
-        return Opened(file, columns, read_list(file, columns))
+        reading = read_list(file, columns)
+        is_table = file.format is ListFormat.TABLE
+        sample = file.sample(_SAMPLE_RECORDS) if is_table else ()
+        has_names = any(row.listed and row.listed.person for row in reading.rows)
+        return Opened(file, columns, reading, sample, has_names)
+
+    def read_as(self, file: ListFile, kind: ListFormat) -> Opened:
+        """Read the same file again as something else. Any thread."""
+        other = file.taken_for(kind)
+        return self.read(other, guess_columns(other))
 
     def compare(self, comparison: Comparison, count: int) -> tuple[Arrival, ...]:
         """Compare the next rows with the vault."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -132,3 +133,9 @@ def test_a_rule_this_version_does_not_follow_is_not_taken_in(session: Session) -
     template = Template("x", "X", "X", date(2026, 3, 3), (replace(CALL, repeat="FREQ=SECONDLY"),))
     with pytest.raises(InvalidField):
         session.own_lists.take_in(template)
+
+
+def test_a_list_goes_through_a_file(session: Session, tmp_path: Path) -> None:
+    template = session.own_lists.as_template("accounts")
+    session.list_exchange.write(template, tmp_path / "list.toml")
+    assert session.list_exchange.read(tmp_path / "list.toml") == template

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import available_timezones
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.checklists.days import day_begins, local_day
@@ -14,6 +14,8 @@ from core.errors import InvalidField
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 ZONES = st.sampled_from(sorted(available_timezones()))
+unhurried = settings(deadline=None, max_examples=60)
+
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -24,12 +26,14 @@ def _month_later(day: date, months: int, wanted: int) -> date:
     return date(year, month + 1, min(wanted, monthrange(year, month + 1)[1]))
 
 
+@unhurried
 @given(DAYS, st.integers(1, 99))
 def test_days_and_weeks_are_counted_from_the_day_it_was_done(done: date, interval: int) -> None:
     assert next_day(f"FREQ=DAILY;INTERVAL={interval}", done) == done + timedelta(interval)
     assert next_day(f"FREQ=WEEKLY;INTERVAL={interval}", done) == done + timedelta(weeks=interval)
 
 
+@unhurried
 @given(DAYS, st.integers(1, 99))
 def test_months_and_years_end_on_the_last_day_where_they_are_short(
     done: date, interval: int
@@ -42,6 +46,7 @@ def test_months_and_years_end_on_the_last_day_where_they_are_short(
     )
 
 
+@unhurried
 @given(DAYS, st.integers(1, 31))
 def test_a_day_of_the_month_is_never_left_out(done: date, day: int) -> None:
     found = next_day(f"FREQ=MONTHLY;BYMONTHDAY={day}", done)
@@ -49,6 +54,7 @@ def test_a_day_of_the_month_is_never_left_out(done: date, day: int) -> None:
     assert found == (this_month if this_month > done else _month_later(done, 1, day))
 
 
+@unhurried
 @given(DAYS, st.sets(st.sampled_from(WEEKDAYS), min_size=1))
 def test_weekdays_are_the_next_of_them(done: date, days: set[str]) -> None:
     found = next_day(f"FREQ=WEEKLY;BYDAY={','.join(sorted(days))}", done)
@@ -76,6 +82,7 @@ def _every_followed_rule() -> st.SearchStrategy[str]:
     )
 
 
+@unhurried
 @given(_every_followed_rule(), DAYS, ZONES)
 def test_a_year_of_any_rule_anywhere(rule: str, first: date, zone: str) -> None:
     """Done on the very day it is due, again and again for a year: always a later day, which comes.
@@ -93,6 +100,7 @@ def test_a_year_of_any_rule_anywhere(rule: str, first: date, zone: str) -> None:
         done = due
 
 
+@unhurried
 @given(DAYS, ZONES)
 def test_a_day_begins_at_its_first_instant(day: date, zone: str) -> None:
     begins = day_begins(day, zone)

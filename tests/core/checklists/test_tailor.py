@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.checklists.choices import Choices, choices_from_json, choices_to_json
@@ -52,6 +52,7 @@ def test_an_answer_rules_out_only_what_it_is_about(
     assert fits(item, choices) is expected
 
 
+@settings(deadline=None)
 @given(items, choices_made)
 def test_saying_nothing_rules_nothing_out(item: Item, choices: Choices) -> None:
     assert fits(item, Choices())
@@ -60,6 +61,7 @@ def test_saying_nothing_rules_nothing_out(item: Item, choices: Choices) -> None:
         assert fits(item, fewer), "taking an answer back never takes an item away"
 
 
+@settings(deadline=None)
 @given(choices_made)
 def test_answers_survive_the_vault(choices: Choices) -> None:
     assert choices_from_json(choices_to_json(choices)) == choices
@@ -71,6 +73,7 @@ def test_other_text_is_no_answer(text: str) -> None:
         choices_from_json(text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(items, st.sampled_from(TaskState)), max_size=20), choices_made)
 def test_to_begin_with_there_are_at_most_five_that_fit_and_are_open(
     given_items: list[tuple[Item, TaskState]], choices: Choices

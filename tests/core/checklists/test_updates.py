@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.checklists.checklists import Checklists
@@ -151,6 +151,7 @@ def test_a_copy_whose_list_is_gone_is_kept(shelf: Shelf) -> None:
 _texts = st.text(max_size=20)
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Item,

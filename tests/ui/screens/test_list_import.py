@@ -36,7 +36,7 @@ def choose(room: ListsRoom, name: str, place: int) -> None:
 
 def test_a_list_is_looked_at_brought_in_and_taken_out_again(room: ListsRoom) -> None:
     room.open_list(CARDS)
-    assert room.reads("import-format") == "Taken for: Contacts (vCard)"
+    assert room.find(QComboBox, "import-format").currentText() == "Contacts (vCard)"
     assert [(row[0], row[2], row[3]) for row in room.cells("import-rows")] == [
         ("MAX@example.org", "", "Kept already: Max M."),
         ("+49 170 7654321", "Max M.", "New"),
@@ -147,6 +147,26 @@ def test_the_columns_of_a_table_are_decided_by_the_person(room: ListsRoom) -> No
         return [each.content.note for person in people for each in person.identifiers]
 
     assert "=1+1" in room.desk.ask(notes)
+
+
+def test_the_person_says_that_a_list_is_something_else(room: ListsRoom) -> None:
+    room.open_list("a@example.org,hello\nb@example.org,there\n")
+    kind = room.find(QComboBox, "import-format")
+    assert kind.currentText() == "A table (CSV)"
+    assert room.sees("import-columns")
+    kind.setCurrentIndex(1)
+    kind.activated.emit(1)
+    room.desk.qtbot.waitUntil(lambda: not room.sees("import-columns"))
+    room.wait_until_compared()
+    assert [row[0] for row in room.cells("import-rows")] == [
+        "a@example.org,hello",
+        "b@example.org,there",
+    ]
+    kind.setCurrentIndex(0)
+    kind.activated.emit(0)
+    room.desk.qtbot.waitUntil(lambda: room.sees("import-columns"))
+    room.wait_until_compared()
+    assert [row[0] for row in room.cells("import-rows")] == ["a@example.org", "b@example.org"]
 
 
 def test_an_import_that_is_stopped_leaves_nothing_behind(room: ListsRoom) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QWidget
 
 from core.blocklists.person import (
     About,
@@ -160,7 +160,12 @@ def test_a_person_named_in_a_note_goes_to_the_trash_and_is_not_deleted(
     _confirm(question)
     desk.qtbot.waitUntil(lambda: "Alex" in _words(question))
     QTest.mouseClick(question.keep_button, LEFT)
-    _press(screen, "people-chosen-restore")
+    view = screen.list.view
+    middle = view.visualRect(screen.model.index(0, 0)).center()
+    QTest.mouseClick(view.viewport(), LEFT, pos=middle)
+    desk.qtbot.waitUntil(lambda: screen.editor.trash_button.text() == "Put back")
+    _press(screen, "person-trash")
+    desk.qtbot.waitUntil(lambda: screen.editor.trash_button.text() == "Move to trash")
     desk.qtbot.waitUntil(lambda: desk.ask(_named("Alex")).trashed_at is None)
 
 
@@ -323,3 +328,75 @@ def test_what_was_changed_elsewhere_comes_to_the_page_and_loses_nothing(
     content = screen.editor.content
     assert (content.notes, content.standing) == ("grey car", Standing.KNOWN)
     assert content.identifiers == (MAIL,)
+
+
+def test_an_identifier_is_written_otherwise_and_back(desk: Desk, screen: PeopleScreen) -> None:
+    _open(desk, screen, 0)
+    editor = screen.editor.identifiers
+    editor.choose(PHONE)
+    QTest.mouseClick(editor.card.change_button, LEFT)
+    assert editor.entry.written.text() == PHONE.written
+    QTest.keyClick(editor.entry.written, Qt.Key.Key_Backspace)
+    QTest.keyClick(editor.entry.written, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: editor.model.identifiers[0].written == PHONE.written[:-1])
+    alex = desk.ask(_named("Alex"))
+    assert [each.content.written for each in alex.identifiers] == [PHONE.written[:-1], MAIL.written]
+    _undo(desk, screen)
+    desk.qtbot.waitUntil(lambda: editor.model.identifiers == (PHONE, MAIL))
+    assert desk.ask(_named("Alex")).identifiers[0].id == alex.identifiers[0].id
+
+
+def test_several_identifiers_are_chosen_and_removed_together(
+    desk: Desk, screen: PeopleScreen
+) -> None:
+    _open(desk, screen, 0)
+    editor = screen.editor.identifiers
+    editor.view.selectAll()
+    assert "2 names, numbers and accounts chosen" in _words(editor.bar)
+    assert not editor.card.isVisible()
+    _press(screen, "identifiers-chosen-status")
+    QTest.mouseClick(screen.steps.status.form.close_button, LEFT)
+    assert screen.editor.isVisible()
+    editor.view.selectAll()
+    _press(screen, "identifiers-chosen-remove")
+    desk.qtbot.waitUntil(lambda: editor.model.identifiers == ())
+    _undo(desk, screen)
+    desk.qtbot.waitUntil(lambda: editor.model.identifiers == (PHONE, MAIL))
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)  # a menu asks more than offscreen can
+def test_the_menus_repeat_the_buttons(desk: Desk, screen: PeopleScreen) -> None:
+    _open(desk, screen, 0)
+    editor = screen.editor.identifiers
+    editor.choose(MAIL)
+    editor.view.customContextMenuRequested.emit(QPoint(2, 2))
+    menu = editor.view.findChild(QMenu, "identifier-menu")
+    assert isinstance(menu, QMenu)
+    said = [each.text() for each in menu.actions()]
+    assert said == ["Change", "What was done", "Give to somebody else", "Remove"]
+    menu.actions()[0].trigger()
+    assert editor.entry.written.text() == MAIL.written
+    menu.close()
+    screen.list.view.customContextMenuRequested.emit(QPoint(2, 2))
+    people = screen.list.view.findChild(QMenu, "people-list-menu")
+    assert isinstance(people, QMenu)
+    assert "Make a list" in [each.text() for each in people.actions()]
+    people.close()
+
+
+def test_what_is_typed_and_not_in_the_vault_yet_is_taken_away_at_once(
+    desk: Desk, screen: PeopleScreen
+) -> None:
+    screen.start_new()
+    editor = screen.editor.identifiers
+    editor.model.put(OWL)
+    editor.choose(OWL)
+    editor.card.note.insertPlainText("seen in March")
+    assert editor.model.identifiers[0].note == "seen in March"
+    QTest.mouseClick(editor.card.remove_button, LEFT)
+    assert editor.model.identifiers == ()
+    QTest.mouseClick(editor.many_button, LEFT)
+    assert editor.many.isVisible()
+    QTest.keyClick(editor.many, Qt.Key.Key_Escape)
+    assert not editor.many.isVisible()
+    assert desk.errors == []

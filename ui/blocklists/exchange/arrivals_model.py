@@ -16,7 +16,7 @@ from core.blocklists.exchange.arrivals import Arrival, News
 from core.blocklists.exchange.listed import Listed
 from core.blocklists.exchange.taking_in import Whose
 from ui.blocklists.exchange.words import kind_of_row, news_words
-from ui.plain_text import isolated, visible
+from ui.plain_text import isolated
 from ui.translate import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -197,7 +197,8 @@ class ArrivalsModel(QAbstractTableModel):
         if listed is None or place not in self._chosen:
             return ""
         given = self._whose.get(place)
-        return visible(given[1] if given else self._default(listed))
+        words = given[1] if given else self._default(listed)
+        return isolated(words) if words else ""
 
     def _brings(self, place: int) -> str:
         return news_words(self._arrivals[place])

@@ -153,7 +153,7 @@ class ArrivalsView(QWidget):
     @Slot()
     def _on_selected(self) -> None:
         count = len(self._selected)
-        self.bar.setVisible(count > 1)
+        self.bar.setVisible(count > 0)
         self.bar.offer(tr("{entries} selected").format(entries=identifiers_words(count)), _DEEDS)
         if not count:
             self.picker.hide()

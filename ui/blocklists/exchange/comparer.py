@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.blocklists.exchange.arrivals import Arrival, Comparison
 from core.blocklists.exchange.list_file import Columns, ListFile
 from core.blocklists.exchange.lists import Opened
+from core.blocklists.exchange.reading import ListFormat
 from core.errors import Cancelled, HollyhockError
 from core.vault.session import Session
 from ui.jobs import Ticket, WatchedProgress
@@ -49,8 +50,12 @@ class Comparer(QObject):
         self._read(partial(_open, self._runner.session, path))
 
     def read_again(self, file: ListFile, columns: Columns) -> None:
-        """Read the same file with other columns, or as something else."""
+        """Read the same file with other columns."""
         self._read(partial(_read, self._runner.session, file, columns))
+
+    def read_as(self, file: ListFile, kind: ListFormat) -> None:
+        """Read the same file as something else."""
+        self._read(partial(_read_as, self._runner.session, file, kind))
 
     @Slot()
     def stop(self) -> None:
@@ -102,6 +107,13 @@ def _open(session: Session, path: Path, progress: WatchedProgress) -> _Read:
 def _read(session: Session, file: ListFile, columns: Columns, progress: WatchedProgress) -> _Read:
     progress.report(0, 0)
     return progress, session.lists.read(file, columns)
+
+
+def _read_as(
+    session: Session, file: ListFile, kind: ListFormat, progress: WatchedProgress
+) -> _Read:
+    progress.report(0, 0)
+    return progress, session.lists.read_as(file, kind)
 
 
 def _slice(comparison: Comparison, session: Session) -> _Slice:

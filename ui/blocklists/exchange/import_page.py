@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from core.blocklists.exchange.lists import Opened
 from core.blocklists.exchange.reading import MAX_ROWS, ListFormat
@@ -21,15 +21,15 @@ from ui.error_messages import message_for
 from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton, QuietButton
 from ui.shared.caution import CautionBox
+from ui.shared.fields import explain, named
 from ui.shared.folder_choice import FolderChoice
 from ui.shared.reading_page import ReadingPage
 from ui.shared.result_box import ResultBox
-from ui.shared.text import PlainLabel, SoftLabel, TitleLabel, set_role
+from ui.shared.text import PlainLabel, SoftLabel, TitleLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
 
 _WIDTH_PX = 960
-_SAMPLE_ROWS = 60
 
 
 class ImportPage(ReadingPage):
@@ -50,7 +50,8 @@ class ImportPage(ReadingPage):
         self.model = ArrivalsModel(self)
         self.back_button = QuietButton(tr("Back to the people"), "arrow-left")
         self.file = FolderChoice("import-file", tr("List"), context.dialogs, wants_file=True)
-        self.taken_for, self.state = PlainLabel(), SoftLabel()
+        self.taken_for, self.cut, self.state = QComboBox(), SoftLabel(), SoftLabel()
+        self._format_field = named(tr("Taken for"), self.taken_for)
         self.columns = ColumnsTable()
         self.whose = WhoseChoice(context.runner)
         self.rows = ArrivalsView(self.model, context.runner)
@@ -58,7 +59,7 @@ class ImportPage(ReadingPage):
         self.undo_button = QuietButton(tr("Take it out again"), "undo-2")
         self.problem, self.result = CautionBox(), ResultBox()
         self._preview: tuple[QWidget, ...] = (
-            self.taken_for,
+            self._format_field,
             self.whose,
             self.rows,
             self.import_button,
@@ -92,20 +93,33 @@ class ImportPage(ReadingPage):
         self._opened = opened
         self.model.clear()
         self.rows.begin()
-        words = tr("Taken for: {format}").format(format=format_word(opened.file.format))
-        if opened.reading.is_cut:
-            most = tr("Only the first {n} rows are looked at.").format(n=MAX_ROWS)
-            words = f"{words}. {most}"
-        self.taken_for.setText(words)
         if is_new:
-            self.columns.show_table(opened.file.sample(_SAMPLE_ROWS), opened.columns)
-            self.columns.setVisible(opened.file.format is ListFormat.TABLE)
-        has_names = any(row.listed and row.listed.person for row in opened.reading.rows)
-        if is_new or has_names != self.whose.has_names:
-            self.whose.begin(has_names=has_names)
+            self._offer_formats(opened.file.format)
+        most = tr("Only the first {n} rows are looked at.").format(n=MAX_ROWS)
+        self.cut.setText(most if opened.reading.is_cut else "")
+        self.cut.setVisible(opened.reading.is_cut)
+        is_table = opened.file.format is ListFormat.TABLE
+        if is_table and (is_new or opened.columns != self.columns.columns):
+            self.columns.show_table(opened.sample, opened.columns)
+        self.columns.setVisible(is_table)
+        if is_new or opened.has_names != self.whose.has_names:
+            self.whose.begin(has_names=opened.has_names)
         for widget in self._preview:
             widget.show()
         self._on_whose()
+
+    def _offer_formats(self, found: ListFormat) -> None:
+        """Let the person say that it is something else: what was found may be wrong."""
+        self.taken_for.clear()
+        for kind in dict.fromkeys((found, ListFormat.TABLE, ListFormat.PLAIN)):
+            self.taken_for.addItem(format_word(kind), kind)
+
+    @Slot()
+    def _on_format(self) -> None:
+        kind = self.taken_for.currentData()
+        if self._opened is not None and kind is not self._opened.file.format:
+            self._calm()
+            self.comparer.read_as(self._opened.file, kind)
 
     @Slot()
     def _on_columns(self) -> None:
@@ -201,13 +215,13 @@ class ImportPage(ReadingPage):
             else tr("Bring in")
         )
         self.import_button.setEnabled(is_ready and count > 0 and self.whose.whose is not None)
-        for widget in (self.file, self.columns, self.whose, self.rows):
+        for widget in (self.file, self._format_field, self.columns, self.whose, self.rows):
             widget.setEnabled(not self.importer.is_busy)
 
     def _clear(self) -> None:
         self._opened = None
         self.model.clear()
-        for widget in (*self._preview, self.columns):
+        for widget in (*self._preview, self.columns, self.cut):
             widget.hide()
         self.state.setText("")
         self._calm()
@@ -220,7 +234,6 @@ class ImportPage(ReadingPage):
     def _name_parts(self) -> None:
         for widget, name in (
             (self.back_button, "import-back"),
-            (self.taken_for, "import-format"),
             (self.state, "import-state"),
             (self.import_button, "import-start"),
             (self.undo_button, "import-undo"),
@@ -228,7 +241,8 @@ class ImportPage(ReadingPage):
             (self.result, "import-result"),
         ):
             widget.setObjectName(name)
-        set_role(self.taken_for, "strong")
+        explain(self.taken_for, "import-format", tr("Taken for"), tr("Say so if it is not that."))
+        self.taken_for.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def _lay_out(self) -> None:
         column = self.column
@@ -250,7 +264,14 @@ class ImportPage(ReadingPage):
         buttons.addWidget(self.import_button)
         buttons.addWidget(self.undo_button)
         buttons.addWidget(self.state, 1)
-        for each in (self.file, self.taken_for, self.columns, self.whose, self.rows):
+        for each in (
+            self.file,
+            self._format_field,
+            self.cut,
+            self.columns,
+            self.whose,
+            self.rows,
+        ):
             column.addWidget(each)
         column.addLayout(buttons)
         column.addWidget(self.problem)
@@ -259,6 +280,7 @@ class ImportPage(ReadingPage):
     def _connect(self) -> None:
         self.back_button.clicked.connect(self.closed)
         self.file.chosen.connect(self._open)
+        self.taken_for.activated.connect(self._on_format)
         self.columns.edited.connect(self._on_columns)
         self.comparer.opened.connect(self._on_opened)
         self.comparer.compared.connect(self.model.add)

@@ -1,9 +1,8 @@
 """The notes chosen in the list, and what is to be done with them."""
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import QItemSelection, QItemSelectionRange, QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from core.ids import IncidentId
 from core.incidents.incident import IncidentRow, LinkKind
@@ -13,18 +12,20 @@ from ui.journal.find.selection_bar import SelectionBar
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.note_view import NoteView
 from ui.journal.words import notes_words
+from ui.shared.chosen_rows import ChosenRows
 from ui.shared.delete_question import DeleteQuestion
 from ui.translate import tr
 
 
-class ChosenNotes(QWidget):
+class ChosenNotes(ChosenRows[IncidentRow]):
     """A bar at the foot of the list while several notes are chosen, and the list's menu.
 
     In the trash, one is enough. Signals carry tuples of IncidentId: `tag_chosen(ids, tag)`,
     `seal_chosen(ids)` (those not sealed yet), `link_chosen(holder, other, kind)` (the later note
     holds it), `trash_chosen(ids)`, `restore_chosen(ids)`, `delete_chosen(ids, typed)` (with the
     passphrase; call `put_away` once they are gone, else `question.refuse`).
-    `tags_wanted()`: the tags in use are wanted, for `tags.offer`.
+    `tags_wanted()`: the tags in use are wanted, for `tags.offer`. `asks_to_delete(bool)`: the
+    question takes all the room, or no longer does.
     """
 
     tag_chosen = Signal(object, str)
@@ -34,59 +35,38 @@ class ChosenNotes(QWidget):
     restore_chosen = Signal(object)
     delete_chosen = Signal(object, str)
     tags_wanted = Signal()
+    asks_to_delete = Signal(bool)
 
     def __init__(self, view: NoteView, model: IncidentTableModel) -> None:
-        super().__init__()
-        self._view, self._model = view, model
         self._in_trash = False
         self.bar, self.tags = SelectionBar(), ManyTags()
         self.link_two, self.question = LinkTwo(), DeleteQuestion()
-        self.bar.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for each in (self.tags, self.link_two, self.question, self.bar):
-            column.addWidget(each)
+        super().__init__(view, model, self.bar, (self.tags, self.link_two, self.question))
+        view.removal_wanted.connect(self._delete_pressed)
         self._connect()
 
     @property
-    def count(self) -> int:
-        """How many are chosen. Selected ranges are few, however many rows they hold."""
-        return sum(span.height() for span in self._spans())
+    def in_trash(self) -> bool:
+        """Whether the list shows the trash."""
+        return self._in_trash
 
-    def rows(self) -> Iterator[IncidentRow]:
-        """Go through what is chosen, from top to bottom."""
-        for span in sorted(self._spans(), key=_top):
-            for row in range(span.top(), span.bottom() + 1):
-                yield self._model.row_at(row)
+    def offer(self, count: int) -> None:
+        """Let the bar offer what can be done with so many notes."""
+        may_seal = any(not row.is_sealed for row in self.rows())
+        self.bar.show_chosen(count, in_trash=self._in_trash, may_seal=may_seal)
+        self.asks_to_delete.emit(not self.question.isHidden())
+
+    def menu_actions(self, menu: QMenu, count: int) -> list[QAction]:
+        """Return the same for the list's menu."""
+        return self.bar.menu_actions(menu, count, in_trash=self._in_trash)
 
     def be_in_trash(self, *, in_trash: bool) -> None:
         """Other things can be done there."""
         self._in_trash = in_trash
-        self._look()
-
-    @Slot()
-    def clear(self) -> None:
-        """Choose none."""
-        self._view.clearSelection()
-        self._view.setFocus()
-
-    @Slot()
-    def put_away(self) -> None:
-        """Ask nothing any more."""
-        for each in (self.tags, self.link_two, self.question):
-            each.hide()
-        self._look()
-        self._view.setFocus()
+        self.look()
 
     def _connect(self) -> None:
-        view, bar = self._view, self.bar
-        view.selectionModel().selectionChanged.connect(self._selection_changed)
-        self._model.settled.connect(self._look)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._show_menu)
-        view.removal_wanted.connect(self._delete_pressed)
-        bar.cleared.connect(self.clear)
+        bar = self.bar
         bar.tag_wanted.connect(self._ask_tag)
         bar.seal_wanted.connect(self._seal)
         bar.link_wanted.connect(self._ask_link)
@@ -99,35 +79,6 @@ class ChosenNotes(QWidget):
         for each in (self.tags, self.link_two):
             each.closed.connect(self.put_away)
         self.question.declined.connect(self.put_away)
-
-    @Slot(QItemSelection, QItemSelection)
-    def _selection_changed(self, _now: QItemSelection, _before: QItemSelection) -> None:
-        if not self._model.is_settling:
-            for each in (self.tags, self.link_two, self.question):
-                each.hide()
-        self._look()
-
-    @Slot()
-    def _look(self) -> None:
-        """Show the bar, when there is something to do and nothing is being asked."""
-        count = self.count
-        asks = any(not each.isHidden() for each in (self.tags, self.link_two, self.question))
-        may_seal = any(not row.is_sealed for row in self.rows())
-        self.bar.show_chosen(count, in_trash=self._in_trash, may_seal=may_seal)
-        self.bar.setVisible(not asks and count >= (1 if self._in_trash else 2))
-
-    @Slot(QPoint)
-    def _show_menu(self, place: QPoint) -> None:
-        count = self.count
-        if count:
-            menu = QMenu(self._view)
-            menu.setObjectName("journal-list-menu")
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addActions(self.bar.menu_actions(menu, count, in_trash=self._in_trash))
-            menu.popup(self._view.viewport().mapToGlobal(place))
-
-    def _spans(self) -> list[QItemSelectionRange]:
-        return self._view.selectionModel().selection().toList()
 
     def _ids(self) -> tuple[IncidentId, ...]:
         return tuple(row.id for row in self.rows())
@@ -176,7 +127,6 @@ class ChosenNotes(QWidget):
     @Slot()
     def _ask_delete(self) -> None:
         rows = list(self.rows())
-        self.bar.hide()
         notes = notes_words(len(rows))
         words = [
             tr("The text and the files go. Nobody can bring them back from this vault."),
@@ -192,14 +142,11 @@ class ChosenNotes(QWidget):
             words,
             tr("Delete {notes} for good").format(notes=notes),
         )
+        self.look()
 
     @Slot(str)
     def _delete(self, typed: str) -> None:
         self.delete_chosen.emit(self._ids(), typed)
-
-
-def _top(span: QItemSelectionRange) -> int:
-    return span.top()
 
 
 def _position(row: IncidentRow) -> int:
