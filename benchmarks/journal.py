@@ -12,6 +12,8 @@ from core.vault.session import Session
 _ROUNDS = 20
 _QUERIES = 200
 _FIRST_PAGE = 100
+_MOST_COUNTED = 10_001
+"""As the window: it does not count further."""
 
 
 def journal_figures(session: Session, texts: list[str], folder: Path) -> list[Figure]:
@@ -29,7 +31,7 @@ def _open_figure(session: Session, bare: apsw.Connection, count: int) -> Figure:
         return seconds(
             lambda: (
                 session.journal.page(everything, limit=_FIRST_PAGE),
-                session.journal.count(everything),
+                session.journal.count(everything, most=_MOST_COUNTED),
             )
         )
 

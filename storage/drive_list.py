@@ -68,6 +68,8 @@ class StateList:
 
 def seal_list(state: StateList, name: str, key: bytes | bytearray) -> bytes:
     """Return the bytes of the file. `key` is the vault's key for lists, 32 bytes."""
+    if not any(key):
+        raise RuntimeError("the vault is locked")  # a wiped key must never seal anything
     blobs = state.blobs
     facts = {
         "format": FORMAT_VERSION,

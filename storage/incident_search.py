@@ -80,10 +80,14 @@ class IncidentSearch:
             rows.reverse()
         return tuple(_incident_row(row) for row in rows)
 
-    def count(self, query: IncidentQuery) -> int:
-        """Return how many incidents the query hits."""
+    def count(self, query: IncidentQuery, *, most: int | None = None) -> int:
+        """Return how many incidents the query hits; counting stops at `most`."""
         hits = self._hits(query)
-        count: int = self._database.value(f"SELECT count(*) {hits.sql}", hits.bindings)
+        limit = -1 if most is None else most
+        count: int = self._database.value(
+            f"SELECT count(*) FROM (SELECT 1 {hits.sql} LIMIT ?)",  # noqa: S608  all of it is ours
+            (*hits.bindings, limit),
+        )
         return count
 
     def _hits(self, query: IncidentQuery) -> _Hits:

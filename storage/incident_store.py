@@ -177,9 +177,9 @@ class SqlIncidentStore:
         """Return up to `limit` hits in the query's order, after the position `below`."""
         return self._search.page(query, below=below, limit=limit)
 
-    def count(self, query: IncidentQuery) -> int:
-        """Return how many incidents the query hits."""
-        return self._search.count(query)
+    def count(self, query: IncidentQuery, *, most: int | None = None) -> int:
+        """Return how many incidents the query hits; counting stops at `most`."""
+        return self._search.count(query, most=most)
 
     @contextmanager
     def searched_text(self, incident_id: IncidentId) -> Iterator[Iterator[str]]:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import apsw
 
 from core.ids import PersonId
+from core.incidents.details import Flag
+from core.incidents.platform import Platform
 from core.incidents.search import Field, IncidentQuery, SearchTerm
 from core.well_formed import well_formed
 from storage.incident_index import LETTERS, MARK, facet
@@ -12,8 +14,8 @@ from storage.incident_index import LETTERS, MARK, facet
 _TOKENIZER = ("unicode61", ["remove_diacritics", "2"])
 """The same as in the schema, or words would be judged differently from how they are kept."""
 
-_BEGUN = frozenset({Field.TYPE, Field.PLATFORM, Field.FLAG})
-"""Fields whose values may be begun only."""
+_BEGUN = frozenset({Field.TYPE})
+"""Fields whose values may be begun only, and whose codes are not known here."""
 
 _NOTHING = MARK
 """A word that is in no incident."""
@@ -33,7 +35,7 @@ def match_expression(
         values = query.values(field)
         if values:
             wanted = [*people] if field is Field.FROM else [*values]
-            demands.append(_any_of(field, wanted))
+            demands.append(_any_of(field, _whole(field, wanted)))
     return " AND ".join(demands) or None
 
 
@@ -46,6 +48,17 @@ def _phrases(terms: Sequence[SearchTerm], connection: apsw.Connection) -> list[s
         if tokenizer(text.encode(), apsw.FTS5_TOKENIZE_QUERY, None):
             phrases.append(_quoted(text) if term.is_exact else f"{_quoted(text)} *")
     return phrases
+
+
+def _whole(field: Field, values: Sequence[str]) -> Sequence[str]:
+    """Return the codes that begin with one of the values, where all codes are known.
+
+    A word that is only begun costs FTS5 a list of all its hits before it can give the first.
+    """
+    codes: Sequence[str] = {Field.PLATFORM: [*Platform], Field.FLAG: [*Flag]}.get(field, [])
+    if not codes:
+        return values
+    return [code for code in codes if any(map(code.startswith, values))]
 
 
 def _any_of(field: Field, values: Sequence[str]) -> str:

@@ -66,6 +66,25 @@ def take_back(folder: Path) -> None:
     remove_leftovers(folder)
 
 
+def finish_moving(folder: Path) -> None:
+    """Move the header up when the power went after the database had moved: the vault is whole.
+
+    Only while nobody else can be making it. Raises DiskFull, NotWritable.
+    """
+    vault = VaultFolder(folder)
+    if vault.header.exists() or vault.header_copy.exists():
+        return
+    for place in folder.glob(".*"):
+        workplace = VaultFolder(place)
+        if is_temporary(place.name) and workplace.header.is_file():
+            with os_errors(folder):
+                for source, target in zip(_in_order(workplace), _in_order(vault), strict=True):
+                    if source.exists() and not target.exists():
+                        source.rename(target)
+                        sync_folder(vault.root)
+            return
+
+
 def remove_leftovers(folder: Path) -> None:
     """Remove unfinished things that a crash left directly in a folder."""
     for path in folder.glob(".*"):

@@ -21,7 +21,7 @@ from storage.meta_store import MetaStore
 from storage.migrations import migrate
 from storage.new_vault import Fill, NewVaultParts, make_vault
 from storage.open_vault import FolderVault, OpenParts
-from storage.vault_building import all_or_nothing, take_back
+from storage.vault_building import all_or_nothing, finish_moving, take_back
 from storage.vault_folder import VaultFolder
 from storage.vault_header import Header
 
@@ -83,6 +83,7 @@ class FolderVaultKeeper:
         closing = ExitStack()
         try:
             closing.callback(InstanceLock(folder).release)
+            finish_moving(folder.root)
             copies = read_copies(folder)
             opened = open_header(copies, opener)
             closing.callback(opened.wipe)

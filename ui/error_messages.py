@@ -341,7 +341,8 @@ def _(_error: errors.DatabaseDamaged) -> Message:
         tr("The passphrase is right, but the file with your notes is damaged."),
         tr(
             "Copy the whole folder before anything else, then restore your newest backup into a"
-            " new folder. Stored files are kept apart and may be whole. Nothing was changed."
+            " new folder, or save what is left. Stored files are kept apart and may be whole."
+            " Nothing was changed."
         ),
     )
 

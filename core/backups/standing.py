@@ -51,9 +51,8 @@ class Standing:
     last_proof: BackupProof | None
     choices: BackupChoices
 
-    def is_old(self, now: datetime) -> bool:
-        """Tell whether to remind: the last one is older than chosen, or there is none."""
+    def is_old(self, now: datetime, vault_made: datetime) -> bool:
+        """Tell whether to remind: for as long as was chosen there was no backup of this vault."""
         days = self.choices.remind_days
-        if days is None:
-            return False
-        return self.last_made is None or now - self.last_made >= timedelta(days=days)
+        since = self.last_made or vault_made
+        return days is not None and now - since >= timedelta(days=days)

@@ -110,9 +110,9 @@ class Journal:
         """Return the next hits in the query's order; `below` is the position of the last seen."""
         return self._incidents.page(self._here(query), below=below, limit=limit)
 
-    def count(self, query: IncidentQuery) -> int:
-        """Return how many incidents the query hits."""
-        return self._incidents.count(self._here(query))
+    def count(self, query: IncidentQuery, *, most: int | None = None) -> int:
+        """Return how many incidents the query hits; counting stops at `most`."""
+        return self._incidents.count(self._here(query), most=most)
 
     def snippet(self, incident_id: IncidentId, matcher: Matcher) -> str | None:
         """Return the words around the first match in an incident; None when it has none.

@@ -127,8 +127,8 @@ class IncidentStore(Protocol):
         """
         ...
 
-    def count(self, query: IncidentQuery) -> int:
-        """Return how many incidents the query hits."""
+    def count(self, query: IncidentQuery, *, most: int | None = None) -> int:
+        """Return how many incidents the query hits; counting stops at `most`."""
         ...
 
     def searched_text(self, incident_id: IncidentId) -> AbstractContextManager[Iterator[str]]:

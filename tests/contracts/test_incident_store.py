@@ -219,3 +219,15 @@ def test_the_draft_is_kept_in_place_of_the_one_before(stores: Stores) -> None:
     stores.incidents.keep_draft(None)
     assert stores.incidents.draft() is None
     assert stores.incidents.count(ALL) == 0
+
+
+def test_counting_stops_where_it_is_told_to(stores: Stores) -> None:
+    for _ in range(3):
+        stores.incidents.add(incident("He called."), ())
+    for query in (ALL, parse_query("called")):
+        assert [stores.incidents.count(query, most=most) for most in (None, 2, 3, 4)] == [
+            3,
+            2,
+            3,
+            3,
+        ]

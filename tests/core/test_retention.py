@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.backups.drive import DriveState
 from core.backups.retention import Retention, plan_pruning
+from core.backups.standing import BackupChoices
 from core.errors import InvalidField
 
 ZONE = "Europe/Berlin"
@@ -28,6 +29,7 @@ def states_at(hours: Sequence[int]) -> list[DriveState]:
     return [state(hour, number) for number, hour in enumerate(hours)]
 
 
+@settings(max_examples=60, deadline=None)
 @given(hours, rules)
 def test_every_state_stays_or_goes_and_the_newest_stays(hours: list[int], rule: Retention) -> None:
     states = states_at(hours)
@@ -39,12 +41,14 @@ def test_every_state_stays_or_goes_and_the_newest_stays(hours: list[int], rule: 
         assert max(states, key=lambda each: (each.made_at, each.name)) == plan.kept[0]
 
 
+@settings(max_examples=60, deadline=None)
 @given(hours, rules)
 def test_what_was_kept_is_kept_again(hours: list[int], rule: Retention) -> None:
     kept = plan_pruning(states_at(hours), rule, ZONE).kept
     assert plan_pruning(kept, rule, ZONE).goners == ()
 
 
+@settings(max_examples=60, deadline=None)
 @given(hours, st.integers(0, 24 * 30))
 def test_no_month_is_ever_without_one_by_default(hours: list[int], more: int) -> None:
     """However often it is pruned in between: a state of each month that had one is there."""
@@ -79,3 +83,10 @@ def test_a_day_begins_where_the_person_is() -> None:
 def test_numbers_that_cannot_be_meant_are_refused(rule: Retention) -> None:
     with pytest.raises(InvalidField):
         rule.check()
+
+
+@pytest.mark.parametrize("days", [0, 5000])
+def test_reminders_come_after_days_that_can_be_meant(days: int) -> None:
+    BackupChoices(remind_days=None).check()
+    with pytest.raises(InvalidField):
+        BackupChoices(remind_days=days).check()

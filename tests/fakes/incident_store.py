@@ -149,8 +149,8 @@ class MemoryIncidentStore:
             rows = [row for row in rows if below is None or row.position > below]
         return tuple(rows[:limit])
 
-    def count(self, query: IncidentQuery) -> int:
-        return len(self._hits(query))
+    def count(self, query: IncidentQuery, *, most: int | None = None) -> int:
+        return len(self._hits(query)[:most])
 
     @contextmanager
     def searched_text(self, incident_id: IncidentId) -> Iterator[Iterator[str]]:

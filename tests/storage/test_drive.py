@@ -20,16 +20,21 @@ from core.errors import (
     HeaderDamaged,
     NoBackupsThere,
     NotEnoughRoom,
+    NotReadable,
     NotWritable,
+    VaultTooNew,
     WrongPassphrase,
 )
 from core.incidents.evidence import PastedSource
 from core.incidents.search import IncidentQuery
 from core.vault.credentials import Passphrase
 from core.vault.ports import OpenVault
-from storage import drive_survey, file_limits
+from storage import drive_states, drive_survey, file_limits, renewal
+from storage.crypto.chunked import new_cipher, sealed_length
 from storage.crypto.costs import Costs
+from storage.drive_copy import digest_of
 from storage.drive_folder import DriveFolder, read_mark
+from storage.drive_list import open_list, seal_list
 from storage.folder_drive import FolderDrives
 from storage.vault_keeper import FolderVaultKeeper
 from tests.contracts.examples import incident
@@ -424,3 +429,78 @@ def test_a_passphrase_that_opens_nothing_is_refused(room: Plugged, tmp_path: Pat
         drives.open(room.place, Passphrase("not this one"))
     with pytest.raises(NoBackupsThere):
         drives.open(tmp_path / "notes", Passphrase(PASSPHRASE))
+
+
+def test_a_wiped_key_seals_no_list(room: Plugged) -> None:
+    name = room.back_up().state.name
+    key = room.vault._parts.keys.manifest_mac
+    sealed = room.folder.state(name).list.read_bytes()
+    state = open_list(sealed, name, key)
+    assert open_list(seal_list(state, name, key), name, key) == state
+    with pytest.raises(RuntimeError):
+        seal_list(state, name, bytearray(32))
+    for wrong in ("another name", name[:-1]):
+        with pytest.raises(BackupDamaged):
+            open_list(sealed, wrong, key)
+
+
+HARMED_LISTS = {
+    "no JSON": b"{",
+    "no table": b"[]",
+    "no facts": b"{}",
+    "too deep": b"[" * 60_000,
+    "no line of a blob": b'{"format": 1}\nblob',
+    "no text": b"\xff",
+}
+
+
+@pytest.mark.parametrize("kind", HARMED_LISTS)
+def test_a_list_that_makes_no_sense_is_damage_though_it_was_sealed(kind: str) -> None:
+    key = bytearray(range(32))
+    with pytest.raises(BackupDamaged):
+        open_list(sealed_as_list(HARMED_LISTS[kind], "state", key), "state", key)
+
+
+def test_a_list_of_a_later_version_is_too_new() -> None:
+    key = bytearray(range(32))
+    with pytest.raises(VaultTooNew):
+        open_list(sealed_as_list(b'{"format": 2}', "state", key), "state", key)
+
+
+def sealed_as_list(plain: bytes, name: str, key: bytearray) -> bytes:
+    context = b"hollyhock/1/drive-list/" + name.encode()
+    cipher, header = new_cipher(key, context, bytes(range(24)))
+    sealed = bytearray(sealed_length(len(plain)) - len(header))
+    cipher.seal(0, memoryview(plain), memoryview(sealed), is_end=True)
+    return header + bytes(sealed)
+
+
+def test_a_list_that_cannot_be_read_is_a_flaw(
+    room: Plugged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = room.back_up().state.name
+    path = room.folder.state(name).list
+    flaw = Flaw(BackupPart.LIST, name, is_missing=False)
+    with monkeypatch.context() as patched:
+        patched.setattr(drive_states, "MAX_LIST_BYTES", 10)
+        assert room.verify().flaws == (flaw,)
+    path.unlink()
+    # Reading a process's own memory at address 0 fails with EIO, as a failing disk does.
+    path.symlink_to("/proc/self/mem")
+    assert room.verify().flaws == (flaw,)
+
+
+def test_a_failing_disk_cannot_be_read() -> None:
+    with pytest.raises(NotReadable):
+        digest_of(Path("/proc/self/mem"), lambda _: None)
+
+
+def test_a_renewed_vault_that_differs_gets_no_name(
+    room: Plugged, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(renewal, "same_records", lambda *_: False)
+    snapshot = room.vault.backups.snapshot()
+    with pytest.raises(BackupDamaged):
+        room.vault.renew(snapshot, tmp_path / "new", NEW, UNWATCHED)
+    snapshot.close()
+    assert not (tmp_path / "new").exists()

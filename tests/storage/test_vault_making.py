@@ -14,6 +14,7 @@ from core.errors import (
 )
 from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.ports import FolderState
+from storage.atomic_file import temporary_name
 from storage.crypto.costs import Argon2Costs, Costs
 from storage.new_vault import NewVaultParts
 from storage.vault_folder import VaultFolder
@@ -130,3 +131,32 @@ def test_a_vault_that_was_built_opens_with_its_new_words(
         vault = keeper.unlock(tmp_path / "vault", credential)
         assert vault.info().created_at == clock.now()
         vault.close()
+
+
+def test_a_vault_whose_making_was_cut_short_at_its_last_moment_opens(
+    keeper: FolderVaultKeeper, passphrase: Passphrase, folder: VaultFolder
+) -> None:
+    whole = names_in(folder.root)
+    workplace = VaultFolder(folder.root / temporary_name())
+    workplace.root.mkdir()
+    for source, target in (
+        (folder.header_copy, workplace.header_copy),
+        (folder.header, workplace.header),
+    ):
+        source.rename(target)
+    vault = keeper.unlock(folder.root, passphrase)
+    vault.check_database()
+    assert vault.notices == frozenset()
+    vault.close()
+    assert names_in(folder.root) == whole
+
+
+def test_a_header_of_another_making_never_takes_the_place_of_one_that_is_there(
+    keeper: FolderVaultKeeper, passphrase: Passphrase, folder: VaultFolder
+) -> None:
+    stray = VaultFolder(folder.root / temporary_name())
+    stray.root.mkdir()
+    stray.header.write_bytes(b"not the one")
+    before = parse_header(folder.header.read_bytes()).header.vault_id
+    keeper.unlock(folder.root, passphrase).close()
+    assert parse_header(folder.header.read_bytes()).header.vault_id == before

@@ -26,6 +26,7 @@ class ChoicesModel(QAbstractListModel):
             _Choice("download", tr("Write a backup file"), tr("A sealed copy to take elsewhere")),
             _Choice("file-check", tr("Check a backup file"), tr("Does it open, is it whole?")),
             _Choice("archive-restore", tr("Restore"), tr("Into a new folder")),
+            _Choice("key-round", tr("Another key"), tr("If the old one may be known")),
             _Choice("settings", tr("Keeping and reminding"), tr("What stays on drives, and when")),
         )
 

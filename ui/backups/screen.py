@@ -13,8 +13,9 @@ from ui.backups.choices_model import ChoicesModel
 from ui.backups.drive_page import DrivePage
 from ui.backups.keeping_page import KeepingPage
 from ui.backups.records_model import RecordsModel
+from ui.backups.renew_page import RenewPage
 from ui.backups.restore_page import RestorePage
-from ui.backups.words import standing_words
+from ui.backups.words import reminder_words, standing_words
 from ui.backups.write_page import WritePage
 from ui.screen import Screen, ScreenContext
 from ui.shared.columns import ListAndPage
@@ -58,11 +59,13 @@ class BackupScreen(Screen):
         self.drive_page = DrivePage(context)
         self.write_page, self.check_page = WritePage(context), CheckPage(context)
         self.restore_page, self.keeping_page = RestorePage(context), KeepingPage(context)
+        self.renew_page = RenewPage(context)
         self._pages: tuple[BackupPage, ...] = (
             self.drive_page,
             self.write_page,
             self.check_page,
             self.restore_page,
+            self.renew_page,
             self.keeping_page,
         )
         self.stack = QStackedWidget()
@@ -77,6 +80,7 @@ class BackupScreen(Screen):
         self.choices.clicked.connect(self._on_chosen)
         self.choices.activated.connect(self._on_chosen)
         context.runner.changed.connect(self._on_changed)
+        self._has_reminded = False
         self._ask()
 
     def shown(self) -> None:
@@ -114,6 +118,9 @@ class BackupScreen(Screen):
         records, standing, is_old = found
         self.records_model.show(records)
         self.standing.setText(standing_words(standing, self.context.zone, is_old=is_old))
+        if is_old and not self._has_reminded:
+            self.said.emit(reminder_words(standing, self.context.zone))
+        self._has_reminded = True
 
     @Slot(QModelIndex)
     def _on_current(self, index: QModelIndex) -> None:
@@ -133,4 +140,5 @@ class BackupScreen(Screen):
 
 def _latest(session: Session) -> tuple[tuple[BackupRecord, ...], Standing, bool]:
     standing = session.backups.standing()
-    return session.backups.latest(), standing, standing.is_old(session.clock.now())
+    is_old = standing.is_old(session.clock.now(), session.info().created_at)
+    return session.backups.latest(), standing, is_old

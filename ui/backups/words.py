@@ -17,6 +17,14 @@ def moment_words(made_at: datetime, zone: str) -> str:
     return tr("{date}, {time}").format(date=date_words(local), time=time_words(local))
 
 
+def reminder_words(standing: Standing, zone: str) -> str:
+    """Return one quiet sentence for somebody whose last backup is old."""
+    if standing.last_made is None:
+        return tr("There is no copy of this vault elsewhere yet. “Backup” makes one.")
+    when = date_words(standing.last_made.astimezone(ZoneInfo(zone)))
+    return tr("The last copy is of {when}. “Backup” makes a new one.").format(when=when)
+
+
 def standing_words(standing: Standing, zone: str, *, is_old: bool) -> str:
     """Return when the last backup was made and proven, and a hint when it is time for another."""
     if standing.last_made is None:

@@ -128,6 +128,7 @@ class PersonDesk(QObject):
         self._draft = draft
         kept = draft.person.identifiers if draft.person else ()
         self._editor.show_content(draft.content, kept)
+        self._show_trash()
         # The editor keeps quiet while it is filled, so it is asked here what is known of these.
         self._editor.identifiers.ask_again()
         self._name_acted_for()
@@ -148,7 +149,12 @@ class PersonDesk(QObject):
             return  # the answer to the save comes next, and what it changes is told again
         draft.follow(person)
         self._editor.follow(draft.content, person.identifiers)
+        self._show_trash()
         self._editor.identifiers.ask_again()
+
+    def _show_trash(self) -> None:
+        person = self.person
+        self._editor.be_in_trash(in_trash=person is not None and person.trashed_at is not None)
 
     def _on_lost(self, error: HollyhockError) -> None:
         self._following = None

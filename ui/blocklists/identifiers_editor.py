@@ -7,22 +7,19 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.blocklists.person import Identifier, IdentifierContent
 from core.ids import IdentifierId
-from ui.blocklists.counts import identifiers_words
 from ui.blocklists.facts import PageFacts
 from ui.blocklists.identifier_card import IdentifierCard
 from ui.blocklists.identifier_entry import IdentifierEntry
 from ui.blocklists.identifier_view import IdentifierView
+from ui.blocklists.identifiers_bar import IdentifiersBar
 from ui.blocklists.identifiers_model import IdentifiersModel
 from ui.blocklists.many_lines import ManyLines
 from ui.blocklists.region_line import RegionLine
 from ui.blocklists.typed import needs_region
 from ui.blocklists.words import also_used_by
-from ui.shared.buttons import PlainButton, QuietButton
-from ui.shared.choice_bar import ChoiceBar
+from ui.shared.buttons import QuietButton
 from ui.shared.theme import GRID
 from ui.translate import tr
-
-_DEEDS = ("status", "move", "remove")
 
 
 class IdentifiersEditor(QWidget):
@@ -47,14 +44,13 @@ class IdentifiersEditor(QWidget):
         self._changing: IdentifierContent | None = None
         self.model = IdentifiersModel(self)
         self.view = IdentifierView(self.model)
-        self.bar = ChoiceBar("identifiers-chosen")
+        self.bar = IdentifiersBar()
         self.card = IdentifierCard()
         self.entry = IdentifierEntry()
         self.many = ManyLines()
         self.region = RegionLine()
         self.many_button = QuietButton(tr("Add several at once"), "list-checks")
         self.many_button.setObjectName("identifiers-many")
-        self._fill_bar()
         self._lay_out()
         self._connect()
         self.show_identifiers((), ())
@@ -147,17 +143,6 @@ class IdentifiersEditor(QWidget):
             self.region.hide()
         self._arrange()
 
-    def _fill_bar(self) -> None:
-        for deed, words, icon_name in (
-            ("status", tr("What was done"), "check"),
-            ("move", tr("Give to somebody else"), "user"),
-            ("remove", tr("Remove"), "minus"),
-        ):
-            button = PlainButton(words, icon_name)
-            self.bar.add(deed, button, icon_name)
-            button.setProperty("deed", deed)
-            button.clicked.connect(self._do_with_chosen)
-
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -182,6 +167,7 @@ class IdentifiersEditor(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.bar.cleared.connect(self.view.clearSelection)
+        self.bar.wanted.connect(self._do_with_chosen)
         self.card.edited.connect(self._on_card_edited)
         self.card.change_wanted.connect(self._change)
         self.card.remove_wanted.connect(self._remove)
@@ -193,7 +179,7 @@ class IdentifiersEditor(QWidget):
         self.view.setVisible(bool(self.model.identifiers))
         self.view.updateGeometry()
         self.bar.setVisible(len(chosen) > 1)
-        self.bar.offer(tr("{what} chosen").format(what=identifiers_words(len(chosen))), _DEEDS)
+        self.bar.show_chosen(len(chosen))
         if len(chosen) == 1:
             one = chosen[0]
             self.card.show_identifier(one, self.model.id_of(one), self.model.facts_of(one))
@@ -293,9 +279,8 @@ class IdentifiersEditor(QWidget):
         if ids := self._kept_ids():
             self.move_wanted.emit(ids)
 
-    @Slot()
-    def _do_with_chosen(self) -> None:
-        deed = self.sender().property("deed")
+    @Slot(str)
+    def _do_with_chosen(self, deed: str) -> None:
         if deed == "remove":
             self._remove()
         elif ids := self._kept_ids():
@@ -311,7 +296,7 @@ class IdentifiersEditor(QWidget):
         if self.current is not None:
             change = menu.addAction(self.card.change_button.icon(), self.card.change_button.text())
             change.triggered.connect(self._change)
-        menu.addActions(self.bar.actions_for(menu, _DEEDS))
+        menu.addActions(self.bar.menu_actions(menu))
         menu.popup(self.view.viewport().mapToGlobal(place))
 
     def _kept_ids(self) -> tuple[IdentifierId, ...]:

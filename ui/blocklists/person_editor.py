@@ -23,6 +23,7 @@ from ui.plain_text import visible
 from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton, QuietButton
 from ui.shared.fields import AreaField, LineField, named
+from ui.shared.icons import icon
 from ui.shared.picker import Choice
 from ui.shared.reading_page import ReadingPage
 from ui.shared.secret_field import private_hints
@@ -36,13 +37,15 @@ class PersonEditor(QWidget):
 
     `slots` are places for what others bring: `findings` below the identifiers, `notes` at the end.
     `edited()`: the content is different now. `settled()`: and worth keeping at once.
-    `save_wanted()`: the person asked to save. `trash_wanted()`: this person is to go.
+    `save_wanted()`: the person asked to save. `trash_wanted()`: this person is to go;
+    `restore_wanted()`: or to come back from the trash.
     """
 
     edited = Signal()
     settled = Signal()
     save_wanted = Signal()
     trash_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +88,7 @@ class PersonEditor(QWidget):
         self.state.setObjectName("person-state")
         self.trash_button = QuietButton(tr("Move to trash"), "trash-2")
         self.trash_button.setObjectName("person-trash")
+        self._is_in_trash = False
         self.save_button = PrimaryButton(tr("Save"))
         self.save_button.setObjectName("person-save")
         self.save_button.setShortcut(QKeySequence("Ctrl+Return"))
@@ -131,6 +135,12 @@ class PersonEditor(QWidget):
             typed = self.identifiers.entry.content
             listed = tuple(each for each in content.identifiers if each != typed)
             self.identifiers.follow(listed, kept)
+
+    def be_in_trash(self, *, in_trash: bool) -> None:
+        """Offer the way out of the trash, or into it."""
+        self._is_in_trash = in_trash
+        self.trash_button.setText(tr("Put back") if in_trash else tr("Move to trash"))
+        self.trash_button.setIcon(icon("rotate-ccw" if in_trash else "trash-2"))
 
     def name_acted_for(self, names: Sequence[Choice]) -> None:
         """Say who they are for whom this person acts."""
@@ -206,7 +216,11 @@ class PersonEditor(QWidget):
         self.standing.changed.connect(self.edited)
         self.identifiers.settled.connect(self.settled)
         self.save_button.clicked.connect(self.save_wanted)
-        self.trash_button.clicked.connect(self.trash_wanted)
+        self.trash_button.clicked.connect(self._on_trash)
+
+    @Slot()
+    def _on_trash(self) -> None:
+        (self.restore_wanted if self._is_in_trash else self.trash_wanted).emit()
 
     @Slot()
     def _say_title(self) -> None:

@@ -17,6 +17,7 @@ from ui.blocklists.desk import PersonDesk
 from ui.blocklists.exchange.places import ListPlaces
 from ui.blocklists.findings import Findings
 from ui.blocklists.match_walker import MatchWalker
+from ui.blocklists.moving_card import MovingCard
 from ui.blocklists.people_deeds import PeopleDeeds
 from ui.blocklists.people_list import PeopleList
 from ui.blocklists.people_model import PeopleModel
@@ -24,9 +25,8 @@ from ui.blocklists.person_editor import PersonEditor
 from ui.blocklists.steps import Steps
 from ui.jobs import Ticket
 from ui.screen import Record, Screen, ScreenContext
-from ui.shared.asking_card import AskingCard
 from ui.shared.columns import ListAndPage
-from ui.shared.picker import Choice, PickerWords
+from ui.shared.picker import Choice
 from ui.shared.undo_line import UndoLine
 from ui.translate import tr
 
@@ -60,12 +60,7 @@ class PeopleScreen(Screen):
         self.steps = Steps(context, self.desk, self.deeds, self)
         self.findings = Findings(context, self.desk, self.editor, self.deeds)
         self.walker = MatchWalker(context.runner, self)
-        self._to_move: tuple[IdentifierId, ...] = ()
-        self.moving = AskingCard(
-            "identifiers-move",
-            tr("To whom do they belong? Enter gives them to that person."),
-            PickerWords(tr("Find a person"), tr("Nobody else on your list is called so.")),
-        )
+        self.moving = MovingCard()
         self._nobody = QWidget()
         self.pages = QStackedWidget()
         self.pages.addWidget(self._nobody)
@@ -151,9 +146,9 @@ class PeopleScreen(Screen):
         identifiers.rewritten.connect(self._rewrite)
         identifiers.move_wanted.connect(self._ask_move)
         identifiers.region.chosen.connect(self._set_region)
-        self.moving.chosen.connect(self._move)
-        self.moving.closed.connect(self.moving.hide)
+        self.moving.moved.connect(self._move)
         self.editor.trash_wanted.connect(self._trash_current)
+        self.editor.restore_wanted.connect(self._restore_current)
         self.list.to_do_wanted.connect(self.steps.show_to_do)
         self.steps.to_do.opened.connect(self._open)
         self.steps.note_wanted.connect(self.note_wanted)
@@ -254,6 +249,12 @@ class PeopleScreen(Screen):
         if person_id is not None:
             self._trash((person_id,))
 
+    @Slot()
+    def _restore_current(self) -> None:
+        person_id = self.desk.person_id
+        if person_id is not None:
+            self.deeds.restore((person_id,))
+
     @Slot(object, str)
     def _drop(self, carried: Carried, to: str) -> None:
         self.desk.keep()
@@ -272,14 +273,13 @@ class PeopleScreen(Screen):
 
     @Slot(object)
     def _ask_move(self, ids: tuple[IdentifierId, ...]) -> None:
-        self._to_move = ids
         self._offer_people("")
-        self.moving.show()
+        self.moving.ask(ids)
 
-    @Slot(str)
-    def _move(self, to: str) -> None:
+    @Slot(object, str)
+    def _move(self, ids: tuple[IdentifierId, ...], to: str) -> None:
         self.desk.keep()
-        self.deeds.move(self._to_move, PersonId(to))
+        self.deeds.move(ids, PersonId(to))
 
     @Slot(str)
     def _set_region(self, region: str) -> None:

@@ -40,7 +40,7 @@ class ListsColumn(QWidget):
         new.setObjectName("checklist-new")
         from_file = QuietButton(tr("Open a list from a file"), "folder-open")
         from_file.setObjectName("checklist-import")
-        foot = _foot(new, from_file)
+        foot = _row(new, from_file)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(GRID)
@@ -103,7 +103,7 @@ class ItemsColumn(QWidget):
         self.about.setObjectName("checklist-about")
         self.more = QuietButton("")
         self.more.setObjectName("checklist-more")
-        self.add = PlainButton(tr("Add something of your own"), "plus")
+        self.add = PlainButton(tr("Add your own"), "plus")
         self.add.setObjectName("checklist-add")
         self._lay_out()
         self.view.selectionModel().currentChanged.connect(self._look)
@@ -203,19 +203,14 @@ class ItemsColumn(QWidget):
             shortcut.activated.connect(slot)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(GRID, 0, GRID, 0)
-        top.addWidget(self.back)
-        top.addStretch(1)
-        top.addWidget(self.about)
         head = QVBoxLayout()
         head.setContentsMargins(GRID * 3 // 2, 0, GRID * 3 // 2, 0)
         head.addWidget(self.title)
-        foot = _foot(self.more, self.add)
+        foot = _row(self.more, self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(GRID)
-        column.addLayout(top)
+        column.addWidget(_row(self.back, self.about))
         column.addLayout(head)
         column.addWidget(self.view, 1)
         column.addWidget(foot)
@@ -255,14 +250,14 @@ def _is_shown(task: Task, choices: Choices) -> bool:
     return task.mark is not None or task.is_own or fits(task.item, choices)
 
 
-def _foot(*buttons: QWidget) -> QWidget:
-    foot, flow = QWidget(), FlowLayout()
-    row = QHBoxLayout(foot)
+def _row(*buttons: QWidget) -> QWidget:
+    holder, flow = QWidget(), FlowLayout()
+    row = QHBoxLayout(holder)
     row.setContentsMargins(GRID, 0, GRID, 0)
     row.addLayout(flow)
     for button in buttons:
         flow.addWidget(button)
-    return foot
+    return holder
 
 
 def _view(name: str, words: str) -> QListView:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Slot
+from PySide6.QtCore import QDate, QLocale, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.checklists.task import Task, TaskState
@@ -246,6 +246,8 @@ def day_edit(name: str, words: str) -> QDateEdit:
     edit.setObjectName(name)
     edit.setAccessibleName(words)
     edit.setCalendarPopup(True)
+    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    edit.setDisplayFormat(short if "yyyy" in short else short.replace("yy", "yyyy"))
     # Right to left, Qt would turn the order of the numbers around as well.
     edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     return edit

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import Cancelled, HollyhockError, InvalidField, Problem
 from core.ids import IncidentId
@@ -21,7 +21,8 @@ from ui.journal.desk_words import (
     nothing_is_lost,
     unfinished_correction,
 )
-from ui.journal.draft import DraftNote, forget_draft, keep_as_note, read_draft, write_draft
+from ui.journal.draft import DraftNote, forget_draft, keep_as_note, read_draft
+from ui.journal.draft_keeper import DraftKeeper
 from ui.journal.editor import Mode, NoteEditor
 from ui.journal.intake import Intake
 from ui.journal.note import Note, read_note
@@ -30,8 +31,6 @@ from ui.journal.pending_file import PendingFile
 from ui.journal.words import clock_words
 from ui.screen import ScreenContext
 from ui.translate import tr
-
-_DRAFT_PAUSE_MS = 1_500
 
 
 class Desk(QObject):
@@ -66,11 +65,9 @@ class Desk(QObject):
         self._thrown: Note | None = None
         self._ticket: Ticket[Note] | None = None
         self._now_ticket: Ticket[datetime] | None = None
-        self._draft_ticket: Ticket[datetime] | None = None
         self._awaits_draft = False
         self._keeps_next = False
-        self._pause = QTimer(self, singleShot=True, interval=_DRAFT_PAUSE_MS)
-        self._pause.timeout.connect(self._pause_is_over)
+        self._drafts = DraftKeeper(context, editor, self._keeper, self)
         self._keeper.kept.connect(self._kept)
         self._keeper.failed.connect(self._not_kept)
         intake.taken.connect(self._add_files)
@@ -128,15 +125,14 @@ class Desk(QObject):
             added = tuple(each.sealed for each in editor.evidence.pending if each.sealed)
             self.amendment_wanted.emit(editor.note.incident, content, added)
             return
-        if self._draft_ticket is not None:
-            self._draft_ticket.drop()  # it would be told after how the keeping went
+        self._drafts.say_nothing()
         editor.set_keeping(keeping=True)
         self._keeper.keep(content, editor.note.incident_id, editor.evidence.pending)
 
     @Slot()
     def throw_away(self) -> None:
         """Go back to what the vault has; it can be brought back until something else is done."""
-        self._pause.stop()
+        self._drafts.rest()
         self._thrown = self._editor.as_written()
         self._runner.command(forget_draft)
         incident_id = self._editor.note.incident_id
@@ -147,21 +143,9 @@ class Desk(QObject):
                 partial(read_note, incident_id), self._show_without_changes
             )
 
-    @Slot()
-    def _pause_is_over(self) -> None:
-        if self._editor.text.is_filling:
-            self._pause.start()
-        else:
-            self.keep_draft()
-
     def keep_draft(self) -> None:
         """Hand what is written to the vault, as a draft."""
-        self._pause.stop()
-        editor = self._editor
-        if editor.is_touched and not self._keeper.is_busy:
-            sealed = tuple(each.sealed for each in editor.evidence.pending if each.sealed)
-            job = partial(write_draft, editor.draft_content(), editor.note.incident_id, sealed)
-            self._draft_ticket = self._runner.command(job, self._draft_kept)
+        self._drafts.keep()
 
     def _go_to(self, there: Note | IncidentId) -> None:
         self._next = there
@@ -198,7 +182,7 @@ class Desk(QObject):
 
     def _lay_out(self, note: Note, *, touched: bool) -> None:
         self._ticket = self._thrown = None
-        self._pause.stop()
+        self._drafts.rest()
         self._editor.show_note(note, touched=touched)
         self._editor.foot.say("")
         self.laid_out.emit(note.incident_id)
@@ -218,8 +202,7 @@ class Desk(QObject):
     @Slot()
     def _edited(self) -> None:
         self._thrown = None
-        if not self._pause.isActive():
-            self._pause.start()
+        self._drafts.keep_soon()
 
     @Slot(list)
     def _add_files(self, pending: list[PendingFile]) -> None:
@@ -259,11 +242,6 @@ class Desk(QObject):
         if self._now_ticket is not None:
             self._now_ticket.drop()
         self._now_ticket = self._runner.query(_now, self._editor.when.phrase.read_at)
-
-    def _draft_kept(self, at: datetime) -> None:
-        if self._editor.is_touched and not self._keeper.is_busy:
-            time = clock_words(at, self._zone)
-            self._editor.foot.note_draft(tr("Draft kept {time}").format(time=time))
 
     def _offer_draft(self, draft: DraftNote | None) -> None:
         self._awaits_draft = False
@@ -324,8 +302,7 @@ class Desk(QObject):
         editor = self._editor
         self._next = None
         self._keeps_next = False
-        if self._draft_ticket is not None:
-            self._draft_ticket.drop()
+        self._drafts.say_nothing()
         editor.set_keeping(keeping=False)
         if isinstance(error, Cancelled):
             editor.foot.say(tr("Stopped. Everything is still here, and not kept yet."))

@@ -1,6 +1,7 @@
 """The page on which one note is written, or read when it is sealed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from shiboken6 import isValid
 from core.incidents.could_add import Gap
 from core.incidents.incident import IncidentContent
 from core.incidents.incident_type import IncidentType
+from ui.journal.field_history import FieldHistory, FieldState
 from ui.journal.note import Note
 from ui.journal.note_fields import NoteFields
 from ui.journal.note_foot import NoteFoot
@@ -73,6 +75,7 @@ class NoteEditor(QWidget):
         self.types, self.people = self.fields.kinds.chips, self.fields.people
         self.platform = self.fields.where.combo
         self.evidence, self.details = self.fields.evidence, self.fields.details
+        self._history = FieldHistory(self._state)
         self.foot = NoteFoot()
         self._lay_out()
         self._connect()
@@ -95,6 +98,7 @@ class NoteEditor(QWidget):
             self.details.fold_all()
             self._scroll.verticalScrollBar().setValue(0)
         self._is_showing = False
+        self._history.begin()
         self.is_touched = touched
         self._name()
         self.set_mode(_mode_of(note, touched=touched))
@@ -193,9 +197,15 @@ class NoteEditor(QWidget):
     def _connect(self) -> None:
         self.fields.edited.connect(self._touch)
         self.fields.evidence_pasted.connect(self.evidence_given)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self._paste)
+        for keys, slot in (
+            (QKeySequence.StandardKey.Paste, self._paste),
+            (QKeySequence.StandardKey.Undo, self._take_back),
+            (QKeySequence.StandardKey.Redo, self._do_again),
+        ):
+            shortcut = QShortcut(self)
+            shortcut.setKeys(keys)  # all of them: redo has two on some systems
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     def _name(self) -> None:
         incident = self._note.incident
@@ -230,12 +240,39 @@ class NoteEditor(QWidget):
 
     @Slot()
     def _touch(self) -> None:
-        if self._is_showing:
-            return
+        if not self._is_showing:
+            self._history.note()
+            self._mark_touched()
+
+    def _mark_touched(self) -> None:
         self.is_touched = True
         self.foot.show_touched(touched=True)
         self.fields.look_for_missing(self._note, is_read=self.mode is Mode.READ)
         self.edited.emit()
+
+    def _state(self) -> FieldState:
+        content = self.fields.content_beside_text(self._note.content)
+        return FieldState(replace(content, provenance=()), self.people.choices)
+
+    @Slot()
+    def _take_back(self) -> None:
+        self._show_state(self._history.back())
+
+    @Slot()
+    def _do_again(self) -> None:
+        self._show_state(self._history.forth())
+
+    def _show_state(self, state: FieldState | None) -> None:
+        """Let the fields say what they said; text and files stay as they are."""
+        if state is None or self.mode is Mode.READ or self._is_keeping:
+            return
+        content = replace(
+            state.content, text=self.text.whole_text(), provenance=self.evidence.provenance
+        )
+        self._is_showing = True
+        self.fields.show_note(replace(self.as_written(), content=content, people=state.people))
+        self._is_showing = False
+        self._mark_touched()
 
     @Slot()
     def _paste(self) -> None:

@@ -18,6 +18,9 @@ from ui.shared.paged_rows import FirstRows, PagedRows
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
 
+MOST_COUNTED = 10_000
+"""Counting a million hits would hold up what is typed next."""
+
 
 class IncidentTableModel(PagedRows[IncidentRow]):
     """The notes a query hits, in its order."""
@@ -102,7 +105,9 @@ class IncidentTableModel(PagedRows[IncidentRow]):
 
 
 def _first_page(query: IncidentQuery, limit: int, session: Session) -> FirstRows:
-    return FirstRows(session.journal.page(query, limit=limit), session.journal.count(query))
+    rows = session.journal.page(query, limit=limit)
+    count = session.journal.count(query, most=MOST_COUNTED + 1)
+    return FirstRows(rows, count if count <= MOST_COUNTED else None)
 
 
 def _next_page(

@@ -62,6 +62,7 @@ class NoteFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID * 2)
         column.addWidget(self.text)
+        self._rows: list[LabelledRow] = []
         for name, words, field in (
             ("clock", tr("When"), self.when),
             ("hash", tr("Type"), self.kinds),
@@ -69,7 +70,9 @@ class NoteFields(QWidget):
             ("user", tr("People"), self.people),
             ("paperclip", tr("Files"), self.evidence),
         ):
-            column.addWidget(LabelledRow(name, words, field))
+            row = LabelledRow(name, words, field)
+            self._rows.append(row)
+            column.addWidget(row)
         column.addWidget(self.details)
         column.addWidget(self.could_add)
         self.text.evidence_pasted.connect(self.evidence_pasted)
@@ -127,6 +130,20 @@ class NoteFields(QWidget):
             each.setEnabled(not is_keeping)
         self.evidence.set_read_only(read_only=is_read)
         self.evidence.setEnabled(not is_keeping)
+        for row, says_something in zip(self._rows, self._say_something(), strict=True):
+            row.setVisible(says_something or not is_read)
+
+    def _say_something(self) -> tuple[bool, bool, bool, bool, bool]:
+        """Tell of each row whether it is worth reading."""
+        content = self.content_beside_text(IncidentContent(""))
+        details = content.details
+        return (
+            any((content.occurred, details.ended, details.discovered)),
+            bool(content.types),
+            content.platform is not None,
+            bool(content.people),
+            True,  # that there are no files is worth knowing
+        )
 
     def look_for_missing(self, note: Note, *, is_read: bool) -> None:
         """Offer what would make the note stronger, as long as something can be added."""

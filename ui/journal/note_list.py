@@ -15,7 +15,7 @@ from ui.journal.find.filter_chips import FilterChips
 from ui.journal.find.filter_panel import FilterPanel
 from ui.journal.find.filter_words import FilterWords
 from ui.journal.find.trash_head import TrashHead
-from ui.journal.incident_table_model import IncidentTableModel
+from ui.journal.incident_table_model import MOST_COUNTED, IncidentTableModel
 from ui.journal.note_view import NoteView
 from ui.journal.search_field import SearchField
 from ui.journal.words import notes_words
@@ -147,6 +147,7 @@ class NoteList(QWidget):
         self.filters.order_changed.connect(self._reorder)
         self.filters.closed.connect(self._close_filters)
         self.filters.saved.chosen.connect(self.search_for)
+        self.chosen.asks_to_delete.connect(self._pages.setHidden)
         self.filter_button.clicked.connect(self._open_or_close_filters)
         self.new_button.clicked.connect(self.new_wanted)
         self.trash_button.clicked.connect(self.enter_trash)
@@ -209,7 +210,8 @@ class NoteList(QWidget):
 
     @Slot(int)
     def _settled(self, count: int) -> None:
-        self.count.setText(_count_words(count, self._query))
+        known = count if self._model.is_counted else None
+        self.count.setText(_count_words(known, self._query))
         self._empty.explain(self._query)
         if self._pages.currentWidget() is not self.filters:
             self._pages.setCurrentWidget(self.view if count else self._empty)
@@ -273,13 +275,16 @@ def _chooses_several() -> bool:
     return bool(QGuiApplication.keyboardModifiers() & _SEVERAL)
 
 
-def _count_words(count: int, query: IncidentQuery) -> str:
+def _count_words(count: int | None, query: IncidentQuery) -> str:
     is_search = bool(query.terms or query.filters)
-    if not count:
+    if count == 0:
         if query.in_trash and not is_search:
             return tr("Nothing in the trash")
         return tr("No note found") if is_search else tr("No notes yet")
-    words = notes_words(count)
+    if count is None:
+        words = tr("More than {notes}").format(notes=notes_words(MOST_COUNTED))
+    else:
+        words = notes_words(count)
     if is_search:
         words = tr("{notes} found").format(notes=words)
     if query.order is Order.OLDEST_FIRST:

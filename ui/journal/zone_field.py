@@ -22,7 +22,7 @@ class ZoneField(QWidget):
         self.button = QuietButton("", "globe")
         self.button.setObjectName(name)
         self.picker = Picker(
-            "zone", PickerWords(tr("Find a city or region"), tr("No time zone has these letters."))
+            name, PickerWords(tr("Find a city or region"), tr("No time zone has these letters."))
         )
         self.picker.hide()
         self._is_offered = False

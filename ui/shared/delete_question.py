@@ -2,21 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.errors import HollyhockError
 from ui.shared.buttons import PlainButton, StopButton
 from ui.shared.caution import CautionBox
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.passphrase_again import PassphraseAgain
-from ui.shared.theme import GRID
+from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
+
+_LEAST_PX = 220
 
 
 class DeleteQuestion(QFrame):
-    """Says what deleting cannot undo, and asks for the passphrase.
+    """Says what deleting cannot undo, and asks for the passphrase; wants all the room there is.
 
     `confirmed(str)`: with what was typed. `declined()`, also by Esc.
     """
@@ -37,12 +39,27 @@ class DeleteQuestion(QFrame):
         buttons = FlowLayout()
         buttons.addWidget(self.keep_button)
         buttons.addWidget(self.delete_button)
+        page = QWidget()
+        page.setProperty("role", "scrolled")
+        words = QVBoxLayout(page)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(GRID)
+        words.addWidget(self._caution)
+        words.addWidget(self.passphrase)
+        words.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(page)
+        self._scroll.setMinimumHeight(current_theme().px(_LEAST_PX))
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2)
         column.setSpacing(GRID)
-        column.addWidget(self._caution)
-        column.addWidget(self.passphrase)
+        column.addWidget(self._scroll, 1)
         column.addLayout(buttons)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.keep_button.clicked.connect(self.declined)
         self.delete_button.clicked.connect(self._confirm)
         self.passphrase.entered.connect(self._confirm)
@@ -63,6 +80,12 @@ class DeleteQuestion(QFrame):
         """Say why nothing was deleted; it can be tried again."""
         self.setEnabled(True)
         self.passphrase.refuse(error)
+        QTimer.singleShot(0, self._show_refusal)
+
+    @Slot()
+    def _show_refusal(self) -> None:
+        """Once there is room for it: it may be far down at large text."""
+        self._scroll.ensureWidgetVisible(self.passphrase.caution)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         """Whoever asks next types it anew."""

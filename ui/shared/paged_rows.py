@@ -28,16 +28,17 @@ _NO_PARENT = QModelIndex()
 
 
 class FirstRows(NamedTuple):
-    """The beginning of a list, and how many rows it has in all."""
+    """The beginning of a list, and how many rows it has in all (None: too many to count now)."""
 
     rows: tuple[Any, ...]
-    hits: int
+    hits: int | None
 
 
 class PagedRows(QAbstractTableModel, Generic[Row]):
     """Rows in the order of a query, in one column. Rows are told apart by `key_of`.
 
-    `settled(int)`: the list shows the query's hits; the number is how many there are in all.
+    `settled(int)`: the list shows the query's hits; the number is how many there are in all, or
+    when `is_counted` is False how many are shown.
     While `is_settling`, rows come and go without the person having chosen anything.
     """
 
@@ -51,8 +52,8 @@ class PagedRows(QAbstractTableModel, Generic[Row]):
         self._runner = runner
         self._rows: list[Row] = []
         self._fresh: list[Row] = []
-        self._count = 0
-        self._wanted = 0
+        self._count: int | None = 0
+        self._wanted = self._asked = 0
         self._is_complete = True
         self._ticket: Ticket[Any] | None = None
         self.is_settling = False
@@ -80,6 +81,11 @@ class PagedRows(QAbstractTableModel, Generic[Row]):
     def reload(self) -> None:
         """Read all rows again that are shown, because the vault's data changed."""
         self._read_again(max(_PAGE_ROWS, len(self._rows)))
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is known how many rows there are in all."""
+        return self._count is not None
 
     def row_of(self, key: str | None) -> int | None:
         """Return where a row is among those fetched so far."""
@@ -130,7 +136,8 @@ class PagedRows(QAbstractTableModel, Generic[Row]):
         if self._ticket is not None:
             self._ticket.drop()
         self._wanted = wanted
-        job = self.first_job(min(wanted, _RELOAD_ROWS))
+        self._asked = min(wanted, _RELOAD_ROWS)
+        job = self.first_job(self._asked)
         self._ticket = self._runner.query(job, self._take_first)
 
     def _take_first(self, page: FirstRows) -> None:
@@ -141,14 +148,16 @@ class PagedRows(QAbstractTableModel, Generic[Row]):
     def _take(self, rows: tuple[Row, ...]) -> None:
         self._ticket = None
         self._fresh.extend(rows)
-        if rows and len(self._fresh) < min(self._wanted, self._count):
-            job = self.next_job(rows[-1], _RELOAD_ROWS)
+        is_complete = len(rows) < self._asked or len(self._fresh) == self._count
+        if not is_complete and len(self._fresh) < self._wanted:
+            self._asked = _RELOAD_ROWS
+            job = self.next_job(rows[-1], self._asked)
             self._ticket = self._runner.query(job, self._take)
             return
         fresh, self._fresh = self._fresh, []
-        self._is_complete = not rows or len(fresh) >= self._count
+        self._is_complete = is_complete
         self._put(fresh)
-        self.settled.emit(self._count)
+        self.settled.emit(len(fresh) if self._count is None else self._count)
 
     def _append(self, rows: tuple[Row, ...]) -> None:
         self._is_complete = len(rows) < _PAGE_ROWS

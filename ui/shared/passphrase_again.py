@@ -32,6 +32,7 @@ class PassphraseAgain(QWidget):
         column.setSpacing(GRID // 2)
         column.addWidget(field_label(tr("Passphrase of this vault"), self.secret.field))
         column.addWidget(self.secret)
+        column.addWidget(self.caution)
         column.addWidget(
             SoftLabel(
                 tr(
@@ -40,7 +41,6 @@ class PassphraseAgain(QWidget):
                 )
             )
         )
-        column.addWidget(self.caution)
         self.setFocusProxy(self.secret)
         self.secret.edited.connect(self.edited)
         self.secret.entered.connect(self.entered)

@@ -115,7 +115,8 @@ class Hands:
         """Wait until the vault thread has nothing left to do and its answers have arrived."""
         arrived = _Arrived()
         self.runner.query(_nothing, arrived.here)
-        self.qtbot.waitUntil(lambda: arrived.is_here)
+        # The first one loads everything that opening a vault needs.
+        self.qtbot.waitUntil(lambda: arrived.is_here, timeout=30_000)
 
     # On the page.
 
@@ -181,7 +182,8 @@ class Hands:
     def _open(self, job: partial[Session] | partial[NewVault]) -> None:
         arrived = _Arrived()
         self.runner.open(job, arrived.here, arrived.here)  # type: ignore[type-var]
-        self.qtbot.waitUntil(lambda: arrived.is_here)
+        # The first one loads everything that opening a vault needs.
+        self.qtbot.waitUntil(lambda: arrived.is_here, timeout=30_000)
         assert self.runner.is_unlocked
 
 

@@ -162,7 +162,7 @@ def test_details_give_what_is_known_and_how_it_was_looked_at(hands: Hands) -> No
     [
         ("empty.txt", b"", "The file is empty"),
         ("chat.zip", b"PK\x03\x04" + bytes(200), "not shown here"),
-        ("broken.png", stripes()[:100], "It cannot be drawn"),
+        ("broken.png", stripes()[:45], "It cannot be drawn"),
     ],
 )
 def test_when_there_is_nothing_to_see_the_reason_is_said(
@@ -172,6 +172,13 @@ def test_when_there_is_nothing_to_see_the_reason_is_said(
     looks.look(0)
     assert said in looks.reads("evidence-page-reason")
     assert not looks.sees("evidence-show")
+
+
+def test_of_a_picture_cut_short_the_part_that_is_there_is_shown(hands: Hands) -> None:
+    looks = Looks(hands, ("cut.png", stripes()[:200]))
+    looks.look(0)
+    assert looks.sees("evidence-page-part")
+    assert looks.sees("evidence-show")
 
 
 def test_a_file_that_is_no_longer_whole_is_said_so(hands: Hands) -> None:

@@ -107,7 +107,7 @@ def test_the_same_hour_can_be_in_another_zone(hands: Hands) -> None:
     hands.press("when-now")
     hands.rest()
     hands.press("when-zone")
-    search = screen.findChild(QLineEdit, "zone-search")
+    search = screen.findChild(QLineEdit, "when-zone-search")
     assert search is not None
     QTest.keyClicks(search, "new york")
     QTest.keyClick(search, Qt.Key.Key_Return)

@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -10,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidget
 
 from core.blocklists.person import PersonContent
+from core.incidents.details import Details
 from core.incidents.incident import IncidentContent
 from core.incidents.platform import Platform
 from core.moment import moment_from_local
+from tests.ui.journal.finding import pick
 from tests.ui.journal.hands import Hands
 from ui.journal.when_field import Times
 
@@ -298,5 +301,50 @@ def test_a_note_begun_elsewhere_has_its_words_and_people_and_loses_nothing(hands
     screen.begin_note("About +44 20 7946 0018:\n", (person.id,))
     hands.qtbot.waitUntil(lambda: screen.editor.content().people == (person.id,))
     assert screen.editor.content().text == "About +44 20 7946 0018:\n"
+    hands.rest()  # or else the vault's thread is looked over the shoulder of
     assert hands.only().content.text == "A call at night."
     assert screen.editor.is_touched
+
+
+def _ctrl_z(hands: Hands, *, again: bool = False) -> None:
+    shift = Qt.KeyboardModifier.ShiftModifier if again else Qt.KeyboardModifier.NoModifier
+    button = hands.screen.editor.types.add_button
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | shift)
+
+
+def test_changes_of_any_field_are_taken_back_and_done_again(hands: Hands) -> None:
+    editor = hands.sit_down().editor
+    hands.type("He called.")
+    pick(hands, "types", "threat")
+    QTest.keyClick(editor.types.picker, Qt.Key.Key_Escape)
+    editor.platform.setCurrentIndex(editor.platform.findData(Platform.CALL))
+    editor.details.go_to("url")
+    line = hands.screen.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "example.org")
+    wanted = editor.content()
+    assert (wanted.types, wanted.platform, wanted.details.url) == (
+        ("threat",),
+        Platform.CALL,
+        "example.org",
+    )
+    seen = []
+    for _ in range(4):  # one more than there is to take back
+        _ctrl_z(hands)
+        content = editor.content()
+        seen.append((content.types, content.platform, content.details.url))
+    assert seen == [
+        (("threat",), Platform.CALL, ""),
+        (("threat",), None, ""),
+        ((), None, ""),
+        ((), None, ""),
+    ]
+    for _ in range(4):
+        _ctrl_z(hands, again=True)
+    assert editor.content() == wanted
+    _ctrl_z(hands)
+    hands.keep()
+    assert hands.only().content == replace(wanted, details=Details())
+    _ctrl_z(hands)
+    assert not editor.is_touched, "another page has nothing to take back"

@@ -74,7 +74,7 @@ class Desk(QObject):
         self._answers: list[object] = []
         self.runner.failed.connect(self.errors.append)
         self.runner.open(lambda: vaults.create(folder, PASSPHRASE), self._opened, self._broken)
-        qtbot.waitUntil(self._is_unlocked)
+        qtbot.waitUntil(self._is_unlocked, timeout=30_000)  # the first loads everything
 
     def ask(self, job: Callable[[Session], T]) -> T:
         """Look into the vault, behind everything the screens sent there before."""

@@ -173,10 +173,29 @@ def test_an_old_backup_is_said_to_be_old(
     assert "Nothing has been backed up" in screen.standing.text()
     back_up(desk, page)
     clock.move(timedelta(days=31))
-    desk.context.runner.changed.emit(frozenset())
-    later = BackupScreen(desk.context)
+    later, said = BackupScreen(desk.context), list[str]()
     desk.qtbot.addWidget(later)
+    later.said.connect(said.append)
     desk.qtbot.waitUntil(lambda: "A new one would be good" in later.standing.text())
+    assert said == ["The last copy is of Tuesday, 3 March 2026. “Backup” makes a new one."]
+
+
+def test_a_new_vault_is_not_nagged_and_an_older_one_is_reminded(
+    desk: Desk, screen: BackupScreen, clock: FixedClock
+) -> None:
+    desk.qtbot.waitUntil(lambda: "Nothing has been backed up" in screen.standing.text())
+    clock.move(timedelta(days=29))
+    early, later = BackupScreen(desk.context), list[str]()
+    desk.qtbot.addWidget(early)
+    early.said.connect(later.append)
+    desk.qtbot.waitUntil(lambda: bool(early.standing.text()))
+    assert later == []
+    clock.move(timedelta(days=2))
+    late = BackupScreen(desk.context)
+    desk.qtbot.addWidget(late)
+    late.said.connect(later.append)
+    desk.qtbot.waitUntil(lambda: later != [])
+    assert "no copy of this vault elsewhere yet" in later[0]
 
 
 def test_the_model_stands_qts_own_test(desk: Desk, page: DrivePage) -> None:

@@ -18,6 +18,7 @@ from core.vault.session import Session, Vaults
 from tests.ui.screens.conftest import PASSPHRASE, Desk
 from ui.backups.backup_page import BackupPage
 from ui.backups.choices_model import ChoicesModel
+from ui.backups.renew_page import RenewPage
 from ui.backups.screen import BackupScreen
 
 FILE_PASSPHRASE = "nine copper kettles whistle"
@@ -325,3 +326,41 @@ def test_the_vaults_own_passphrase_may_be_used_too(
     desk.dialogs.answers = [tmp_path / "own.age"]
     _click(screen.write_page.write_button)
     assert "read back" in _wait_for(desk, screen.write_page)
+
+
+def _fill_renewal(desk: Desk, screen: BackupScreen, folder: Path, own: str) -> RenewPage:
+    _choose(screen, 4)
+    page = screen.renew_page
+    desk.dialogs.answers = [folder]
+    _click(page.folder.button)
+    for field in (page.passphrase.first.field, page.passphrase.second.field):
+        QTest.keyClicks(field, OTHER_PASSPHRASE)
+    page.own.clear()
+    QTest.keyClicks(page.own.secret.field, own)
+    desk.qtbot.waitUntil(page.renew_button.isEnabled)
+    _click(page.renew_button)
+    return page
+
+
+def test_a_vault_with_another_key_is_built_and_opens(
+    desk: Desk, screen: BackupScreen, vaults: Vaults, tmp_path: Path
+) -> None:
+    page = _fill_renewal(desk, screen, tmp_path / "new", PASSPHRASE)
+    assert "a key of its own" in _wait_for(desk, page)
+    assert page.words.isVisible()
+    session = vaults.unlock(tmp_path / "new", Passphrase(OTHER_PASSPHRASE))
+    assert [row.name for row in session.blocklist.page()] == ["Alex"]
+    session.lock()
+    assert _scratch_files(desk) == []
+
+
+def test_no_vault_is_built_without_the_own_passphrase_or_over_something(
+    desk: Desk, screen: BackupScreen, tmp_path: Path
+) -> None:
+    page = _fill_renewal(desk, screen, tmp_path / "new", "not this one")
+    desk.qtbot.waitUntil(page.own.caution.isVisible, timeout=20_000)
+    assert not (tmp_path / "new").exists()
+    page.passphrase.clear()
+    page = _fill_renewal(desk, screen, desk.folder, PASSPHRASE)
+    assert "other files" in _wait_for(desk, page)
+    assert not page.words.isVisible()

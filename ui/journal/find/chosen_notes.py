@@ -24,7 +24,8 @@ class ChosenNotes(ChosenRows[IncidentRow]):
     `seal_chosen(ids)` (those not sealed yet), `link_chosen(holder, other, kind)` (the later note
     holds it), `trash_chosen(ids)`, `restore_chosen(ids)`, `delete_chosen(ids, typed)` (with the
     passphrase; call `put_away` once they are gone, else `question.refuse`).
-    `tags_wanted()`: the tags in use are wanted, for `tags.offer`.
+    `tags_wanted()`: the tags in use are wanted, for `tags.offer`. `asks_to_delete(bool)`: the
+    question takes all the room, or no longer does.
     """
 
     tag_chosen = Signal(object, str)
@@ -34,6 +35,7 @@ class ChosenNotes(ChosenRows[IncidentRow]):
     restore_chosen = Signal(object)
     delete_chosen = Signal(object, str)
     tags_wanted = Signal()
+    asks_to_delete = Signal(bool)
 
     def __init__(self, view: NoteView, model: IncidentTableModel) -> None:
         self._in_trash = False
@@ -52,6 +54,7 @@ class ChosenNotes(ChosenRows[IncidentRow]):
         """Let the bar offer what can be done with so many notes."""
         may_seal = any(not row.is_sealed for row in self.rows())
         self.bar.show_chosen(count, in_trash=self._in_trash, may_seal=may_seal)
+        self.asks_to_delete.emit(not self.question.isHidden())
 
     def menu_actions(self, menu: QMenu, count: int) -> list[QAction]:
         """Return the same for the list's menu."""
@@ -124,7 +127,6 @@ class ChosenNotes(ChosenRows[IncidentRow]):
     @Slot()
     def _ask_delete(self) -> None:
         rows = list(self.rows())
-        self.bar.hide()
         notes = notes_words(len(rows))
         words = [
             tr("The text and the files go. Nobody can bring them back from this vault."),
@@ -140,6 +142,7 @@ class ChosenNotes(ChosenRows[IncidentRow]):
             words,
             tr("Delete {notes} for good").format(notes=notes),
         )
+        self.look()
 
     @Slot(str)
     def _delete(self, typed: str) -> None:

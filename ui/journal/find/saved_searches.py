@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.incidents.incident_type import IncidentType
@@ -12,7 +12,6 @@ from ui.journal.find.filter_words import FilterWords
 from ui.journal.find.understood import understand
 from ui.plain_text import isolated, visible
 from ui.shared.buttons import PlainButton
-from ui.shared.flow_layout import FlowLayout
 from ui.shared.go_rows import GoRows, RowWords
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
@@ -44,9 +43,11 @@ class SavedSearches(QWidget):
         self.keep_button = PlainButton(tr("Keep this search"), "bookmark")
         self.keep_button.setObjectName("saved-search-keep")
         entry = QWidget()
-        flow = FlowLayout(entry)
-        flow.addWidget(self.name)
-        flow.addWidget(self.keep_button)
+        lines = QVBoxLayout(entry)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GRID)
+        lines.addWidget(self.name)
+        lines.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeading)
         self._entry = entry
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
