@@ -9,7 +9,7 @@ from core.changes import Changed
 from core.errors import UnknownRecord
 from core.ids import IncidentId
 from core.incidents.evidence import SealedEvidence
-from core.incidents.incident import IncidentContent
+from core.incidents.incident import IncidentContent, LinkKind
 from core.vault.session import Session
 from ui.journal.note import Note, people_named, sealed_at_of
 from ui.journal.pending_file import sealed_already
@@ -43,17 +43,19 @@ def read_draft(session: Session) -> DraftNote | None:
 def keep_as_note(note: Note, session: Session) -> Changed[None]:
     """Keep a draft from last time, because something else is being written already.
 
-    A correction of a sealed note is not kept: it has no reason yet. What belongs to a note in the
-    trash becomes a new one: nothing changes there.
+    A correction of a sealed note has no reason yet, so it becomes a note of its own that is linked
+    to it. What belongs to a note in the trash becomes a new one: nothing changes there.
     """
     evidence = tuple(each.sealed for each in note.pending if each.sealed is not None)
     content = note.content
     if not content.text.strip():
         content = replace(content, text="\n".join(visible(each.name) for each in evidence))
-    if not content.text.strip() or (note.incident is not None and note.incident.is_sealed):
+    if not content.text.strip():
         return Changed(None, frozenset())
-    if note.incident is None or note.is_trashed:
+    if note.incident is None or note.is_trashed or note.incident.is_sealed:
         changed = session.journal.record(content, evidence)
+        if note.incident is not None:
+            session.journal.link(changed.value.id, note.incident.id, LinkKind.RELATED)
     else:
         changed = session.journal.revise(note.incident.id, content, evidence)
     return Changed(None, changed.kinds)

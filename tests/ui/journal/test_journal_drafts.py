@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QAbstractButton
 
 from core.errors import VaultInUse
 from core.incidents.details import Details
+from core.incidents.incident import IncidentContent
+from core.incidents.search import IncidentQuery
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase
 from core.vault.session import Session, Vaults
 from main import RESOURCES
 from tests.ui.journal.hands import PASSPHRASE, Hands
+from ui.journal.draft import keep_as_note, read_draft
 
 _WRITER = """
 import sys, time
@@ -134,6 +137,22 @@ def test_a_draft_that_comes_too_late_becomes_a_note(hands: Hands) -> None:
     hands.rest()
     assert hands.only().content.text == "Half a thought"
     assert hands.screen.editor.text.toPlainText() == "Something new"
+
+
+def test_a_correction_that_comes_too_late_becomes_a_note_linked_to_the_sealed_one(
+    vaults: Vaults, tmp_path: Path
+) -> None:
+    session = vaults.create(tmp_path / "sealed", PASSPHRASE).session
+    kept = session.journal.record(IncidentContent("He called twice.")).value
+    session.sealing.seal((kept.id,))
+    session.journal.keep_draft(IncidentContent("He called three times."), kept.id, ())
+    draft = read_draft(session)
+    assert draft is not None
+    keep_as_note(draft.note, session)
+    newest, sealed = session.journal.page(IncidentQuery(), limit=5)
+    assert (newest.excerpt, sealed.excerpt) == ("He called three times.", "He called twice.")
+    assert [link.other for link in session.journal.incident(newest.id).links] == [kept.id]
+    session.lock()
 
 
 def test_keeping_waits_for_the_files(hands: Hands, tmp_path: Path) -> None:
