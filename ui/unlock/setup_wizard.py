@@ -29,8 +29,8 @@ class PassphraseStep(Step):
             tr("Choose a passphrase"),
             tr(
                 "It seals the vault. Nobody can look it up or reset it, not even we who made"
-                " this app. Choose one that you use nowhere else and that people who know you would not"
-                " guess."
+                " this app. Choose one that you use nowhere else and that people who know you"
+                " would not guess."
             ),
         )
         self.form = NewPassphrase(vaults, runner)
