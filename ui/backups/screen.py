@@ -46,6 +46,8 @@ class BackupScreen(Screen):
         self.choices.setAccessibleName(tr("What to do"))
         self.choices.setModel(ChoicesModel(self))
         self.choices.setMouseTracking(True)
+        # This column does not scroll as a whole: with large text the last choice would be cut off.
+        self.choices.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.records_model = RecordsModel(context.zone, self)
         self.records = QListView()
         self.records.setObjectName("backup-records")
@@ -53,7 +55,7 @@ class BackupScreen(Screen):
         self.records.setModel(self.records_model)
         self.records.setItemDelegate(TwoLineDelegate(self.records))
         self.records.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.standing = SoftLabel()
         self.standing.setObjectName("backup-standing")
         self.drive_page = DrivePage(context)
