@@ -55,7 +55,7 @@ class BackupScreen(Screen):
         self.records.setModel(self.records_model)
         self.records.setItemDelegate(TwoLineDelegate(self.records))
         self.records.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.standing = SoftLabel()
         self.standing.setObjectName("backup-standing")
         self.drive_page = DrivePage(context)
