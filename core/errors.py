@@ -110,6 +110,10 @@ class NotWritable(ExpectedError):
     path: Path
 
 
+class NoDesktopNotice(ExpectedError):
+    """The desktop took no notice: there is none, or it did not answer."""
+
+
 @dataclass(eq=False)
 class NotReadable(ExpectedError):
     """A file that the person named cannot be read: missing, a folder, rights, or a failing disk."""

@@ -143,6 +143,17 @@ def _(error: errors.FolderNotEmpty) -> Message:
 
 
 @message_for.register
+def _(_error: errors.NoDesktopNotice) -> Message:
+    return Message(
+        tr("The desktop did not show the notice."),
+        tr(
+            "It may have no place for notices, or they may be turned off in its settings. What is"
+            " due is marked in here in any case."
+        ),
+    )
+
+
+@message_for.register
 def _(error: errors.NotWritable) -> Message:
     return Message(
         tr("“{path}” cannot be written to.").format(path=isolated(str(error.path))),

@@ -40,6 +40,21 @@ def test_the_rail_leads_everywhere_by_mouse_and_keys(resident: Visitor) -> None:
         assert resident.find(QPushButton, f"rail-{number}").isChecked()
 
 
+def test_a_place_is_marked_in_words_for_everybody(resident: Visitor) -> None:
+    button, icon_only = resident.find(PlaceButton, "rail-2"), 500
+    name, tip = button.accessibleName(), button.toolTip()
+    for width in (resident.window.width(), icon_only):
+        resident.window.resize(width, 500)
+        plain = button.grab().toImage()
+        resident.window.unlocked_side.screens[2].marked.emit("today", "something is due again")
+        assert button.accessibleName() == f"{name}, something is due again"
+        assert button.toolTip().endswith("something is due again")
+        assert button.grab().toImage() != plain
+        resident.window.unlocked_side.screens[2].marked.emit("", "")
+        assert (button.accessibleName(), button.toolTip()) == (name, tip)
+        assert button.grab().toImage() == plain
+
+
 def test_the_rail_gives_up_its_words_when_narrow_or_large(resident: Visitor) -> None:
     window, button = resident.window, resident.find(QPushButton, "rail-0")
     window.resize(1200, 700)

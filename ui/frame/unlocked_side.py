@@ -39,6 +39,7 @@ class UnlockedSide(QWidget):
             screen.said.connect(self.said)
             screen.record_wanted.connect(self.open_record)
             screen.note_wanted.connect(self.begin_note)
+            screen.marked.connect(self._mark)
             self.screens.append(screen)
             self._stack.addWidget(screen)
             self.rail.add_place(
@@ -65,6 +66,12 @@ class UnlockedSide(QWidget):
             self._stack.setCurrentIndex(number)
             self.rail.select(number)
             self.current.shown()
+
+    @Slot(str, str)
+    def _mark(self, word: str, sentence: str) -> None:
+        screen = self.sender()
+        if isinstance(screen, Screen):
+            self.rail.mark(self.screens.index(screen), word, sentence)
 
     @Slot()
     def capture(self) -> None:
