@@ -1,4 +1,4 @@
-"""How the app looks on this computer.
+"""How the app looks and locks on this computer.
 
 Nothing in here may tell what the app is for, or where a vault is.
 """
@@ -19,6 +19,19 @@ class Appearance(StrEnum):
     HIGH_CONTRAST = "high_contrast"
 
 
+class LeaveKey(StrEnum):
+    """What hides everything at once when it is pressed: one hand reaches it, nobody types it.
+
+    The values are stored and never change; they are names of keys as Qt reads them.
+    """
+
+    F12 = "F12"
+    F9 = "F9"
+    PAUSE = "Pause"
+    CTRL_Q = "Ctrl+Q"
+    SHIFT_ESC = "Shift+Esc"
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """Kept outside the vault, because the unlock window needs them."""
@@ -30,6 +43,7 @@ class Preferences:
     """Idle time before the vault locks; 0 for never."""
     cover_previews: bool = True
     """Pictures are blurred and texts of files folded until they are asked for."""
+    leave_key: LeaveKey = LeaveKey.F12
 
 
 class PreferenceStore(Protocol):

@@ -114,8 +114,12 @@ class IdentifierRows:
             self.derive_again(tuple(IdentifierKind))
             for person_id, name in self._database.rows("SELECT id, name FROM person"):
                 self.name(person_id, name)
-            for each in ("incident", "identifier"):
-                self._database.rows(f"INSERT OR IGNORE INTO {each}_to_match SELECT id FROM {each}")  # noqa: S608  constants
+            self._database.rows(
+                "INSERT OR IGNORE INTO incident_to_match SELECT position FROM incident"
+            )
+            self._database.rows(
+                "INSERT OR IGNORE INTO identifier_to_match SELECT id FROM identifier"
+            )
             self._settings.put("rules", str(RULES_VERSION))
 
     def derive_again(self, kinds: Iterable[IdentifierKind]) -> None:

@@ -21,7 +21,7 @@ _KNOWN = f"""
     ORDER BY folded_name, person.id, place, space = 'words', space
 """  # noqa: S608  constants
 _FROM = """
-    FROM incident CROSS JOIN incident_match ON incident_match.incident_id = incident.id
+    FROM incident_match CROSS JOIN incident USING (position)
         JOIN identifier ON identifier.id = identifier_id
         JOIN person ON person.id = person_id
         LEFT JOIN match_decision ON match_decision.incident_id = incident.id
@@ -58,12 +58,12 @@ class MatchRows:
 
     def of_incident(self, incident_id: IncidentId) -> tuple[Match, ...]:
         """Return the matches of an incident."""
-        return self._matches("incident.id = ?", incident_id)
+        return self._matches("position = (SELECT position FROM incident WHERE id = ?)", incident_id)
 
     def of_person(self, person_id: PersonId, below: int | None, limit: int) -> tuple[Match, ...]:
         """Return the matches of a person, newest incident first."""
         incidents = """
-            incident.id IN (SELECT incident_id FROM incident_match
+            position IN (SELECT position FROM incident_match
                 JOIN identifier ON identifier.id = identifier_id WHERE person_id = ?1)
         """
         return self._page(f"{incidents} AND person.id = ?1", below, limit, person_id)

@@ -20,18 +20,18 @@ _WAITING = """
     SELECT (SELECT count(*) FROM identifier_to_match), (SELECT count(*) FROM incident_to_match)
 """
 _LENGTHS = """
-    SELECT incident_id, length(text) + length(details)
-    FROM incident_to_match JOIN incident ON incident.id = incident_id LIMIT ?
+    SELECT position, octet_length(text) + octet_length(details)
+    FROM incident_to_match CROSS JOIN incident USING (position) ORDER BY position LIMIT ?
 """
 _TEXTS = """
     SELECT id, substr(text, 1, ?), details FROM incident
-    WHERE id IN (SELECT value FROM json_each(?))
+    WHERE position IN (SELECT value FROM json_each(?))
 """
-_CHARACTERS_AT_ONCE = 200_000
+_BYTES_AT_ONCE = 200_000
 # Words last: of several keys the strongest is kept.
 _MATCH_IDENTIFIERS = """
-    INSERT OR IGNORE INTO incident_match (incident_id, identifier_id, space)
-    SELECT mention.incident_id, identifier_key.identifier_id, mention.space
+    INSERT OR IGNORE INTO incident_match (position, identifier_id, space)
+    SELECT mention.position, identifier_key.identifier_id, mention.space
     FROM json_each(?) AS wanted
         JOIN identifier_key ON identifier_key.identifier_id = wanted.value
         JOIN mention ON mention.space = identifier_key.space
@@ -39,28 +39,28 @@ _MATCH_IDENTIFIERS = """
     ORDER BY mention.space = 'words', mention.space
 """
 _MATCH_INCIDENTS = """
-    INSERT OR IGNORE INTO incident_match (incident_id, identifier_id, space)
-    SELECT mention.incident_id, identifier_key.identifier_id, mention.space
+    INSERT OR IGNORE INTO incident_match (position, identifier_id, space)
+    SELECT mention.position, identifier_key.identifier_id, mention.space
     FROM json_each(?) AS wanted
-        JOIN mention ON mention.incident_id = wanted.value
+        JOIN mention ON mention.position = wanted.value
         JOIN identifier_key ON identifier_key.space = mention.space
             AND identifier_key.value = mention.value
     ORDER BY mention.space = 'words', mention.space
 """
 _MATCH_RANGE = """
-    INSERT OR IGNORE INTO incident_match (incident_id, identifier_id, space)
-    SELECT incident_id, ?, 'ip_range' FROM mention
+    INSERT OR IGNORE INTO incident_match (position, identifier_id, space)
+    SELECT position, ?, 'ip_range' FROM mention
     WHERE space = 'ip' AND value BETWEEN ? AND ?
 """
 _ADDRESSES = """
-    SELECT incident_id, value FROM mention
-    WHERE space = 'ip' AND incident_id IN (SELECT value FROM json_each(?))
+    SELECT position, value FROM mention
+    WHERE space = 'ip' AND position IN (SELECT value FROM json_each(?))
 """
 _MAY_CONTAIN = """
-    INSERT OR IGNORE INTO incident_to_match (incident_id)
-    SELECT id FROM incident
-    WHERE position IN (SELECT rowid FROM incident_words WHERE incident_words MATCH ?)
+    INSERT OR IGNORE INTO incident_to_match (position)
+    SELECT rowid FROM incident_words WHERE incident_words MATCH ?
 """
+_POSITIONS = "SELECT id, position FROM incident WHERE id IN (SELECT value FROM json_each(?))"
 _SPECIAL = """
     SELECT space, value, identifier_id FROM identifier_key
     WHERE space IN ('words', 'ip_range') AND identifier_id IN (SELECT value FROM json_each(?))
@@ -112,38 +112,41 @@ class SqlMatchStore:
             for space, value, identifier_id in self._database.rows(_SPECIAL, (wanted,)):
                 if space == Space.WORDS:
                     phrases.append(value)
-                    phrase = value.replace('"', '""')
-                    self._database.rows(_MAY_CONTAIN, (f'{{text details}} : "{phrase}"',))
                 else:
                     self._database.rows(_MATCH_RANGE, (identifier_id, *value.split("-")))
+            if phrases:
+                self._database.rows(_MAY_CONTAIN, (_any_of(phrases),))
             self._remove("identifier_to_match", "identifier_id", wanted)
         return Looked(len(rows), tuple(phrases))
 
     def texts(self, limit: int) -> tuple[IncidentText, ...]:
         """Return the texts of up to `limit` waiting incidents, fewer of long ones."""
-        wanted: list[str] = []
-        characters = 0
-        for incident_id, length in self._database.rows(_LENGTHS, (limit,)):
-            characters += length
-            if wanted and characters > _CHARACTERS_AT_ONCE:
+        wanted: list[int] = []
+        total_bytes = 0
+        for position, length_bytes in self._database.rows(_LENGTHS, (limit,)):
+            total_bytes += length_bytes
+            if wanted and total_bytes > _BYTES_AT_ONCE:
                 break
-            wanted.append(incident_id)
+            wanted.append(position)
         rows = self._database.rows(_TEXTS, (MAX_CHARACTERS, json.dumps(wanted)))
+        # Most notes have no details: those that are the same are read once.
+        words_in = {details: _words(details) for details in {details for _, _, details in rows}}
         return tuple(
-            IncidentText(IncidentId(incident_id), f"{text}\n{_words(details)}")
+            IncidentText(IncidentId(incident_id), f"{text}\n{words_in[details]}")
             for incident_id, text, details in rows
         )
 
     def keep_mentions(self, found: Sequence[tuple[IncidentId, Keys]]) -> None:
         """Keep what could be an identifier in incidents, and match it: they wait no more."""
-        wanted = json.dumps([incident_id for incident_id, _ in found])
+        ids = json.dumps([incident_id for incident_id, _ in found])
         with self._database.transaction():
-            for table in ("mention", "incident_match"):
-                self._remove(table, "incident_id", wanted)
-            self._add_mentions(found)
+            positions: dict[str, int] = dict(self._database.rows(_POSITIONS, (ids,)))
+            wanted = json.dumps(list(positions.values()))
+            for table in ("mention", "incident_match", "incident_to_match"):
+                self._remove(table, "position", wanted)
+            self._add_mentions((positions[incident_id], keys) for incident_id, keys in found)
             self._database.rows(_MATCH_INCIDENTS, (wanted,))
             self._match_in_ranges(wanted)
-            self._remove("incident_to_match", "incident_id", wanted)
 
     def phrases(self) -> tuple[str, ...]:
         """Return all phrases among the keys of identifiers."""
@@ -192,15 +195,11 @@ class SqlMatchStore:
         with self._database.transaction():
             self._database.rows(_FORGET, (_json(pairs),))
 
-    def _add_mentions(self, found: Iterable[tuple[IncidentId, Keys]]) -> None:
-        rows = [
-            [key.space, key.value, incident_id]
-            for incident_id, keys in found
-            for key in sorted(keys)
-        ]
+    def _add_mentions(self, found: Iterable[tuple[int, Keys]]) -> None:
+        rows = [[key.space, key.value, position] for position, keys in found for key in keys]
         # In the order of the table, in one statement: each row alone takes five times as long.
         self._database.rows(
-            "INSERT OR IGNORE INTO mention (space, value, incident_id)"
+            "INSERT OR IGNORE INTO mention (space, value, position)"
             " SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)",
             (json.dumps(sorted(rows)),),
         )
@@ -208,13 +207,13 @@ class SqlMatchStore:
     def _match_in_ranges(self, wanted: str) -> None:
         addresses = self._database.rows(_ADDRESSES, (wanted,))
         for value, first, last in self._ranges() if addresses else ():
-            for incident_id, address in addresses:
+            for position, address in addresses:
                 if first <= address <= last:
                     self._database.rows(
-                        "INSERT OR IGNORE INTO incident_match (incident_id, identifier_id, space)"
+                        "INSERT OR IGNORE INTO incident_match (position, identifier_id, space)"
                         " SELECT ?, identifier_id, space FROM identifier_key"
                         " WHERE space = 'ip_range' AND value = ?",
-                        (incident_id, value),
+                        (position, value),
                     )
 
     def _ranges(self) -> list[tuple[str, str, str]]:
@@ -236,6 +235,12 @@ def _words(details: str) -> str:
         return words(details_from_json(details))
     except ValueError:
         return ""
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    """Return the FTS5 expression that finds each incident with one of the phrases in it."""
+    quoted = (phrase.replace('"', '""') for phrase in phrases)
+    return "{text details} : (" + " OR ".join(f'"{each}"' for each in quoted) + ")"
 
 
 def _json(pairs: Sequence[Pair]) -> str:

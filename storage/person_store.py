@@ -219,7 +219,9 @@ class SqlPersonStore:
         with self._database.transaction():
             self._settings.put("region", region)
             self._identifiers.derive_again((IdentifierKind.PHONE,))
-            self._database.rows("INSERT OR IGNORE INTO incident_to_match SELECT id FROM incident")
+            self._database.rows(
+                "INSERT OR IGNORE INTO incident_to_match SELECT position FROM incident"
+            )
             self._database.rows(
                 "INSERT OR IGNORE INTO identifier_to_match SELECT id FROM identifier"
                 " WHERE kind = ?",

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from core.preferences import MAX_TEXT_PERCENT, MIN_TEXT_PERCENT, Appearance, Preferences
+from core.preferences import MAX_TEXT_PERCENT, MIN_TEXT_PERCENT, Appearance, LeaveKey, Preferences
 from storage.atomic_file import os_errors, write_atomically
 
 _MAX_SIZE_BYTES = 64 * 1024
 _MAX_LOCK_MINUTES = 24 * 60
 _DEFAULTS = Preferences()
 _APPEARANCES = {each.value: each for each in Appearance}
+_LEAVE_KEYS = {each.value: each for each in LeaveKey}
 
 
 class PreferencesFile:
@@ -56,6 +57,7 @@ def _from_json(kept: Mapping[str, object]) -> Preferences:
             kept, "lock_after_minutes", 0, _MAX_LOCK_MINUTES, _DEFAULTS.lock_after_minutes
         ),
         cover_previews=kept.get("cover_previews") is not False,
+        leave_key=_LEAVE_KEYS.get(str(kept.get("leave_key")), _DEFAULTS.leave_key),
     )
 
 

@@ -22,7 +22,8 @@ from ui.frame.keys import WindowKeys
 from ui.frame.work_strip import WorkStrip
 from ui.idle_lock import IdleLock
 from ui.jobs import WatchedProgress
-from ui.quick_exit import QuickExit, clear_own_clipboard
+from ui.own_clipboard import OwnClipboard
+from ui.quick_exit import QuickExit
 from ui.shared.icons import icon
 from ui.shared.message_bar import MessageBar
 from ui.shared.theme import ThemeKeeper
@@ -64,6 +65,7 @@ class MainWindow(QWidget):
         """Whether the first unlock leads to a new note."""
         self.runner = VaultRunner(self)
         self.idle_lock = IdleLock(self)
+        self.clipboard = OwnClipboard(self)
         self.quick_exit = QuickExit(self.runner.stop, self)
         self.locked_side: LockedSide | None = None
         self.unlocked_side: UnlockedSide | None = None
@@ -97,7 +99,7 @@ class MainWindow(QWidget):
         if not self.runner.is_unlocked:
             return
         self._show_locked()
-        clear_own_clipboard()
+        self.clipboard.clear()
         self.runner.lock()
         if self.locked_side is not None:
             self.locked_side.show_unlock()
@@ -196,6 +198,7 @@ class MainWindow(QWidget):
         self._preferences = preferences
         self._theme.apply(preferences)
         self.idle_lock.set_minutes(preferences.lock_after_minutes)
+        self.quick_exit.use_key(preferences.leave_key)
         if self.unlocked_side is not None:
             self.unlocked_side.fit()
             for screen in self.unlocked_side.screens:
@@ -235,7 +238,7 @@ class MainWindow(QWidget):
         self._explain("", "")
 
     def _explain(self, title: str, text: str) -> None:
-        self._help_page.explain(title, text)
+        self._help_page.explain(title, text, self._preferences.leave_key)
         self._content.setCurrentWidget(self._help_page)
         self._help_page.back_button.setFocus()
 
@@ -284,6 +287,7 @@ class MainWindow(QWidget):
         self.foot.lock_wanted.connect(self.lock)
         self.foot.help_wanted.connect(self._help)
         self.quick_exit.leaving.connect(self._hand_over)
+        self.quick_exit.leaving.connect(self.clipboard.clear)
         self.quick_exit.left.connect(QApplication.quit)
 
     @Slot()

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.preferences import LeaveKey
 from ui.frame.foot import LeaveButton
 from ui.window_watch import WindowWatch
 
-LEAVE_KEY = Qt.Key.Key_F12
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class QuickExit(QObject):
@@ -21,23 +22,30 @@ class QuickExit(QObject):
 
     leaving = Signal()
     left = Signal()
+    _keys_changed = Signal(str)
 
     def __init__(self, lock_vault: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._lock_vault = lock_vault
         self._is_leaving = False
+        self._keys: str = LeaveKey.F12
         self._windows = WindowWatch(self._saw, self)
 
     def watch(self, application: QGuiApplication) -> None:
-        """Let F12 leave from windows that nobody guards: a message box over a file dialog."""
+        """Let the key leave from windows that nobody guards: a message box over a file dialog."""
         self._windows.begin(application)
 
     def guard(self, window: QWidget) -> LeaveButton:
-        """Let F12 leave from a window; return a button for its lower right corner."""
-        QShortcut(QKeySequence(LEAVE_KEY), window).activated.connect(self.leave)
-        button = LeaveButton(window)
-        button.clicked.connect(self.leave)
+        """Let the key leave from a window; return a button for its lower right corner."""
+        button = LeaveButton(self._keys, window)
+        button.wanted.connect(self.leave)
+        self._keys_changed.connect(button.show_keys)
         return button
+
+    def use_key(self, key: LeaveKey) -> None:
+        """Leave by this key, and no more by another."""
+        self._keys = key
+        self._keys_changed.emit(self._keys)
 
     @Slot()
     def leave(self) -> None:
@@ -49,23 +57,15 @@ class QuickExit(QObject):
             window.hide()
         QGuiApplication.sync()  # the screen is clear before anything else takes time
         self.leaving.emit()
-        clear_own_clipboard()
         self._lock_vault()
         self.left.emit()
 
     def _saw(self, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if event.key() != LEAVE_KEY or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+        # A keyboard may have the key in its number block.
+        pressed = QKeyCombination(event.modifiers() & ~_KEYPAD, Qt.Key(event.key()))
+        if QKeySequence(pressed) != QKeySequence(self._keys):
             return False
         self.leave()
         return True
-
-
-def clear_own_clipboard() -> None:
-    """Take back what this app put on the clipboard; leave what others put there."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear(QClipboard.Mode.Clipboard)
-    if clipboard.ownsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)

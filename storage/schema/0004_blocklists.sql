@@ -88,21 +88,24 @@ CREATE TABLE identifier_key (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identifier_key_by_identifier ON identifier_key (identifier_id);
 
--- Everything in an incident's texts that could be an identifier, as keys to look up.
+-- Everything in an incident's texts that could be an identifier, as keys to look up. Incidents are
+-- named by their position, in whose order they are looked at: each page is written once then.
 CREATE TABLE mention (
     space TEXT NOT NULL,
     value TEXT NOT NULL,
-    incident_id TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
-    PRIMARY KEY (space, value, incident_id)
+    position INTEGER NOT NULL
+        REFERENCES incident (position) ON DELETE CASCADE ON UPDATE CASCADE,
+    PRIMARY KEY (space, value, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX mention_by_incident ON mention (incident_id);
+CREATE INDEX mention_by_position ON mention (position);
 
 -- Which identifiers are in which incident. All of it can be made again from the rest.
 CREATE TABLE incident_match (
-    incident_id TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL
+        REFERENCES incident (position) ON DELETE CASCADE ON UPDATE CASCADE,
     identifier_id TEXT NOT NULL REFERENCES identifier (id) ON DELETE CASCADE,
     space TEXT NOT NULL,
-    PRIMARY KEY (incident_id, identifier_id)
+    PRIMARY KEY (position, identifier_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX incident_match_by_identifier ON incident_match (identifier_id);
 
@@ -121,17 +124,18 @@ CREATE INDEX match_decision_by_form ON match_decision (kind, normal) WHERE is_ac
 
 -- What is new or changed since matching last looked at it.
 CREATE TABLE incident_to_match (
-    incident_id TEXT PRIMARY KEY REFERENCES incident (id) ON DELETE CASCADE
-) STRICT, WITHOUT ROWID;
+    position INTEGER PRIMARY KEY
+        REFERENCES incident (position) ON DELETE CASCADE ON UPDATE CASCADE
+) STRICT;
 CREATE TABLE identifier_to_match (
     identifier_id TEXT PRIMARY KEY REFERENCES identifier (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER incident_added AFTER INSERT ON incident BEGIN
-    INSERT OR IGNORE INTO incident_to_match VALUES (new.id);
+    INSERT OR IGNORE INTO incident_to_match VALUES (new.position);
 END;
 CREATE TRIGGER incident_changed AFTER UPDATE OF text, details ON incident
 WHEN new.text <> old.text OR new.details <> old.details BEGIN
-    INSERT OR IGNORE INTO incident_to_match VALUES (new.id);
+    INSERT OR IGNORE INTO incident_to_match VALUES (new.position);
 END;
 CREATE TRIGGER identifier_added AFTER INSERT ON identifier BEGIN
     INSERT OR IGNORE INTO identifier_to_match VALUES (new.id);
@@ -142,7 +146,7 @@ WHEN new.written <> old.written OR new.platform <> old.platform
     OR new.account_id <> old.account_id OR new.normal <> old.normal BEGIN
     INSERT OR IGNORE INTO identifier_to_match VALUES (new.id);
 END;
-INSERT INTO incident_to_match SELECT id FROM incident;
+INSERT INTO incident_to_match SELECT position FROM incident;
 
 -- Names that can look like each other, by what is left when tricks are taken out of them
 -- (core/blocklists/lookalikes/faces.py). identifier_id is null for the name of a person.

@@ -23,6 +23,8 @@ from core.errors import UnknownRecord
 from core.ids import IdentifierId, IncidentId, new_id
 from core.incidents.details import Details
 from core.incidents.incident import IncidentContent
+from core.incidents.search import IncidentQuery
+from core.moment import Moment
 from core.progress import Unwatched
 from tests.contracts.conftest import Stores
 from tests.contracts.examples import NOON, incident, person
@@ -122,6 +124,29 @@ def test_only_what_changed_is_looked_at_again(stores: Stores, matching: Matching
     other = replace(one.identifiers[0], content=replace(OWL, written="n@example.org"), normal="n")
     stores.people.replace(replace(one, identifiers=(other,)))
     assert stores.matches.waiting() == Waiting(1, 0)
+
+
+def test_an_incident_that_moves_in_time_keeps_its_matches_and_its_turn(
+    stores: Stores, matching: Matching
+) -> None:
+    one = having(OWL)
+    stores.people.add(one)
+    seen = record(stores, OWL.written)
+    matching.bring_up_to_date(UNWATCHED)
+    unseen = record(stores, "nothing yet", 1)
+    moment = Moment(NOON - timedelta(days=9), "Europe/Berlin")
+    for incident_id in (seen, unseen):
+        stored = stores.incidents.get(incident_id)
+        content = replace(stored.content, text=OWL.written, occurred=moment)
+        stores.incidents.replace(replace(stored, content=content), ())
+    assert stores.matches.waiting() == Waiting(0, 1)
+    assert [each.incident_id for each in matching.of_person(one.id)] == [seen]
+    matching.bring_up_to_date(UNWATCHED)
+    rows = stores.incidents.page(IncidentQuery(), below=None, limit=9)
+    assert {each.id for each in rows} == {seen, unseen}
+    assert [(each.incident_id, each.position) for each in matching.open()] == [
+        (each.id, each.position) for each in rows
+    ]
 
 
 def test_what_was_said_is_remembered_also_for_the_same_identifier_added_again(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from core.backups.drive import DriveState
 from core.backups.retention import Retention, plan_pruning
+from core.backups.standing import BackupChoices
 from core.errors import InvalidField
 
 ZONE = "Europe/Berlin"
@@ -82,3 +83,10 @@ def test_a_day_begins_where_the_person_is() -> None:
 def test_numbers_that_cannot_be_meant_are_refused(rule: Retention) -> None:
     with pytest.raises(InvalidField):
         rule.check()
+
+
+@pytest.mark.parametrize("days", [0, 5000])
+def test_reminders_come_after_days_that_can_be_meant(days: int) -> None:
+    BackupChoices(remind_days=None).check()
+    with pytest.raises(InvalidField):
+        BackupChoices(remind_days=days).check()

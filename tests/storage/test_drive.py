@@ -20,6 +20,7 @@ from core.errors import (
     HeaderDamaged,
     NoBackupsThere,
     NotEnoughRoom,
+    NotReadable,
     NotWritable,
     VaultTooNew,
     WrongPassphrase,
@@ -28,9 +29,10 @@ from core.incidents.evidence import PastedSource
 from core.incidents.search import IncidentQuery
 from core.vault.credentials import Passphrase
 from core.vault.ports import OpenVault
-from storage import drive_survey, file_limits
+from storage import drive_states, drive_survey, file_limits, renewal
 from storage.crypto.chunked import new_cipher, sealed_length
 from storage.crypto.costs import Costs
+from storage.drive_copy import digest_of
 from storage.drive_folder import DriveFolder, read_mark
 from storage.drive_list import open_list, seal_list
 from storage.folder_drive import FolderDrives
@@ -471,3 +473,34 @@ def sealed_as_list(plain: bytes, name: str, key: bytearray) -> bytes:
     sealed = bytearray(sealed_length(len(plain)) - len(header))
     cipher.seal(0, memoryview(plain), memoryview(sealed), is_end=True)
     return header + bytes(sealed)
+
+
+def test_a_list_that_cannot_be_read_is_a_flaw(
+    room: Plugged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = room.back_up().state.name
+    path = room.folder.state(name).list
+    flaw = Flaw(BackupPart.LIST, name, is_missing=False)
+    with monkeypatch.context() as patched:
+        patched.setattr(drive_states, "MAX_LIST_BYTES", 10)
+        assert room.verify().flaws == (flaw,)
+    path.unlink()
+    # Reading a process's own memory at address 0 fails with EIO, as a failing disk does.
+    path.symlink_to("/proc/self/mem")
+    assert room.verify().flaws == (flaw,)
+
+
+def test_a_failing_disk_cannot_be_read() -> None:
+    with pytest.raises(NotReadable):
+        digest_of(Path("/proc/self/mem"), lambda _: None)
+
+
+def test_a_renewed_vault_that_differs_gets_no_name(
+    room: Plugged, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(renewal, "same_records", lambda *_: False)
+    snapshot = room.vault.backups.snapshot()
+    with pytest.raises(BackupDamaged):
+        room.vault.renew(snapshot, tmp_path / "new", NEW, UNWATCHED)
+    snapshot.close()
+    assert not (tmp_path / "new").exists()

@@ -6,10 +6,16 @@ from pathlib import Path
 import pytest
 
 from core.errors import NotWritable
-from core.preferences import Appearance, Preferences
+from core.preferences import Appearance, LeaveKey, Preferences
 from storage.preferences_file import PreferencesFile
 
-CHOSEN = Preferences(Appearance.DARK, text_percent=150, lock_after_minutes=0, cover_previews=False)
+CHOSEN = Preferences(
+    Appearance.DARK,
+    text_percent=150,
+    lock_after_minutes=0,
+    cover_previews=False,
+    leave_key=LeaveKey.CTRL_Q,
+)
 
 
 @pytest.fixture
@@ -43,6 +49,7 @@ def test_the_file_tells_nothing_but_the_look(path: Path) -> None:
         "text_percent": 150,
         "lock_after_minutes": 0,
         "cover_previews": False,
+        "leave_key": "Ctrl+Q",
     }
 
 
@@ -74,6 +81,8 @@ def test_a_file_that_is_none_means_defaults(path: Path, content: bytes) -> None:
         ("lock_after_minutes", -1),
         ("lock_after_minutes", True),
         ("lock_after_minutes", 10**20),
+        ("leave_key", "A"),
+        ("leave_key", {}),
     ],
 )
 def test_an_impossible_value_spares_the_others(path: Path, field: str, value: object) -> None:

@@ -188,6 +188,10 @@ def test_a_passphrase_that_opens_nothing_is_refused(wreck: Wreck, tmp_path: Path
     for with_drive in (False, True):
         with pytest.raises(WrongPassphrase):
             wreck.salvage(tmp_path / "new", with_drive=with_drive, passphrase="not this one")
+    one = next(wreck.drive.glob("copies-*"))
+    shutil.copytree(one, wreck.drive / "copies-00000000")
+    with pytest.raises(NoBackupsThere):  # nobody knows which of the two is meant
+        wreck.salvage(tmp_path / "new", with_drive=True)
     wreck.drive = tmp_path / "empty"
     wreck.drive.mkdir()
     with pytest.raises(NoBackupsThere):

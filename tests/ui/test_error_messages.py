@@ -25,7 +25,7 @@ SAFE = re.compile(
 
 def _all_classes(base: type[HollyhockError] = HollyhockError) -> Iterator[type[HollyhockError]]:
     for each in base.__subclasses__():
-        if each.__module__ == errors.__name__:
+        if each.__module__.startswith(f"{errors.__name__}."):
             yield each
             yield from _all_classes(each)
 

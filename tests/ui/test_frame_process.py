@@ -12,6 +12,10 @@ from main import RESOURCES
 
 _ROOT = RESOURCES.parent
 
+needs_screen = pytest.mark.skipif(
+    shutil.which("xvfb-run") is None, reason="needs a screen: xvfb-run"
+)
+
 _START = """
 import sys
 from pathlib import Path
@@ -191,22 +195,43 @@ def test_a_wrong_option_is_a_usage_error(tmp_path: Path) -> None:
     assert "usage" in done.stderr
 
 
-@pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="needs a screen: xvfb-run")
-def test_our_clipboard_is_cleared_and_that_of_others_is_not(tmp_path: Path) -> None:
+@needs_screen
+def test_what_is_copied_is_marked_secret_and_taken_back(tmp_path: Path) -> None:
     done = _process(
         tmp_path / "vault",
         """
-from ui.quick_exit import clear_own_clipboard
+from PySide6.QtGui import QClipboard, QImage
+CLIPBOARD, SELECTION = QClipboard.Mode.Clipboard, QClipboard.Mode.Selection
+
+def tell(when):
+    clipboard = QApplication.clipboard()
+    for mode in (CLIPBOARD, SELECTION):
+        content = clipboard.mimeData(mode)
+        mark = bytes(content.data("x-kde-passwordManagerHint").data()).decode()
+        print(when, repr(content.text()), content.hasImage(), mark)
 
 def try_it():
-    clipboard = QApplication.clipboard()
+    clipboard, timer = QApplication.clipboard(), window().clipboard._timer
     field = QLineEdit("private", window())
     field.selectAll()
     field.copy()
-    print("before", clipboard.text())
-    clear_own_clipboard()
-    print("after", repr(clipboard.text()))
+    tell("copied")
+    print("seconds", timer.interval() // 1000, timer.isActive())
+    timer.setInterval(1)
+    field.copy()
+    while clipboard.text():
+        QTest.qWait(5)
+    tell("later")
+    print("timer", timer.isActive())
+    clipboard.setImage(QImage(2, 2, QImage.Format.Format_RGB32))
+    timer.stop()
+    tell("picture")
+    window().clipboard.clear()
+    tell("cleared")
+    field.copy()
+    timer.stop()
     window().quick_exit.leave()
+    tell("left")
 
 run(try_it)
 """,
@@ -214,5 +239,56 @@ run(try_it)
         "-a",
         QT_QPA_PLATFORM="xcb",
     )
-    assert "before private\nafter ''" in done.stdout, done.stderr
-    assert "status 0" in done.stdout
+    assert done.stdout.splitlines() == [
+        "copied 'private' False secret",
+        "copied '' False ",
+        "seconds 30 True",
+        "later '' False ",
+        "later '' False ",
+        "timer False",
+        "picture '' True secret",
+        "picture '' False ",
+        "cleared '' False ",
+        "cleared '' False ",
+        "left '' False ",
+        "left '' False ",
+        "status 0",
+    ], done.stderr
+
+
+@needs_screen
+def test_the_clipboard_of_others_is_left_alone(tmp_path: Path) -> None:
+    """Two programs on one screen: what the other copied is neither marked nor taken."""
+    done = _process(
+        tmp_path / "vault",
+        """
+import subprocess
+OTHER = '''
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+application.clipboard().setText("theirs")
+QTimer.singleShot(0, lambda: print("copied", flush=True))
+application.exec()
+'''
+
+def try_it():
+    clipboard = QApplication.clipboard()
+    with subprocess.Popen([sys.executable, "-c", OTHER], stdout=subprocess.PIPE) as other:
+        other.stdout.readline()
+        while clipboard.text() != "theirs":
+            QTest.qWait(5)
+        window().clipboard.clear()
+        print(clipboard.text(), clipboard.mimeData().hasFormat("x-kde-passwordManagerHint"))
+        print(window().clipboard._timer.isActive())
+        window().quick_exit.leave()
+        print(clipboard.text())
+        other.kill()
+
+run(try_it)
+""",
+        "xvfb-run",
+        "-a",
+        QT_QPA_PLATFORM="xcb",
+    )
+    assert done.stdout.splitlines() == ["theirs False", "False", "theirs", "status 0"], done.stderr

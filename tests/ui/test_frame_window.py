@@ -15,6 +15,7 @@ from core.vault.credentials import Passphrase
 from core.vault.session import Vaults
 from storage.vault_folder import VaultFolder
 from tests.ui.visitor import PASSPHRASE, Visitor
+from ui.frame.rail import PlaceButton
 from ui.frame.unlocked_side import UnlockedSide
 from ui.screen import Screen
 
@@ -46,11 +47,11 @@ def test_a_place_is_marked_in_words_for_everybody(resident: Visitor) -> None:
     for width in (resident.window.width(), icon_only):
         resident.window.resize(width, 500)
         plain = button.grab().toImage()
-        resident.window.unlocked_side.screens[2].marked.emit("today", "something is due again")
+        _side(resident).screens[2].marked.emit("today", "something is due again")
         assert button.accessibleName() == f"{name}, something is due again"
         assert button.toolTip().endswith("something is due again")
         assert button.grab().toImage() != plain
-        resident.window.unlocked_side.screens[2].marked.emit("", "")
+        _side(resident).screens[2].marked.emit("", "")
         assert (button.accessibleName(), button.toolTip()) == (name, tip)
         assert button.grab().toImage() == plain
 

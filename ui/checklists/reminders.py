@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from core.checklists.choices import MAX_REMINDER_CHARACTERS, Choices
@@ -45,7 +45,7 @@ class Reminders(Fold):
                 )
             )
         )
-        self.fields.addWidget(self.switch)
+        self.fields.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeading)
         self.fields.addWidget(self._no_desktop())
         self.fields.addWidget(self._about_notice())
         self.switch.clicked.connect(self._keep)

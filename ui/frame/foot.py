@@ -1,9 +1,11 @@
 """The foot of the window: lock on one side, leave on the other, always in the same corners."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.shared.buttons import QuietButton
+from ui.shared.key_names import shown_keys
 from ui.shared.theme import GRID
 from ui.translate import tr
 
@@ -37,9 +39,24 @@ class Foot(QFrame):
 
 
 class LeaveButton(QuietButton):
-    """The way out, as it looks in every window and dialog."""
+    """The way out, as it looks in every window and dialog, with its key.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Leave now (F12)"), "log-out", parent)
+    `wanted()`: it was clicked, or its key pressed anywhere in the window.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, keys: str, window: QWidget) -> None:
+        super().__init__("", "log-out", window)
+        self._shortcut = QShortcut(window)
+        self._shortcut.activated.connect(self.wanted)
+        self.clicked.connect(self.wanted)
+        self.show_keys(keys)
         self.setObjectName("leave")
         self.setToolTip(tr("Hide everything at once, lock the vault and end the app"))
+
+    @Slot(str)
+    def show_keys(self, keys: str) -> None:
+        """Work, and be shown, with this key from now on; as `QKeySequence` reads it."""
+        self._shortcut.setKey(QKeySequence(keys))
+        self.setText(tr("Leave now ({key})").format(key=shown_keys(keys)))

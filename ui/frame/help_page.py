@@ -31,20 +31,22 @@ class HelpPage(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.closed)
         self._title, self._text = TitleLabel(), BodyLabel()
         self._text.setObjectName("help-text")
+        self._leave_keys = _key_label("")
         column = self._page.column
         column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._title)
         column.addWidget(self._text)
         column.addSpacing(GRID * 2)
         column.addWidget(SectionLabel(tr("Keys")))
-        column.addLayout(_key_table())
+        column.addLayout(self._key_table())
         column.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page)
 
-    def explain(self, title: str, text: str) -> None:
-        """Show these words above the keys."""
+    def explain(self, title: str, text: str, leave_keys: str) -> None:
+        """Show these words above the keys, among which is the one to leave with."""
+        self._leave_keys.setText(shown_keys(leave_keys))
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._text.setText(text)
@@ -52,16 +54,21 @@ class HelpPage(QWidget):
         self._page.verticalScrollBar().setValue(0)
         self.back_button.setFocus()
 
+    def _key_table(self) -> QGridLayout:
+        table = QGridLayout()
+        table.setHorizontalSpacing(GRID * 3)
+        table.setVerticalSpacing(GRID)
+        table.setColumnStretch(1, 1)
+        rows = [(_key_label(shown_keys(keys)), meaning) for keys, meaning in key_words()]
+        rows.append((self._leave_keys, tr("Leave now: hide everything, lock and end")))
+        for row, (label, meaning) in enumerate(rows):
+            table.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            table.addWidget(PlainLabel(meaning), row, 1)
+        return table
 
-def _key_table() -> QGridLayout:
-    table = QGridLayout()
-    table.setHorizontalSpacing(GRID * 3)
-    table.setVerticalSpacing(GRID)
-    table.setColumnStretch(1, 1)
-    for row, (keys, meaning) in enumerate(key_words()):
-        key_label = PlainLabel(shown_keys(keys))
-        key_label.setProperty("role", "strong")
-        key_label.setWordWrap(False)
-        table.addWidget(key_label, row, 0, Qt.AlignmentFlag.AlignTop)
-        table.addWidget(PlainLabel(meaning), row, 1)
-    return table
+
+def _key_label(keys: str) -> PlainLabel:
+    label = PlainLabel(keys)
+    label.setProperty("role", "strong")
+    label.setWordWrap(False)
+    return label

@@ -12,7 +12,7 @@ PLACES = 9
 
 
 def key_words() -> tuple[tuple[str, str], ...]:
-    """Return each key with what it does, for the list of keys."""
+    """Return each key that is always the same with what it does, for the list of keys."""
     return (
         (NEW_NOTE, tr("Write a new note, wherever you are")),
         (NEW_HERE, tr("Begin a new one of what this page keeps, such as a person")),
@@ -21,7 +21,6 @@ def key_words() -> tuple[tuple[str, str], ...]:
         ("Ctrl+Z", tr("Undo; Ctrl+Shift+Z does it again")),
         ("Ctrl+1", tr("Go to the first place of the rail; Ctrl+2 to the second, and so on")),
         ("Ctrl+L", tr("Lock the vault")),
-        ("F12", tr("Leave now: hide everything, lock and end")),
         ("F1", tr("Help on this page")),
         ("Ctrl+/", tr("This list")),
         ("Esc", tr("Back")),

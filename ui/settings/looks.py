@@ -1,4 +1,4 @@
-"""Settings of the looks and of locking. Every change shows at once."""
+"""Settings of the looks. Every change shows at once."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QRadioButton,
@@ -18,14 +17,13 @@ from PySide6.QtWidgets import (
 from core.preferences import MAX_TEXT_PERCENT, MIN_TEXT_PERCENT, Appearance, Preferences
 from ui.shared.text import PlainLabel, SectionLabel, SoftLabel
 from ui.shared.theme import GRID
-from ui.translate import tr, tr_n
+from ui.translate import tr
 
 _STEP_PERCENT = 10
-_MINUTES = (1, 2, 5, 10, 15, 30, 0)
 
 
 class Looks(QWidget):
-    """Appearance, text size, what is covered, and minutes until it locks.
+    """Appearance, text size, and what is covered.
 
     `changed(Preferences)`: what the person wants from now on.
     """
@@ -40,7 +38,6 @@ class Looks(QWidget):
         self.percent_label = PlainLabel()
         self.cover = QCheckBox(tr("Cover pictures and messages until I ask"))
         self.cover.setObjectName("cover-previews")
-        self.minutes = QComboBox()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -58,14 +55,10 @@ class Looks(QWidget):
                 )
             )
         )
-        column.addSpacing(GRID * 2)
-        column.addWidget(SectionLabel(tr("Locking")))
-        column.addLayout(self._minutes_choice())
         self._appearances.idClicked.connect(self._appearance_chosen)
         self.text_size.valueChanged.connect(self._size_chosen)
         self.cover.clicked.connect(self._cover_chosen)
         self.text_size.sliderMoved.connect(self._say_size)
-        self.minutes.activated.connect(self._minutes_chosen)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is in use."""
@@ -74,7 +67,6 @@ class Looks(QWidget):
         self.text_size.setValue(preferences.text_percent // _STEP_PERCENT)
         self._say_size(self.text_size.value())
         self.cover.setChecked(preferences.cover_previews)
-        self.minutes.setCurrentIndex(max(self.minutes.findData(preferences.lock_after_minutes), 0))
 
     @Slot(int)
     def _appearance_chosen(self, number: int) -> None:
@@ -89,11 +81,6 @@ class Looks(QWidget):
     @Slot(bool)
     def _cover_chosen(self, is_wanted: bool) -> None:  # noqa: FBT001  Qt's signal
         self._take(replace(self._preferences, cover_previews=is_wanted))
-
-    @Slot(int)
-    def _minutes_chosen(self, number: int) -> None:
-        minutes = self.minutes.itemData(number)
-        self._take(replace(self._preferences, lock_after_minutes=minutes))
 
     def _take(self, preferences: Preferences) -> None:
         self._preferences = preferences
@@ -140,25 +127,4 @@ class Looks(QWidget):
         column.setSpacing(0)
         column.addWidget(label)
         column.addLayout(row)
-        return column
-
-    def _minutes_choice(self) -> QVBoxLayout:
-        self.minutes.setObjectName("lock-after")
-        for minutes in _MINUTES:
-            text = (
-                tr_n("After {n} minute", "After {n} minutes", minutes).format(n=minutes)
-                if minutes
-                else tr("Never by itself")
-            )
-            self.minutes.addItem(text, minutes)
-        label = PlainLabel(tr("Lock when nobody touches the app"))
-        label.setBuddy(self.minutes)
-        self.minutes.setAccessibleName(label.text())
-        column = QVBoxLayout()
-        column.setSpacing(GRID // 2)
-        column.addWidget(label)
-        column.addWidget(self.minutes, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(
-            SoftLabel(tr("Ctrl+L locks at once. F12 hides everything, locks and ends the app."))
-        )
         return column

@@ -10,6 +10,7 @@ from core.vault.session import Session
 from ui.journal.evidence.files_check import FilesCheck
 from ui.journal.sealing.seal_part import SealPart
 from ui.screen import ChangesPreferences, Record, ScreenContext
+from ui.settings.locking import Locking
 from ui.settings.looks import Looks
 from ui.settings.passphrase_change import PassphraseChange
 from ui.settings.vault_facts import VaultFacts
@@ -31,7 +32,7 @@ class SettingsScreen(ChangesPreferences):
             "Looks and locking hold for this computer and are kept outside the vault; they tell "
             "nothing about what is in it. The passphrase belongs to this vault only."
         )
-        self.looks = Looks()
+        self.looks, self.locking = Looks(), Locking()
         self.passphrase = PassphraseChange(context.vaults, context.runner)
         self.seal = SealPart(context)
         self.files = FilesCheck(context)
@@ -39,7 +40,7 @@ class SettingsScreen(ChangesPreferences):
         page = ReadingPage()
         column = page.column
         column.addWidget(TitleLabel(self.title))
-        for part in (self.looks, self.passphrase, self.seal, self.files, self.facts):
+        for part in (self.looks, self.locking, self.passphrase, self.seal, self.files, self.facts):
             column.addSpacing(GRID * 2)
             column.addWidget(part)
         column.addSpacing(GRID * 2)
@@ -50,6 +51,7 @@ class SettingsScreen(ChangesPreferences):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
         self.looks.changed.connect(self.preferences_changed)
+        self.locking.changed.connect(self.preferences_changed)
         self.passphrase.said.connect(self.said)
         self.files.note_wanted.connect(self._open_note)
         context.runner.changed.connect(self._data_changed)
@@ -57,6 +59,7 @@ class SettingsScreen(ChangesPreferences):
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is in use."""
         self.looks.show_preferences(preferences)
+        self.locking.show_preferences(preferences)
 
     def shown(self) -> None:
         """Ask for the facts anew."""

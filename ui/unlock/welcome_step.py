@@ -19,7 +19,8 @@ def _protects() -> tuple[str, ...]:
         ),
         tr(
             "If somebody has the computer for a minute, a locked vault stays closed. It locks by "
-            "itself when nobody touches it, and F12 hides everything at once."
+            "itself when nobody touches it, and “Leave now” in the lower corner hides everything "
+            "at once."
         ),
         tr(
             "It sends nothing anywhere: this app opens no internet connection. A note leaves only "

@@ -8,6 +8,8 @@ _WORD = re.compile(r"\w+")
 
 def folded(text: str) -> str:
     """Return text as it is compared: compatible forms and upper and lower case alike."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 

@@ -40,7 +40,10 @@ def is_valid_phone(written: str, region: str = "") -> bool:
 
 def phone_keys(written: str, region: str = "") -> frozenset[Key]:
     """Return what a number is found by: also without its country where that is in doubt."""
-    form = phone(written, region)
+    return _keys(phone(written, region))
+
+
+def _keys(form: str) -> frozenset[Key]:
     if not form.startswith("+"):
         national = form.lstrip("0")
         if len(national) < _LEAST_DIGITS or not national.isdigit():
@@ -56,10 +59,8 @@ def phone_keys(written: str, region: str = "") -> frozenset[Key]:
 
 def keys_in_phone(written: str, region: str = "") -> frozenset[Key]:
     """Return what a number that was met can be. With a country, only the same country will do."""
-    keys = phone_keys(written, region)
-    if any(each.space is Space.PHONE and each.value.startswith("+") for each in keys):
-        return frozenset(each for each in keys if each.space is Space.PHONE)
-    return keys
+    form = phone(written, region)
+    return frozenset({Key(Space.PHONE, form)}) if form.startswith("+") else _keys(form)
 
 
 def _digits(text: str) -> str:

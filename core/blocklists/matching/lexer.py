@@ -32,6 +32,7 @@ _ADDRESS = re.compile(
     r"(?:h(?:tt|xx)ps?://|(?<![\w@.+\-]))"
     r"(?:[\w\-]{1,63}\.){1,8}[^\W\d_][\w\-]{1,62}(?::\d{1,5})?(?:[/?][^\s<>\"'|]{0,1000})?"
 )
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
     r"(?<![\w.+])(?:\+|\(\+?|\b)\d(?:[ \t\u00a0]{0,2}[\d()./\-\u2010-\u2013]){4,24}(?!\w)"
 )
@@ -49,7 +50,7 @@ def keys_in(text: str, region: str = "") -> frozenset[Key]:
     """Return the keys of everything in a text that could be an identifier but for plain words."""
     ready = folded(text[:MAX_CHARACTERS]).replace("[.]", ".")
     found: set[Key] = set()
-    has_digit = any(map(str.isdigit, ready))
+    has_digit = _DIGIT.search(ready) is not None
     if "@" in ready:
         found.update(_with_at(ready))
     if "." in ready:

@@ -18,9 +18,9 @@ from core.progress import Progress
 
 T = TypeVar("T")
 
-AT_ONCE = 100
+AT_ONCE = 200
 """Incidents in one step: some hundredths of a second."""
-_IDENTIFIERS_AT_ONCE = 20
+_IDENTIFIERS_AT_ONCE = 100
 """A handle that is a common word makes many incidents wait again."""
 
 

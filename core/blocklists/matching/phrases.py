@@ -26,6 +26,8 @@ class Phrases:
     def keys_in(self, text: str) -> frozenset[Key]:
         """Return the keys of the phrases in a text."""
         words = words_of(text[:MAX_CHARACTERS])
+        if self._by_first.keys().isdisjoint(words):
+            return frozenset()
         return frozenset(
             Key(Space.WORDS, " ".join(phrase))
             for place, word in enumerate(words)

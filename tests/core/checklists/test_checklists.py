@@ -176,7 +176,7 @@ def test_a_notice_is_for_what_is_due_once_a_day(session: Session, clock: FixedCl
     assert session.checklists.remind().value == "", "nothing is due"
     session.checklists.plan("a", session.checklists.today(), None)
     given = session.checklists.remind()
-    assert (given.value, given.kinds) == ("Something for today", {Kind.TASKS})
+    assert (given.value, given.kinds) == ("Something for today", frozenset({Kind.TASKS}))
     session.checklists.choose(Choices(Phase.LEAVING, reminder="Water the plants"))
     again = session.checklists.remind()
     assert (again.value, again.kinds) == ("", frozenset()), "an answer does not bring it back"

@@ -1,0 +1,104 @@
+"""Everything that can go wrong and is not a bug.
+
+`ExpectedError`: the world said no (wrong passphrase, full disk); nothing is broken.
+`IntegrityError`: something stored is damaged, missing or older than it should be.
+`Cancelled`: the person asked to stop.
+
+Errors carry data, never sentences: `ui/error_messages` owns the words. No error's `str()` shows
+what it carries, so that none of it can end in a log.
+"""
+
+from core.errors.checklist_file import ListProblem, UnreadableChecklist
+from core.errors.desktop import NoDesktopNotice
+from core.errors.drives import (
+    BackupDamaged,
+    DriveGone,
+    DriveOfOtherVault,
+    DriveUnreliable,
+    FileTooLarge,
+    NoBackupsThere,
+    NotABackup,
+    NotEnoughRoom,
+)
+from core.errors.families import Cancelled, ExpectedError, HollyhockError, IntegrityError
+from core.errors.files import (
+    AlreadyExists,
+    DiskFull,
+    FolderNotEmpty,
+    ListTooLarge,
+    NotReadable,
+    NotWritable,
+    SourceChanged,
+)
+from core.errors.integrity import (
+    ChainBroken,
+    DatabaseDamaged,
+    DatabaseMissing,
+    DatabaseOlderThanHeader,
+    EvidenceDamaged,
+    EvidenceMissing,
+    HeaderDamaged,
+    RestoredInPart,
+)
+from core.errors.opening import (
+    MistypedRecoveryWords,
+    NotAVault,
+    PassphraseTooWeak,
+    TooManyTries,
+    UnsupportedSettings,
+    VaultInUse,
+    VaultTooNew,
+    WrongPassphrase,
+    WrongRecoveryWords,
+)
+from core.errors.records import AlreadySealed, InTrash, NotInTrash, PersonInUse, UnknownRecord
+from core.errors.typed import InvalidField, Problem
+
+__all__ = [
+    "AlreadyExists",
+    "AlreadySealed",
+    "BackupDamaged",
+    "Cancelled",
+    "ChainBroken",
+    "DatabaseDamaged",
+    "DatabaseMissing",
+    "DatabaseOlderThanHeader",
+    "DiskFull",
+    "DriveGone",
+    "DriveOfOtherVault",
+    "DriveUnreliable",
+    "EvidenceDamaged",
+    "EvidenceMissing",
+    "ExpectedError",
+    "FileTooLarge",
+    "FolderNotEmpty",
+    "HeaderDamaged",
+    "HollyhockError",
+    "InTrash",
+    "IntegrityError",
+    "InvalidField",
+    "ListProblem",
+    "ListTooLarge",
+    "MistypedRecoveryWords",
+    "NoBackupsThere",
+    "NoDesktopNotice",
+    "NotABackup",
+    "NotAVault",
+    "NotEnoughRoom",
+    "NotInTrash",
+    "NotReadable",
+    "NotWritable",
+    "PassphraseTooWeak",
+    "PersonInUse",
+    "Problem",
+    "RestoredInPart",
+    "SourceChanged",
+    "TooManyTries",
+    "UnknownRecord",
+    "UnreadableChecklist",
+    "UnsupportedSettings",
+    "VaultInUse",
+    "VaultTooNew",
+    "WrongPassphrase",
+    "WrongRecoveryWords",
+]
