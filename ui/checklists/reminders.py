@@ -88,7 +88,8 @@ class Reminders(Fold):
             tr("This is not available on this system: the app finds no desktop to show it.")
         )
         words.setObjectName("reminders-none")
-        words.setVisible(not can_notify())
+        if can_notify():
+            words.hide()
         self.switch.setEnabled(can_notify())
         return words
 
