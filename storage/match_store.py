@@ -19,14 +19,19 @@ from storage.time_text import time_to_text
 _WAITING = """
     SELECT (SELECT count(*) FROM identifier_to_match), (SELECT count(*) FROM incident_to_match)
 """
-_LENGTHS = """
+_OF_FILES = """
+    FROM exhibit JOIN exhibit_words USING (number) WHERE exhibit.incident_id = incident.id
+"""
+_LENGTHS = f"""
     SELECT position, octet_length(text) + octet_length(details)
+        + (SELECT coalesce(sum(octet_length(words)), 0) {_OF_FILES})
     FROM incident_to_match CROSS JOIN incident USING (position) ORDER BY position LIMIT ?
-"""
-_TEXTS = """
-    SELECT id, substr(text, 1, ?), details FROM incident
-    WHERE position IN (SELECT value FROM json_each(?))
-"""
+"""  # noqa: S608  constants
+_TEXTS = f"""
+    SELECT id, substr(text, 1, ?1), details,
+        (SELECT substr(group_concat(words, char(10)), 1, ?1) {_OF_FILES})
+    FROM incident WHERE position IN (SELECT value FROM json_each(?2))
+"""  # noqa: S608  constants
 _BYTES_AT_ONCE = 200_000
 # Words last: of several keys the strongest is kept.
 _MATCH_IDENTIFIERS = """
@@ -59,6 +64,12 @@ _ADDRESSES = """
 _MAY_CONTAIN = """
     INSERT OR IGNORE INTO incident_to_match (position)
     SELECT rowid FROM incident_words WHERE incident_words MATCH ?
+"""
+# Nothing is known of the words of files but what they mean for matching: all are looked at again.
+_HAVE_FILES = """
+    INSERT OR IGNORE INTO incident_to_match (position)
+    SELECT position FROM exhibit_words JOIN exhibit USING (number)
+        JOIN incident ON incident.id = incident_id WHERE words <> ''
 """
 _POSITIONS = "SELECT id, position FROM incident WHERE id IN (SELECT value FROM json_each(?))"
 _SPECIAL = """
@@ -116,6 +127,7 @@ class SqlMatchStore:
                     self._database.rows(_MATCH_RANGE, (identifier_id, *value.split("-")))
             if phrases:
                 self._database.rows(_MAY_CONTAIN, (_any_of(phrases),))
+                self._database.rows(_HAVE_FILES)
             self._remove("identifier_to_match", "identifier_id", wanted)
         return Looked(len(rows), tuple(phrases))
 
@@ -130,10 +142,10 @@ class SqlMatchStore:
             wanted.append(position)
         rows = self._database.rows(_TEXTS, (MAX_CHARACTERS, json.dumps(wanted)))
         # Most notes have no details: those that are the same are read once.
-        words_in = {details: _words(details) for details in {details for _, _, details in rows}}
+        words_in = {details: _words(details) for details in {row[2] for row in rows}}
         return tuple(
-            IncidentText(IncidentId(incident_id), f"{text}\n{words_in[details]}")
-            for incident_id, text, details in rows
+            IncidentText(IncidentId(incident_id), f"{text}\n{words_in[details]}\n{files or ''}")
+            for incident_id, text, details, files in rows
         )
 
     def keep_mentions(self, found: Sequence[tuple[IncidentId, Keys]]) -> None:

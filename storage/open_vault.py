@@ -19,6 +19,7 @@ from storage.crypto.costs import Costs
 from storage.crypto.vault_keys import VaultKeys, overwrite
 from storage.database import Database
 from storage.evidence_store import BlobEvidenceStore
+from storage.file_words_store import SqlFileWordsStore
 from storage.folder_drive import FolderDrive, Means
 from storage.incident_store import SqlIncidentStore
 from storage.live_header import LiveHeader
@@ -60,6 +61,7 @@ class FolderVault:
         self.evidence = BlobEvidenceStore(parts.folder, parts.keys.blob, parts.clock)
         self.people = SqlPersonStore(parts.database)
         self.matches = SqlMatchStore(parts.database)
+        self.file_words = SqlFileWordsStore(parts.database)
         self.looks = SqlLookStore(parts.database)
         self.statuses = SqlStatusStore(parts.database)
         self.marks = SqlMarkStore(parts.database)

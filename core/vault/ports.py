@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from core.backups.ports import BackupRecordStore, Drive, Restored, Snapshot
     from core.blocklists.lookalikes.ports import LookStore
-    from core.blocklists.matching.ports import MatchStore
+    from core.blocklists.matching.ports import FileWordsStore, MatchStore
     from core.blocklists.ports import PersonStore, StatusStore
     from core.checklists.ports import MarkStore, OwnStore
     from core.incidents.ports import EvidenceStore, IncidentStore
@@ -77,6 +77,11 @@ class OpenVault(Protocol):
     @property
     def matches(self) -> MatchStore:
         """Which of them are in incidents."""
+        ...
+
+    @property
+    def file_words(self) -> FileWordsStore:
+        """The words of mails and texts among the files."""
         ...
 
     @property

@@ -8,6 +8,7 @@ from core.blocklists.blocklist import Blocklist
 from core.blocklists.bulk import BulkEdits
 from core.blocklists.exchange.lists import Lists
 from core.blocklists.lookalikes.lookalikes import LookAlikes
+from core.blocklists.matching.file_words import FileWords
 from core.blocklists.matching.matching import Matching
 from core.blocklists.statuses import Statuses
 from core.checklists.checklists import Checklists
@@ -36,6 +37,7 @@ class Services:
     statuses: Statuses
     bulk: BulkEdits
     matching: Matching
+    file_words: FileWords
     look_alikes: LookAlikes
     checklists: Checklists
     own_lists: OwnLists
@@ -64,6 +66,7 @@ def services_of(
         statuses=Statuses(vault.statuses, clock),
         bulk=BulkEdits(vault.people, vault.statuses, clock),
         matching=Matching(vault.matches, vault.people, vault.incidents, clock),
+        file_words=FileWords(vault.file_words),
         look_alikes=LookAlikes(vault.looks, blocklist, clock),
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),

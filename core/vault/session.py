@@ -58,6 +58,7 @@ class Session:
         self.statuses = services.statuses
         self.bulk = services.bulk
         self.matching = services.matching
+        self.file_words = services.file_words
         self.look_alikes = services.look_alikes
         self.checklists = services.checklists
         self.own_lists = services.own_lists

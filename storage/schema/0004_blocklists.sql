@@ -88,6 +88,13 @@ CREATE TABLE identifier_key (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identifier_key_by_identifier ON identifier_key (identifier_id);
 
+-- The words of a mail or text among the files, as far as identifiers are looked for in them; empty
+-- when it has none. They can be read again from the file.
+CREATE TABLE exhibit_words (
+    number INTEGER PRIMARY KEY REFERENCES exhibit (number) ON DELETE CASCADE,
+    words TEXT NOT NULL
+) STRICT;
+
 -- Everything in an incident's texts that could be an identifier, as keys to look up. Incidents are
 -- named by their position, in whose order they are looked at: each page is written once then.
 CREATE TABLE mention (
@@ -136,6 +143,11 @@ END;
 CREATE TRIGGER incident_changed AFTER UPDATE OF text, details ON incident
 WHEN new.text <> old.text OR new.details <> old.details BEGIN
     INSERT OR IGNORE INTO incident_to_match VALUES (new.position);
+END;
+CREATE TRIGGER file_read AFTER INSERT ON exhibit_words WHEN new.words <> '' BEGIN
+    INSERT OR IGNORE INTO incident_to_match
+    SELECT position FROM exhibit JOIN incident ON incident.id = incident_id
+    WHERE number = new.number;
 END;
 CREATE TRIGGER identifier_added AFTER INSERT ON identifier BEGIN
     INSERT OR IGNORE INTO identifier_to_match VALUES (new.id);

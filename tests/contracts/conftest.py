@@ -9,7 +9,7 @@ import pytest
 
 from core.backups.ports import BackupFiles, BackupRecordStore, Drives
 from core.blocklists.lookalikes.ports import LookStore
-from core.blocklists.matching.ports import MatchStore
+from core.blocklists.matching.ports import FileWordsStore, MatchStore
 from core.blocklists.ports import PersonStore, StatusStore
 from core.checklists.ports import MarkStore, OwnStore
 from core.incidents.evidence import SealedEvidence
@@ -19,6 +19,7 @@ from storage.backup_archive import AgeBackupFiles
 from storage.backup_record_store import SqlBackupRecordStore
 from storage.crypto.costs import Costs
 from storage.evidence_store import BlobEvidenceStore
+from storage.file_words_store import SqlFileWordsStore
 from storage.folder_drive import FolderDrives
 from storage.incident_store import SqlIncidentStore
 from storage.look_store import SqlLookStore
@@ -34,6 +35,7 @@ from tests.fakes.backup_record_store import MemoryBackupRecordStore, MemorySnaps
 from tests.fakes.clock import FixedClock
 from tests.fakes.drive import MemoryDrives
 from tests.fakes.evidence_store import MemoryEvidenceStore
+from tests.fakes.file_words_store import MemoryFileWordsStore
 from tests.fakes.incident_store import MemoryIncidentStore
 from tests.fakes.look_store import MemoryLookStore
 from tests.fakes.mark_store import MemoryMarkStore
@@ -56,6 +58,7 @@ class Stores:
     people: PersonStore
     statuses: StatusStore
     matches: MatchStore
+    file_words: FileWordsStore
     looks: LookStore
     marks: MarkStore
     own: OwnStore
@@ -91,6 +94,7 @@ def memory_stores() -> Stores:
         MemoryPersonStore(tables),
         MemoryStatusStore(tables),
         MemoryMatchStore(tables),
+        MemoryFileWordsStore(tables),
         MemoryLookStore(tables),
         MemoryMarkStore(tables),
         MemoryOwnStore(tables),
@@ -107,6 +111,7 @@ def disk_stores(folder: Path, cleanup: ExitStack) -> Stores:
         SqlPersonStore(database),
         SqlStatusStore(database),
         SqlMatchStore(database),
+        SqlFileWordsStore(database),
         SqlLookStore(database),
         SqlMarkStore(database),
         SqlOwnStore(database),

@@ -20,6 +20,7 @@ from core.errors import UnknownRecord
 from core.ids import IdentifierId, IncidentId, PersonId
 from core.incidents.findable import words
 from core.incidents.incident import Incident
+from tests.fakes.file_words_store import file_words_of
 from tests.fakes.tables import Tables
 
 
@@ -46,11 +47,11 @@ class MemoryMatchStore:
 
     def texts(self, limit: int) -> tuple[IncidentText, ...]:
         waiting = self._waiting_incidents()[:limit]
-        return tuple(IncidentText(each.id, _text(each)) for each in waiting)
+        return tuple(IncidentText(each.id, self._text(each)) for each in waiting)
 
     def keep_mentions(self, found: Sequence[tuple[IncidentId, Keys]]) -> None:
         for incident_id, keys in found:
-            text = _text(self._tables.incidents[incident_id])
+            text = self._text(self._tables.incidents[incident_id])
             self._tables.mentions[incident_id] = (text, self._tables.region, keys)
 
     def phrases(self) -> tuple[str, ...]:
@@ -118,8 +119,13 @@ class MemoryMatchStore:
             each
             for each in self._tables.incidents.values()
             if each.id not in mentions
-            or mentions[each.id][:2] != (_text(each), self._tables.region)
+            or mentions[each.id][:2] != (self._text(each), self._tables.region)
         ]
+
+    def _text(self, incident: Incident) -> str:
+        details = words(incident.content.details)
+        files = file_words_of(self._tables, incident.id)
+        return f"{incident.content.text}\n{details}\n{files}"
 
     def _identifiers(self) -> Iterator[tuple[Person, Identifier]]:
         people = self._tables.people.values()
@@ -172,10 +178,6 @@ class MemoryMatchStore:
 
 def _is_listed(person: Person) -> bool:
     return person.trashed_at is None and person.about.circle is Circle.BLOCKLIST
-
-
-def _text(incident: Incident) -> str:
-    return f"{incident.content.text}\n{words(incident.content.details)}"
 
 
 def _address(key: Key) -> tuple[int, int]:

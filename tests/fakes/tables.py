@@ -45,6 +45,7 @@ class Tables:
     draft: JournalDraft | None = None
     people: dict[PersonId, Person] = field(default_factory=dict)
     region: str = ""
+    file_words: dict[int, str] = field(default_factory=dict)
     mentions: dict[IncidentId, tuple[str, str, Keys]] = field(default_factory=dict)
     matched_identifiers: dict[IdentifierId, tuple[IdentifierContent, str]] = field(
         default_factory=dict

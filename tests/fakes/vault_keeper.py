@@ -26,6 +26,7 @@ from core.vault.ports import FolderState, Notice, VaultInfo
 from tests.fakes.backup_record_store import MemoryBackupRecordStore, MemorySnapshot
 from tests.fakes.drive import Held, MemoryDrive
 from tests.fakes.evidence_store import MemoryEvidenceStore
+from tests.fakes.file_words_store import MemoryFileWordsStore
 from tests.fakes.incident_store import MemoryIncidentStore
 from tests.fakes.look_store import MemoryLookStore
 from tests.fakes.mark_store import MemoryMarkStore
@@ -60,6 +61,7 @@ class MemoryVault:
         self.evidence = MemoryEvidenceStore(self.tables, self.clock)
         self.people = MemoryPersonStore(self.tables)
         self.matches = MemoryMatchStore(self.tables)
+        self.file_words = MemoryFileWordsStore(self.tables)
         self.looks = MemoryLookStore(self.tables)
         self.statuses = MemoryStatusStore(self.tables)
         self.marks = MemoryMarkStore(self.tables)

@@ -30,20 +30,28 @@ _MOST_CHARACTERS = 50_000
 @dataclass(frozen=True, slots=True)
 class _Found:
     known: tuple[Known, ...]
+    in_files: frozenset[str]
+    """Those that stand in a mail or text only, by identity."""
     answered: frozenset[str]
     """The identifiers about which something was said before, by identity."""
     matches: tuple[Match, ...]
 
 
+_NOTHING = _Found((), frozenset(), frozenset(), ())
+
+
 class KnownNames(QWidget):
-    """Looks by itself at what stands on the page. Takes no room while it finds nothing."""
+    """Looks by itself at what stands on the page, and in the mails and texts among its files.
+
+    Takes no room while it finds nothing.
+    """
 
     def __init__(self, runner: VaultRunner, editor: NoteEditor) -> None:
         super().__init__()
         self.setObjectName("known-names")
         self._runner, self._editor = runner, editor
         self._ticket: Ticket[_Found] | None = None
-        self._found = _Found((), frozenset(), ())
+        self._found = _NOTHING
         self._refused: set[str] = set()
         self._offered: list[Known] = []
         self._rows: list[QWidget] = []
@@ -59,7 +67,7 @@ class KnownNames(QWidget):
     def follow(self, _incident_id: object) -> None:
         """Another note is on the page."""
         self._refused.clear()
-        self._found = _Found((), frozenset(), ())
+        self._found = _NOTHING
         self._arrange()
         self.look()
 
@@ -104,9 +112,12 @@ class KnownNames(QWidget):
         self.setVisible(bool(offered))
 
     def _row(self, place: int, known: Known) -> QWidget:
-        words = tr("Mentions {what}, which {name} uses.").format(
-            what=isolated(known.identifier.content.written), name=isolated(known.person_name)
-        )
+        is_in_file = known.identifier.id in self._found.in_files
+        words = (
+            tr("One of the files mentions {what}, which {name} uses.")
+            if is_in_file
+            else tr("Mentions {what}, which {name} uses.")
+        ).format(what=isolated(known.identifier.content.written), name=isolated(known.person_name))
         says = SoftLabel(words)
         add = QuietButton(tr("Add {name}").format(name=isolated(known.person_name)), "plus")
         add.setObjectName(f"known-name-add-{place}")
@@ -157,8 +168,17 @@ class KnownNames(QWidget):
 def _look(text: str, incident_id: IncidentId | None, session: Session) -> _Found:
     known = session.matching.scan_text(text) if text.strip() else ()
     matches = session.matching.in_incident(incident_id) if incident_id else ()
+    more = _in_files(incident_id, session) if incident_id else ()
+    there = {each.identifier.id for each in known}
+    only_in_files = tuple(each for each in more if each.identifier.id not in there)
     answered = {each.known.identifier.id for each in matches if each.answer is not Answer.OPEN}
-    return _Found(known, frozenset(answered), matches)
+    in_files = frozenset(each.identifier.id for each in only_in_files)
+    return _Found((*known, *only_in_files), in_files, frozenset(answered), matches)
+
+
+def _in_files(incident_id: IncidentId, session: Session) -> tuple[Known, ...]:
+    words = session.file_words.in_incident(incident_id)[:_MOST_CHARACTERS]
+    return session.matching.scan_text(words) if words.strip() else ()
 
 
 def _accept(matches: tuple[Match, ...], session: Session) -> Changed[None]:

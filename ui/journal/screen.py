@@ -22,6 +22,7 @@ from ui.jobs import Ticket
 from ui.journal.desk import Desk
 from ui.journal.editor import NoteEditor
 from ui.journal.evidence.file_pages import FilePages
+from ui.journal.file_reader import FileReader
 from ui.journal.find.finder import Finder
 from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.intake import Intake
@@ -74,6 +75,7 @@ class JournalScreen(Screen):
         self.editor.add_at_end(self.tasks)
         self.known_names = KnownNames(context.runner, self.editor)
         self.editor.add_at_end(self.known_names)
+        self.file_reader = FileReader(context.runner, self)
         self.editor.add_at_end(self.finder.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +97,7 @@ class JournalScreen(Screen):
             self.list.show_all()
             self.desk.start()
             self.banner.start()
+            self.file_reader.start()
         self.editor.text.setFocus()
 
     def open_record(self, record_id: str) -> None:
@@ -169,6 +172,7 @@ class JournalScreen(Screen):
         if kinds & {Kind.PEOPLE, Kind.INCIDENTS} and self._was_shown:
             self.known_names.look()
         if Kind.INCIDENTS in kinds and self._was_shown:
+            self.file_reader.start()
             self.model.reload()
             self.finder.reload()
 

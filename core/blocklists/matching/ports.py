@@ -6,7 +6,8 @@ from typing import Protocol
 
 from core.blocklists.matching.match import IncidentText, Known, Looked, Match, Pair, Waiting
 from core.blocklists.normalise import Keys
-from core.ids import IdentifierId, IncidentId, PersonId
+from core.ids import ExhibitId, IdentifierId, IncidentId, PersonId
+from core.incidents.evidence import Exhibit
 
 
 class MatchStore(Protocol):
@@ -71,4 +72,23 @@ class MatchStore(Protocol):
 
     def forget(self, pairs: Sequence[Pair]) -> None:
         """Forget what was said about matches."""
+        ...
+
+
+class FileWordsStore(Protocol):
+    """Keeps the words of mails and texts among the files. On the vault thread only.
+
+    `MatchStore.texts` has them behind the words of their incident, which waits again for them.
+    """
+
+    def next_unread(self, above: int) -> Exhibit | None:
+        """Return the mail or text with the lowest number over `above` that was not read yet."""
+        ...
+
+    def keep(self, exhibit_id: ExhibitId, words: str) -> None:
+        """Keep the words of a file: it counts as read, also without any. Raises UnknownRecord."""
+        ...
+
+    def in_incident(self, incident_id: IncidentId) -> str:
+        """Return the words of all files of an incident, by number, a line break between."""
         ...
