@@ -124,7 +124,7 @@ class PeopleSearch:
     def sharing(self, keys: Keys) -> tuple[PersonRow, ...]:
         """Return the people, by name, who have an identifier with one of these keys."""
         found = self._database.rows(_SHARING, (json.dumps([list(each) for each in keys]),))
-        return self._rows_by_name([each for (each,) in found])
+        return self._rows_by_name([each for (each,) in found]) if found else ()
 
     def acting_for(self, person_id: PersonId) -> tuple[PersonRow, ...]:
         """Return who acts for somebody, by name."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from core.blocklists.forms.phone import REGIONS
-from core.blocklists.normalise import keys_met, normal_form
+from core.blocklists.normalise import Keys, keys_met, normal_form
 from core.blocklists.person import (
     Identifier,
     IdentifierContent,
@@ -145,8 +145,12 @@ class Blocklist:
         self, identifier: IdentifierContent, besides: PersonId | None
     ) -> tuple[PersonRow, ...]:
         """Return the other people who have this identifier, however it was written there."""
-        found = self._people.sharing(keys_met(identifier, self._people.region()))
+        found = self.having(keys_met(identifier, self._people.region()))
         return tuple(row for row in found if row.id != besides)
+
+    def having(self, keys: Keys) -> tuple[PersonRow, ...]:
+        """Return the people who have an identifier with one of these keys (`keys_met`)."""
+        return self._people.sharing(keys) if keys else ()
 
     def acting_for(self, person_id: PersonId) -> tuple[PersonRow, ...]:
         """Return who acts for somebody, by name."""

@@ -46,6 +46,8 @@ class BackupScreen(Screen):
         self.choices.setAccessibleName(tr("What to do"))
         self.choices.setModel(ChoicesModel(self))
         self.choices.setMouseTracking(True)
+        # This column does not scroll as a whole: with large text the last choice would be cut off.
+        self.choices.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.records_model = RecordsModel(context.zone, self)
         self.records = QListView()
         self.records.setObjectName("backup-records")

@@ -8,9 +8,10 @@ from core.blocklists.person import IdentifierContent, IdentifierKind
 from core.blocklists.queries import IdentifierRow
 from core.blocklists.status import StatusEntry, Step
 from ui.blocklists.facts import IdentifierFacts
-from ui.blocklists.status_words import day_words, service_word, step_word
+from ui.blocklists.status_words import service_word, step_word
 from ui.blocklists.words import also_used_by
 from ui.plain_text import isolated, visible
+from ui.shared.days import brief_day
 from ui.translate import tr
 
 
@@ -42,7 +43,7 @@ def details_words(
 
 def done_words(step: Step, day: date) -> str:
     """Return what was done, and when."""
-    return tr("{step} {day}").format(step=step_word(step), day=day_words(day))
+    return tr("{step} {day}").format(step=step_word(step), day=brief_day(day))
 
 
 def step_words(entry: StatusEntry, home: str) -> str:

@@ -1,9 +1,5 @@
 """What the steps against an identifier are called, and what to think of before each."""
 
-from datetime import date
-
-from PySide6.QtCore import QDate, QLocale
-
 from core.blocklists.status import Advice, Step
 from ui.plain_text import visible
 from ui.translate import tr
@@ -101,8 +97,3 @@ def service_word(service: str) -> str:
     if service in known:
         return known[service]
     return _SERVICES.get(service, visible(service[:1].upper() + service[1:]))
-
-
-def day_words(day: date) -> str:
-    """Return a day as the person's region writes it, short enough for a list."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from core.checklists.checklists import Overview
 from core.checklists.task import Checklist
-from ui.checklists.words import day_words, progress_words, title_words
+from ui.checklists.words import progress_words, title_words
 from ui.plain_text import visible
 from ui.shared.buttons import PlainButton, PrimaryButton, QuietButton, StopButton
+from ui.shared.days import full_day
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.reading_page import Line, ReadingPage
 from ui.shared.text import BodyLabel, SoftLabel, TitleLabel
@@ -80,7 +81,7 @@ class ListPage(ReadingPage):
         self.progress.setText(progress_words(checklist))
         self._reviewed.setVisible(checklist.reviewed is not None)
         if checklist.reviewed:
-            words = tr("Last looked over on {date}.").format(date=day_words(checklist.reviewed))
+            words = tr("Last looked over on {date}.").format(date=full_day(checklist.reviewed))
             self._reviewed.setText(words)
         handing: tuple[QWidget, ...] = (
             self.print_button,

@@ -5,7 +5,8 @@ from dataclasses import replace
 from core.checklists.task import Checklist, Task
 from core.checklists.template import Item
 from ui.checklists.paper import Sheet, neutral_heading
-from ui.checklists.words import caution_words, day_words, item_words
+from ui.checklists.words import caution_words, item_words
+from ui.shared.days import full_day
 from ui.translate import tr
 
 
@@ -31,7 +32,7 @@ def list_sheet(checklist: Checklist) -> Sheet:
         neutral_heading(),
         tuple(spoken(task) for task in checklist.tasks),
         checklist.introduction if checklist.is_own else tr(checklist.introduction),
-        tr("Last looked over on {date}.").format(date=day_words(reviewed)) if reviewed else "",
+        tr("Last looked over on {date}.").format(date=full_day(reviewed)) if reviewed else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, Slot
+from PySide6.QtCore import QDate, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.checklists.task import Task, TaskState
@@ -10,6 +10,7 @@ from ui.checklists.deeds import Deeds
 from ui.checklists.repeats import CHOICES, repeat_words
 from ui.checklists.words import standing_words, state_icon
 from ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
+from ui.shared.days import day_field_pattern
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.icon_label import IconLabel
 from ui.shared.text import BodyLabel, SoftLabel
@@ -246,8 +247,7 @@ def day_edit(name: str, words: str) -> QDateEdit:
     edit.setObjectName(name)
     edit.setAccessibleName(words)
     edit.setCalendarPopup(True)
-    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-    edit.setDisplayFormat(short if "yyyy" in short else short.replace("yy", "yyyy"))
+    edit.setDisplayFormat(day_field_pattern())
     # Right to left, Qt would turn the order of the numbers around as well.
     edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     return edit

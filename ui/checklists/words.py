@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QDate, QLocale
-
 from core.checklists.task import Checklist, Task, TaskState
 from core.checklists.template import Caution
 from ui.checklists.repeats import repeat_words
 from ui.plain_text import visible
+from ui.shared.days import full_day
 from ui.translate import tr, tr_n
 
 
@@ -81,11 +80,6 @@ def state_icon(state: TaskState) -> str:
     }[state]
 
 
-def day_words(day: date) -> str:
-    """Return a day as the person's region writes it in full."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
-
-
 def title_words(checklist: Checklist) -> str:
     """Return the name of a list."""
     if checklist.is_retired:
@@ -116,8 +110,9 @@ def row_words(task: Task, today: date) -> str:
         is_done = task.state is TaskState.DONE
         words.append(tr("to look at again") if is_done else tr("its day is here"))
     elif due is not None:
-        words.append(tr("again on {day}").format(day=day_words(due)))
-    return " · ".join(words)
+        words.append(tr("again on {day}").format(day=full_day(due)))
+    line = " · ".join(words)
+    return line[:1].upper() + line[1:]
 
 
 def standing_words(task: Task, today: date) -> str:
@@ -127,7 +122,7 @@ def standing_words(task: Task, today: date) -> str:
     if task.is_due(today):
         sentences.append(tr("It is time to look at it again."))
     elif task.due_on is not None:
-        sentences.append(tr("It comes up again on {day}.").format(day=day_words(task.due_on)))
+        sentences.append(tr("It comes up again on {day}.").format(day=full_day(task.due_on)))
     elif mark and mark.state is TaskState.NOT_NOW:
         sentences.append(tr("It waits until you come back to it."))
     if task.repeat:
@@ -138,7 +133,7 @@ def standing_words(task: Task, today: date) -> str:
 def _state_sentence(task: Task) -> str:
     mark = task.mark
     if mark and mark.state is TaskState.DONE and mark.done_on:
-        return tr("Done on {day}.").format(day=day_words(mark.done_on))
+        return tr("Done on {day}.").format(day=full_day(mark.done_on))
     return {
         TaskState.OPEN: "",
         TaskState.DONE: tr("Done."),

@@ -9,6 +9,7 @@ from core.errors import InvalidField
 from core.moment import Moment, is_ambiguous, moment_from_local
 from ui.error_messages import Message, message_for
 from ui.journal.words import time_words
+from ui.shared.days import day_field_pattern
 from ui.shared.flow_layout import FlowLayout
 from ui.translate import tr
 
@@ -124,9 +125,5 @@ class MomentEdit(QWidget):
 
 
 def _display_format() -> str:
-    locale = QLocale()
-    date = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    if "yyyy" not in date:
-        date = date.replace("yy", "yyyy")
-    time = locale.timeFormat(QLocale.FormatType.ShortFormat).replace("t", "").strip()
-    return f"{date}  {time}"
+    time = QLocale().timeFormat(QLocale.FormatType.ShortFormat).replace("t", "").strip()
+    return f"{day_field_pattern()}  {time}"

@@ -28,8 +28,9 @@ class PassphraseStep(Step):
             "passphrase-step",
             tr("Choose a passphrase"),
             tr(
-                "It seals the vault. Nobody can look it up or reset it, we neither. Choose one "
-                "that you use nowhere else and that people who know you would not guess."
+                "It seals the vault. Nobody can look it up or reset it, not even we who made"
+                " this app. Choose one that you use nowhere else and that people who know you"
+                " would not guess."
             ),
         )
         self.form = NewPassphrase(vaults, runner)

@@ -7,10 +7,11 @@ from enum import Enum, auto
 from core.blocklists.blocklist import Blocklist
 from core.blocklists.exchange.listed import Listed, one_line
 from core.blocklists.exchange.reading import Row
-from core.blocklists.normalise import home_service, normal_form
+from core.blocklists.normalise import Keys, home_service, keys_met, normal_form
 from core.blocklists.person import MAX_WRITTEN_CHARACTERS, IdentifierContent, PersonRow
 
 _Key = tuple[str, str, str]
+_NONE: Keys = frozenset()
 
 
 class News(Enum):
@@ -54,9 +55,15 @@ class Comparison:
         region = blocklist.region()
         part = self.rows[self.done : self.done + count]
         self.done += len(part)
-        return tuple(self._compared(row, blocklist, region) for row in part)
+        met = [keys_met(content_of(row.listed), region) if row.listed else _NONE for row in part]
+        # Most lists bring what nobody has: then one question does for all rows.
+        is_any_known = bool(blocklist.having(_NONE.union(*met)))
+        return tuple(
+            self._compared(row, keys if is_any_known else _NONE, blocklist, region)
+            for row, keys in zip(part, met, strict=True)
+        )
 
-    def _compared(self, row: Row, blocklist: Blocklist, region: str) -> Arrival:
+    def _compared(self, row: Row, keys: Keys, blocklist: Blocklist, region: str) -> Arrival:
         if row.listed is None:
             return Arrival(row, News.BAD)
         content = content_of(row.listed)
@@ -64,7 +71,7 @@ class Comparison:
         first = self._first.setdefault(key, row.line)
         if key in self._first and first != row.line:
             return Arrival(row, News.DOUBLE, double_of=first)
-        known_to = blocklist.also_used_by(content, None)
+        known_to = blocklist.having(keys)
         return Arrival(row, News.KNOWN if known_to else News.NEW, known_to)
 
 

@@ -87,7 +87,7 @@ def test_headers_say_what_is_filled(hands: Hands) -> None:
     hands.session.journal.record(IncidentContent("A call.", details=WHOLE))
     hands.sit_down()
     hands.choose(0)
-    assert _summary(hands, "reports") == "2 reports · next date 03/05/2026"
+    assert _summary(hands, "reports") == "2 reports · next date 3 May 2026"
     assert _summary(hands, "who") == "2 witnesses: Sam · His voice. · His brother"
     assert _summary(hands, "impact") == "Not afraid · Sleep · Work or school · 12 €"
     assert _summary(hands, "quote") == "Covered until you open this"
@@ -95,7 +95,7 @@ def test_headers_say_what_is_filled(hands: Hands) -> None:
     assert _summary(hands, "quote") == "“You will see. Soon.”"
     assert not any(fold.is_open for fold in hands.screen.editor.details.folds.values())
     header = hands.screen.editor.details.folds["reports"].header
-    assert header.accessibleName() == "Reports: 2 reports · next date 03/05/2026"
+    assert header.accessibleName() == "Reports: 2 reports · next date 3 May 2026"
 
 
 def test_every_kind_of_field_can_be_written(hands: Hands) -> None:

@@ -364,3 +364,16 @@ def test_no_vault_is_built_without_the_own_passphrase_or_over_something(
     page = _fill_renewal(desk, screen, desk.folder, PASSPHRASE)
     assert "other files" in _wait_for(desk, page)
     assert not page.words.isVisible()
+
+
+def test_in_a_low_window_the_last_thing_to_do_is_reached_by_scrolling(
+    desk: Desk, screen: BackupScreen
+) -> None:
+    bar = screen.choices.verticalScrollBar()
+    assert not bar.isVisible()
+    screen.setMinimumHeight(1)
+    screen.resize(1000, 260)
+    desk.qtbot.waitUntil(bar.isVisible)
+    bar.setValue(bar.maximum())
+    last = screen.choices.model().index(screen.choices.model().rowCount() - 1, 0)
+    assert screen.choices.viewport().rect().contains(screen.choices.visualRect(last))

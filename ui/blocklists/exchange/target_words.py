@@ -78,7 +78,7 @@ def _for_mail(target: Target) -> TargetWords:
         Target.SIEVE: TargetWords(
             "mail",
             tr("Sieve"),
-            tr("For mail providers with their own filter language"),
+            tr("For filters that a mail provider runs"),
             tr(
                 "Make the folder first. Then, in the filter settings of the mail provider, add a"
                 " Sieve script and paste the contents of the file."

@@ -1,12 +1,10 @@
 """How flags, harms and fear are said, and why each matters; and what a topic's header says."""
 
 from collections.abc import Mapping
-from datetime import date
-
-from PySide6.QtCore import QDate, QLocale
 
 from core.incidents.details import Details, Flag, Harm
 from ui.journal.words import flag_words as flag_titles
+from ui.shared.days import brief_day
 from ui.translate import tr, tr_n
 
 
@@ -52,11 +50,6 @@ def fear_words() -> Mapping[int | None, str]:
         2: tr("Afraid"),
         3: tr("Very afraid"),
     }
-
-
-def day_words(day: date) -> str:
-    """Return a day, briefly, as the person's region writes it."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
 def summaries(details: Details, *, covered: bool) -> Mapping[str, str]:
@@ -105,4 +98,4 @@ def _reports(details: Details) -> str:
 
 def _next_date(details: Details) -> str:
     days = [each.next_on for each in details.reports if each.next_on is not None]
-    return tr("next date {day}").format(day=day_words(min(days))) if days else ""
+    return tr("next date {day}").format(day=brief_day(min(days))) if days else ""

@@ -11,10 +11,11 @@ from core.incidents.platform import Platform
 from core.incidents.provenance import Provenance
 from core.moment import Moment
 from ui.journal.details.topics import text_fields
-from ui.journal.details.words import day_words, fear_words, harm_words
+from ui.journal.details.words import fear_words, harm_words
 from ui.journal.evidence.origin_words import origin_lines
 from ui.journal.words import flag_words, moment_words, platform_words
 from ui.plain_text import isolated, visible
+from ui.shared.days import brief_day
 from ui.translate import tr, tr_n
 
 
@@ -99,7 +100,7 @@ def _one(field: str, value: object, names: Names) -> str:
 
 
 def _row(value: Witness | Report) -> str:
-    parts = (day_words(part) if isinstance(part, date) else part for part in astuple(value))
+    parts = (brief_day(part) if isinstance(part, date) else part for part in astuple(value))
     return visible("; ".join(part for part in parts if part))
 
 

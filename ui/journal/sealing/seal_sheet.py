@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.incidents.printed_seal import PrintedSeal, seal_lines, seal_text
-from ui.journal.sealing.words import day_words
+from ui.shared.days import full_day
 from ui.shared.printing import ask_and_print, paint_text, paper_font
 from ui.shared.theme import current_theme
 from ui.translate import tr, tr_n
@@ -34,7 +34,7 @@ def paint_seal(painter: QPainter, page: QRectF, seal: PrintedSeal) -> None:
     """
     painter.setPen(_INK)
     count = seal.head.count
-    day = day_words(seal.day)
+    day = full_day(seal.day)
     y = paint_text(painter, page, page.top(), _TITLE_PT, tr("Seal of {day}").format(day=day))
     y = paint_text(
         painter,

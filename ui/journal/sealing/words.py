@@ -1,11 +1,11 @@
 """What came of a check, in words: only what the app can know, never a proof or an accusation."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
 from core.ids import IncidentId
 from core.incidents.chain import ChainFault, Flaw
@@ -15,14 +15,10 @@ from ui.error_messages import Message
 from ui.journal.sealing.chain_checker import NamedFault
 from ui.journal.words import date_words, excerpt_words, moment_words, time_words
 from ui.plain_text import isolated
+from ui.shared.days import full_day
 from ui.translate import tr, tr_n
 
 _SHOWN_EXCERPT = 80
-
-
-def day_words(day: date) -> str:
-    """Return a day as the person's region writes it in full."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 
 
 def instant_words(instant: datetime, zone: str) -> str:
@@ -122,7 +118,7 @@ def _flaw_words(fault: ChainFault) -> str:
 
 def verdict_words(seal: PrintedSeal, verdict: Verdict) -> Message:
     """Return what a printed seal says about the journal."""
-    count, day = QLocale().toString(seal.head.count), day_words(seal.day)
+    count, day = QLocale().toString(seal.head.count), full_day(seal.day)
     if verdict is Verdict.FITS:
         what = tr_n(
             "It fits: the {n} entry that the journal held on {day} is still there, unchanged.",

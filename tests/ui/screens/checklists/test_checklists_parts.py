@@ -110,7 +110,7 @@ def test_where_an_item_stands_is_said_without_blame() -> None:
     waiting = Mark(TaskState.NOT_NOW, "", NOON)
     assert "until you come back" in standing_words(Task(ITEM, waiting), TODAY)
     dated = Mark(TaskState.OPEN, "", NOON, due_on=TODAY)
-    assert row_words(Task(ITEM, dated), TODAY) == "its day is here"
+    assert row_words(Task(ITEM, dated), TODAY) == "Its day is here"
     assert standing_words(Task(Item("b", "B")), TODAY) == ""
 
 
