@@ -9,7 +9,7 @@ from storage.evidence_source import open_original
 
 
 class DiskListFiles:
-    """Implements `core.blocklists.exchange.ports.ListFiles`."""
+    """Implements `core.list_files.ListFiles`."""
 
     def read(self, path: Path, most_bytes: int) -> bytes:
         """Return all of a file. Raises NotReadable, ListTooLarge, SourceChanged."""

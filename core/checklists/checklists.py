@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from core.changes import Changed, Kind
 from core.checklists.agenda import Agenda, agenda_of
 from core.checklists.choices import Choices
-from core.checklists.days import local_day
+from core.checklists.days import day_begins, local_day
 from core.checklists.library import Kept, lists_of
 from core.checklists.own import OwnItem, check_day
 from core.checklists.ports import MarkStore, OwnStore
@@ -33,6 +33,8 @@ class Overview:
     """Item and incident of each link."""
     today: date
     """The day where the person is."""
+    day_left: timedelta
+    """How long that day lasts from the moment of reading."""
 
 
 class Checklists:
@@ -55,7 +57,8 @@ class Checklists:
         """Return everything at once."""
         checklists, choices, today = self.all(), self._marks.choices(), self.today()
         agenda = agenda_of(checklists, choices, today)
-        return Overview(checklists, choices, agenda, self._marks.links(), today)
+        day_left = day_begins(today + timedelta(1), self._clock.zone()) - self._clock.now()
+        return Overview(checklists, choices, agenda, self._marks.links(), today, day_left)
 
     def today(self) -> date:
         """Return the day where the person is."""
@@ -129,10 +132,24 @@ class Checklists:
         return _changed(self.task(item_id))
 
     def choose(self, choices: Choices) -> Changed[Choices]:
-        """Keep the person's answers. Raises InvalidField."""
+        """Keep the person's answers; when they were reminded last stays. Raises InvalidField."""
         choices.check()
-        self._marks.put_choices(choices)
-        return _changed(choices)
+        kept = replace(choices, reminded_on=self._marks.choices().reminded_on)
+        self._marks.put_choices(kept)
+        return _changed(kept)
+
+    def remind(self) -> Changed[str]:
+        """Return the words of the notice that is to be shown now; empty: none.
+
+        There is one when the person wants it, something is due, and there was none today. Asking
+        counts as showing it.
+        """
+        overview = self.overview()
+        choices, today = overview.choices, overview.today
+        if not choices.reminder or not overview.agenda.due or choices.reminded_on == today:
+            return Changed("", frozenset())
+        self._marks.put_choices(replace(choices, reminded_on=today))
+        return _changed(choices.reminder)
 
     def link(self, item_id: str, incident_id: IncidentId) -> Changed[None]:
         """Note that an incident was written for an item. Raises UnknownRecord."""

@@ -1,11 +1,13 @@
 """What the person said about themself, and how they want to be reminded. All of it can be skipped.
 
-As JSON in the vault: `{"phase": "leaving", "has": {"children": true}, "reminder": "…"}`.
+As JSON in the vault: `{"phase": "leaving", "has": {"children": true}, "reminder": "…",
+"reminded_on": "2026-03-03"}`.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from core.checklists.template import Circumstance, Phase
 from core.errors import InvalidField, Problem
@@ -21,6 +23,8 @@ class Choices:
     has: Mapping[Circumstance, bool] = field(default_factory=dict)
     reminder: str = ""
     """The words of the desktop's notice, chosen by the person; empty: none is wanted."""
+    reminded_on: date | None = None
+    """The day of the last such notice, where the person was: one a day is enough."""
 
     @property
     def is_empty(self) -> bool:
@@ -38,7 +42,13 @@ class Choices:
 def choices_to_json(choices: Choices) -> str:
     """Return the JSON object of the choices."""
     has = {str(each): choices.has[each] for each in choices.has}
-    data = {"phase": choices.phase, "has": has, "reminder": choices.reminder}
+    reminded_on = choices.reminded_on.isoformat() if choices.reminded_on else None
+    data = {
+        "phase": choices.phase,
+        "has": has,
+        "reminder": choices.reminder,
+        "reminded_on": reminded_on,
+    }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -48,6 +58,8 @@ def choices_from_json(text: str) -> Choices:
         data = json.loads(text)
         has = {Circumstance(name): bool(answer) for name, answer in data["has"].items()}
         phase = None if data["phase"] is None else Phase(data["phase"])
-        return Choices(phase, has, str(data["reminder"]))
+        day = data.get("reminded_on")  # not there in vaults of before
+        reminded_on = None if day is None else date.fromisoformat(day)
+        return Choices(phase, has, str(data["reminder"]), reminded_on)
     except (TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError("not choices") from error

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from core.blocklists.exchange.ports import ListFiles
 from core.checklists.list_file import MAX_FILE_BYTES, read_list, write_list
 from core.checklists.template import Template
+from core.list_files import ListFiles
 
 
 class ListExchange:

@@ -62,7 +62,7 @@ def _parts(rule: str) -> dict[str, str]:
         len(rule) <= MAX_RULE_CHARACTERS
         and len(parts) == len(pairs)
         and parts.get("FREQ") in _FOLLOWED
-        and all(re.fullmatch(followed.get(name, ""), parts[name]) for name in parts)
+        and all(re.fullmatch(followed.get(name, ""), parts[name], re.ASCII) for name in parts)
         and not {"BYDAY", "BYMONTHDAY"} <= parts.keys()
     )
     if not holds:

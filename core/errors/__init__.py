@@ -9,6 +9,7 @@ what it carries, so that none of it can end in a log.
 """
 
 from core.errors.checklist_file import ListProblem, UnreadableChecklist
+from core.errors.desktop import NoDesktopNotice
 from core.errors.drives import (
     BackupDamaged,
     DriveGone,
@@ -80,6 +81,7 @@ __all__ = [
     "ListTooLarge",
     "MistypedRecoveryWords",
     "NoBackupsThere",
+    "NoDesktopNotice",
     "NotABackup",
     "NotAVault",
     "NotEnoughRoom",

@@ -7,7 +7,6 @@ from core.backups.ports import BackupFiles
 from core.blocklists.blocklist import Blocklist
 from core.blocklists.bulk import BulkEdits
 from core.blocklists.exchange.lists import Lists
-from core.blocklists.exchange.ports import ListFiles
 from core.blocklists.lookalikes.lookalikes import LookAlikes
 from core.blocklists.matching.file_words import FileWords
 from core.blocklists.matching.matching import Matching
@@ -20,6 +19,7 @@ from core.incidents.journal import Journal
 from core.incidents.preview import PreviewMaker
 from core.incidents.previews import Previews
 from core.incidents.sealing import Sealing
+from core.list_files import ListFiles
 from core.vault.confirmation import Confirmation
 from core.vault.ports import OpenVault
 from core.vault.session import ShippedContent

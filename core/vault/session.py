@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from core.backups.backup import BackupContents
     from core.backups.ports import BackupFiles, Drive, Drives, Restored, RestoreOrder
     from core.backups.salvage import Salvage, Salvaged, SalvageOrder
-    from core.blocklists.exchange.ports import ListFiles
     from core.checklists.template import Template
     from core.clock import Clock
     from core.incidents.incident_type import IncidentType
     from core.incidents.preview import PreviewMaker
+    from core.list_files import ListFiles
     from core.progress import Progress
     from core.vault.credentials import Credential, RecoveryWords
     from core.vault.ports import FolderState, Notice, OpenVault, VaultInfo, VaultKeeper

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from core.blocklists.exchange.ports import ListFiles
 from core.errors import AlreadyExists, ListTooLarge, NotReadable
+from core.list_files import ListFiles
 from storage.list_files import DiskListFiles
 from tests.fakes.list_files import MemoryListFiles
 

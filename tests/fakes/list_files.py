@@ -6,7 +6,7 @@ from core.errors import AlreadyExists, ListTooLarge, NotReadable
 
 
 class MemoryListFiles:
-    """Implements `core.blocklists.exchange.ports.ListFiles`."""
+    """Implements `core.list_files.ListFiles`."""
 
     def __init__(self) -> None:
         self.files: dict[Path, bytes] = {}

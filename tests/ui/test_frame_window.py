@@ -15,6 +15,7 @@ from core.vault.credentials import Passphrase
 from core.vault.session import Vaults
 from storage.vault_folder import VaultFolder
 from tests.ui.visitor import PASSPHRASE, Visitor
+from ui.frame.rail import PlaceButton
 from ui.frame.unlocked_side import UnlockedSide
 from ui.screen import Screen
 
@@ -52,6 +53,21 @@ def test_the_rail_leads_everywhere_by_mouse_and_keys(resident: Visitor) -> None:
         resident.press(Qt.Key(Qt.Key.Key_1 + number), _CONTROL)
         assert _side(resident).current.title == title
         assert resident.find(QPushButton, f"rail-{number}").isChecked()
+
+
+def test_a_place_is_marked_in_words_for_everybody(resident: Visitor) -> None:
+    button, icon_only = resident.find(PlaceButton, "rail-2"), 500
+    name, tip = button.accessibleName(), button.toolTip()
+    for width in (resident.window.width(), icon_only):
+        resident.window.resize(width, 500)
+        plain = button.grab().toImage()
+        _side(resident).screens[2].marked.emit("today", "something is due again")
+        assert button.accessibleName() == f"{name}, something is due again"
+        assert button.toolTip().endswith("something is due again")
+        assert button.grab().toImage() != plain
+        _side(resident).screens[2].marked.emit("", "")
+        assert (button.accessibleName(), button.toolTip()) == (name, tip)
+        assert button.grab().toImage() == plain
 
 
 def test_the_rail_gives_up_its_words_when_narrow_or_large(resident: Visitor) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.checklists.checklists import Overview
 from core.checklists.task import Task
+from ui.checklists.reminders import Reminders
 from ui.checklists.tasks_model import TasksModel
 from ui.checklists.words import title_words
 from ui.shared.buttons import PlainButton
@@ -88,6 +89,7 @@ class NextPage(ReadingPage):
         self._nothing.hide()
         self.questions = PlainButton(tr("Answer a few questions"))
         self.questions.setObjectName("next-questions")
+        self.reminders = Reminders()
         self._asking = SoftLabel(
             tr("A few questions put what fits you first. You can skip any of them.")
         )
@@ -105,6 +107,8 @@ class NextPage(ReadingPage):
         self.column.addSpacing(GRID)
         self.column.addWidget(self._asking)
         self.column.addLayout(foot)
+        self.column.addSpacing(GRID)
+        self.column.addWidget(self.reminders)
         self.questions.clicked.connect(self.questions_wanted)
 
     def show_overview(self, overview: Overview) -> None:
@@ -114,6 +118,7 @@ class NextPage(ReadingPage):
         for part, tasks in zip(self.parts, groups, strict=True):
             part.show_tasks(tasks, overview)
         self._nothing.setVisible(agenda.is_empty)
+        self.reminders.show_choices(overview.choices)
         asked_before = not overview.choices.is_empty
         self._asking.setVisible(not asked_before)
         self.questions.setText(

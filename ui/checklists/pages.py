@@ -49,7 +49,8 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(page)
 
     def keep_note(self) -> None:
-        """Hand over a note that is not kept yet."""
+        """Hand over what was typed and is not kept yet."""
+        self.next.reminders.keep()
         if self.item is not None:
             self.item.keep_note()
 

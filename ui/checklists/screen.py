@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.changes import Kind
 from core.checklists.checklists import Overview
+from core.errors import HollyhockError
 from core.vault.session import Session
 from ui.checklists.deeds import Deeds
+from ui.checklists.due_watch import DueWatch, Notice
 from ui.checklists.handing_out import HandingOut
 from ui.checklists.item_page import ItemPage
 from ui.checklists.navigator import Navigator
@@ -35,6 +37,7 @@ class ChecklistsScreen(Screen):
         self.navigator = Navigator(context, self.deeds, self)
         self.writing = Writing(context, self.navigator, self.deeds, self)
         self.handing_out = HandingOut(context, self.navigator, self)
+        self.due_watch = DueWatch(context.runner, self)
         self.undo_line = UndoLine("checklists")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +83,11 @@ class ChecklistsScreen(Screen):
         self.context.runner.changed.connect(self._changed)
         self.navigator.item_laid_out.connect(self._watch)
         pages.questions.answered.connect(deeds.choose)
+        reminders = pages.next.reminders
+        reminders.chosen.connect(deeds.choose)
+        reminders.trial_wanted.connect(self._try_notice)
+        self.due_watch.day_over.connect(self._ask)
+        self.due_watch.due.connect(self._mark_place)
         deeds.undoable.connect(self.undo_line.offer)
         deeds.done.connect(self.undo_line.clear)
         deeds.refused.connect(self._ask)
@@ -100,7 +108,28 @@ class ChecklistsScreen(Screen):
 
     @Slot()
     def _ask(self) -> None:
-        self.context.runner.query(_overview, self.navigator.show)
+        self.context.runner.query(_overview, self._show)
+
+    def _show(self, overview: Overview) -> None:
+        self.navigator.show(overview)
+        self.due_watch.look(overview)
+
+    @Slot(bool)
+    def _mark_place(self, is_due: bool) -> None:  # noqa: FBT001  a slot
+        if is_due:
+            self.marked.emit(tr("today"), tr("something is due again"))
+        else:
+            self.marked.emit("", "")
+
+    @Slot(str)
+    def _try_notice(self, words: str) -> None:
+        self.context.runner.aside(Notice(words), self._tried, self._not_tried)
+
+    def _tried(self, _nothing: None) -> None:
+        self.said.emit(tr("The desktop has the notice. It may show it for a few seconds."))
+
+    def _not_tried(self, error: HollyhockError) -> None:
+        self.context.runner.failed.emit(error)
 
     @Slot(frozenset)
     def _changed(self, kinds: frozenset[Kind]) -> None:

@@ -6,6 +6,7 @@ One file for each family of errors, named as in `core/errors`.
 
 from ui.error_messages import (  # noqa: F401  each brings its words along
     checklist_file,
+    desktop,
     drives,
     files,
     integrity,

@@ -84,6 +84,7 @@ class UnlockedSide(QWidget):
             screen.said.connect(self.said)
             screen.record_wanted.connect(self.open_record)
             screen.note_wanted.connect(self.begin_note)
+            screen.marked.connect(self._mark)
             self._made[number] = screen
             self._stack.addWidget(screen)
             self.made.emit(screen)
@@ -95,6 +96,12 @@ class UnlockedSide(QWidget):
         if missing and self._context.runner.is_unlocked:
             self.place(missing[0])
             self._pause.start()
+
+    @Slot(str, str)
+    def _mark(self, word: str, sentence: str) -> None:
+        screen = self.sender()
+        if isinstance(screen, Screen):
+            self.rail.mark(self._kinds.index(type(screen)), word, sentence)
 
     @Slot()
     def capture(self) -> None:

@@ -17,7 +17,6 @@ from core.blocklists.exchange.list_file import (
     read_list,
 )
 from core.blocklists.exchange.listed import Listed
-from core.blocklists.exchange.ports import ListFiles
 from core.blocklists.exchange.reading import MAX_LIST_BYTES, ListFormat, Reading
 from core.blocklists.exchange.tables import Record
 from core.blocklists.exchange.taking_in import Part, TakenIn
@@ -28,6 +27,7 @@ from core.changes import Changed, Kind
 from core.clock import Clock
 from core.errors import PersonInUse
 from core.ids import PersonId
+from core.list_files import ListFiles
 
 _PAGE_ROWS = 500
 _SAMPLE_RECORDS = 60

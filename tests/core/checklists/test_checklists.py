@@ -169,3 +169,27 @@ def test_days_are_those_of_the_computers_zone(session: Session, clock: FixedCloc
     clock.place = "Pacific/Pago_Pago"
     assert there - session.checklists.today() == DAY
     assert isinstance(there, date)
+
+
+def test_a_notice_is_for_what_is_due_once_a_day(session: Session, clock: FixedClock) -> None:
+    session.checklists.choose(Choices(reminder="Something for today"))
+    assert session.checklists.remind().value == "", "nothing is due"
+    session.checklists.plan("a", session.checklists.today(), None)
+    given = session.checklists.remind()
+    assert (given.value, given.kinds) == ("Something for today", frozenset({Kind.TASKS}))
+    session.checklists.choose(Choices(Phase.LEAVING, reminder="Water the plants"))
+    again = session.checklists.remind()
+    assert (again.value, again.kinds) == ("", frozenset()), "an answer does not bring it back"
+    clock.move(DAY)
+    assert session.checklists.remind().value == "Water the plants"
+    clock.move(DAY)
+    session.checklists.choose(Choices(Phase.LEAVING))
+    assert session.checklists.remind().value == "", "it is not wanted any more"
+
+
+def test_a_day_says_how_much_of_it_is_left(session: Session, clock: FixedClock) -> None:
+    overview = session.checklists.overview()
+    clock.move(overview.day_left - timedelta(seconds=1))
+    assert session.checklists.today() == overview.today
+    clock.move(timedelta(seconds=1))
+    assert session.checklists.today() == overview.today + DAY

@@ -144,6 +144,7 @@ def test_the_end_of_time_is_never() -> None:
         "FREQ=YEARLY;BYMONTH=13",
         "FREQ=WEEKLY;BYDAY=" + ",".join(["MO"] * 100),
         "FREQ=DAILY\nFREQ=WEEKLY",
+        "FREQ=DAILY;INTERVAL=1\u0663",  # a digit, but not one of RFC 5545
     ],
 )
 def test_what_is_not_followed_is_refused(rule: str) -> None:

@@ -31,7 +31,7 @@ ITEM = Item("a", "A", repeat="FREQ=WEEKLY")
 
 
 def _overview(*lists: Checklist) -> Overview:
-    return Overview(lists, Choices(), Agenda((), (), (), (), ()), (), TODAY)
+    return Overview(lists, Choices(), Agenda((), (), (), (), ()), (), TODAY, timedelta(hours=3))
 
 
 def test_items_stand_qts_own_test_and_stay_where_they_are(desk: Desk) -> None:
