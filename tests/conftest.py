@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from storage.crypto.costs import Argon2Costs, Costs
 from tests.fakes.clock import FixedClock
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
 # Before anything imports Qt. A platform given from outside stays, for screenshots under Xvfb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How quick a machine is, and how busy, is nothing that a test is to fail for.
+hypothesis_settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("any-machine")
 
 _OWN_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")
 

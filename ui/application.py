@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from core.preferences import Appearance, PreferenceStore
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs, QtFileDialogs
+from ui.garbage import GarbageOnGuiThread
 from ui.main_window import TITLE, MainWindow
 from ui.shared.theme import ThemeKeeper, theme_keeper
 
@@ -42,11 +43,13 @@ def run_window(
     chosen = preferences.load()
     if options.appearance:
         chosen = replace(chosen, appearance=Appearance(options.appearance))
+    garbage = GarbageOnGuiThread(window)
     window.start(chosen)
     window.show()
     QTimer.singleShot(_SHOWN_BY_MS, window.get_ready)
     status = application.exec()
     window.runner.stop()
+    garbage.give_back()
     return status
 
 

@@ -7,7 +7,7 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -180,7 +180,7 @@ def test_a_note_that_does_not_fit_is_taken_back_and_fits_later(disk: Disk) -> No
     kept = session.journal.record(note).value
     session.lock()
     incidents = {**disk.kept.incidents, kept.id: (note.text, ())}
-    assert_all_there(disk.vaults, Kept(incidents, disk.kept.person), disk.vault)
+    assert_all_there(disk.vaults, replace(disk.kept, incidents=incidents), disk.vault)
 
 
 def test_a_passphrase_is_not_changed_by_half_on_a_full_disk(disk: Disk) -> None:

@@ -6,7 +6,7 @@ kept before is there, what was acknowledged is there, and the rest can be added 
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -93,4 +93,4 @@ def _with_new_incidents(hurt: Hurt, file: Path) -> Kept:
     rows = session.journal.page(parse_query("wrote"), limit=1000)
     session.lock()
     added = {row.id: (TEXT, (digest(file.read_bytes()),)) for row in rows}
-    return Kept({**hurt.kept.incidents, **added}, hurt.kept.person)
+    return replace(hurt.kept, incidents={**hurt.kept.incidents, **added})

@@ -3,6 +3,7 @@
 Needs no pytest, so that a process of its own can do the same.
 """
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -80,6 +81,7 @@ def open_window(vaults: Vaults, settings: Settings, folder: Path) -> Iterator["A
         window.close()
         window.runner.stop()
         shiboken6.delete(window)
+        gc.collect()  # here, and not in the middle of something that the next window does
 
 
 class AtTheWindow:

@@ -1,5 +1,6 @@
 """Fixtures for tests of the window. Everything runs on a real vault in the test's own folder."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,6 +70,7 @@ def window(
         made.show()
     yield made
     made.runner.stop()
+    gc.collect()  # here, and not in the middle of something that the next window does
 
 
 @pytest.fixture
