@@ -137,26 +137,31 @@ CREATE TABLE incident_to_match (
 CREATE TABLE identifier_to_match (
     identifier_id TEXT PRIMARY KEY REFERENCES identifier (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+-- Not OR IGNORE: within a trigger, what the outer statement says of conflicts comes before it.
 CREATE TRIGGER incident_added AFTER INSERT ON incident BEGIN
-    INSERT OR IGNORE INTO incident_to_match VALUES (new.position);
+    INSERT INTO incident_to_match SELECT new.position
+    WHERE new.position NOT IN (SELECT position FROM incident_to_match);
 END;
 CREATE TRIGGER incident_changed AFTER UPDATE OF text, details ON incident
 WHEN new.text <> old.text OR new.details <> old.details BEGIN
-    INSERT OR IGNORE INTO incident_to_match VALUES (new.position);
+    INSERT INTO incident_to_match SELECT new.position
+    WHERE new.position NOT IN (SELECT position FROM incident_to_match);
 END;
 CREATE TRIGGER file_read AFTER INSERT ON exhibit_words WHEN new.words <> '' BEGIN
-    INSERT OR IGNORE INTO incident_to_match
+    INSERT INTO incident_to_match
     SELECT position FROM exhibit JOIN incident ON incident.id = incident_id
-    WHERE number = new.number;
+    WHERE number = new.number AND position NOT IN (SELECT position FROM incident_to_match);
 END;
 CREATE TRIGGER identifier_added AFTER INSERT ON identifier BEGIN
-    INSERT OR IGNORE INTO identifier_to_match VALUES (new.id);
+    INSERT INTO identifier_to_match SELECT new.id
+    WHERE new.id NOT IN (SELECT identifier_id FROM identifier_to_match);
 END;
 CREATE TRIGGER identifier_changed AFTER UPDATE OF written, platform, account_id, normal
 ON identifier
 WHEN new.written <> old.written OR new.platform <> old.platform
     OR new.account_id <> old.account_id OR new.normal <> old.normal BEGIN
-    INSERT OR IGNORE INTO identifier_to_match VALUES (new.id);
+    INSERT INTO identifier_to_match SELECT new.id
+    WHERE new.id NOT IN (SELECT identifier_id FROM identifier_to_match);
 END;
 INSERT INTO incident_to_match SELECT position FROM incident;
 

@@ -61,11 +61,11 @@ def test_a_place_is_marked_in_words_for_everybody(resident: Visitor) -> None:
     for width in (resident.window.width(), icon_only):
         resident.window.resize(width, 500)
         plain = button.grab().toImage()
-        _side(resident).screens[2].marked.emit("today", "something is due again")
+        _side(resident).place(2).marked.emit("today", "something is due again")
         assert button.accessibleName() == f"{name}, something is due again"
         assert button.toolTip().endswith("something is due again")
         assert button.grab().toImage() != plain
-        _side(resident).screens[2].marked.emit("", "")
+        _side(resident).place(2).marked.emit("", "")
         assert (button.accessibleName(), button.toolTip()) == (name, tip)
         assert button.grab().toImage() == plain
 
