@@ -10,6 +10,7 @@ from core.ids import PersonId
 from core.vault.session import Session
 from tests.ui.screens.conftest import Desk
 from tests.ui.screens.lists_room import MAX, ListsRoom
+from ui.jobs import WatchedProgress
 
 CARDS = (
     "BEGIN:VCARD\r\nFN:Max M.\r\nEMAIL:MAX@example.org\r\nTEL:+49 170 7654321\r\nEND:VCARD\r\n"
@@ -172,12 +173,12 @@ def test_the_person_says_that_a_list_is_something_else(room: ListsRoom) -> None:
 def test_an_import_that_is_stopped_leaves_nothing_behind(room: ListsRoom) -> None:
     rows = "".join(f"BEGIN:VCARD\nFN:P{n}\nEMAIL:p{n}@example.org\nEND:VCARD\n" for n in range(450))
     room.open_list(rows)
-    progress: list[object] = []
-    room.desk.runner.work_started.connect(progress.append)
+    started: list[WatchedProgress] = []
+    room.desk.runner.work_started.connect(started.append)
 
     def cancel_once(kinds: object) -> None:
         del kinds
-        progress[-1].cancel()  # type: ignore[attr-defined]
+        next(each for each in started if each.title == "Bringing in a list").cancel()
 
     room.desk.runner.changed.connect(cancel_once)
     room.click("import-start")
