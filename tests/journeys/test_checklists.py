@@ -80,6 +80,7 @@ def test_with_the_mouse_from_next_to_a_note_and_back(person: AtTheWindow) -> Non
 def test_with_the_keyboard_alone(person: AtTheWindow) -> None:
     person.press(Qt.Key.Key_3)
     _until_focus(person, "checklist-list")
+    person.wait_until(lambda: _current(person, "checklist-list") == "Next", "the lists")
     person.press(Qt.Key.Key_Down, PLAIN)
     assert _current(person, "checklist-list") == "Start here"
     person.press(Qt.Key.Key_Return, PLAIN)
@@ -104,6 +105,7 @@ def test_with_the_keyboard_alone(person: AtTheWindow) -> None:
     person.press(Qt.Key.Key_3)
     person.wait_until(lambda: person.sees("next-start"), "the lists")
     _until_focus(person, "checklist-list")
+    person.wait_until(lambda: _current(person, "checklist-list") == "Next", "the lists")
     person.press(Qt.Key.Key_Down, PLAIN)
     assert _current(person, "checklist-list") == "Start here"
     person.press(Qt.Key.Key_Return, PLAIN)
