@@ -8,6 +8,7 @@ from pathlib import Path
 from core.clock import Clock, SystemClock
 from core.preferences import PreferenceStore
 from core.vault.session import Means, Vaults
+from storage.confinement.arguments import hide_arguments
 from storage.confinement.own_process import confine
 from storage.crypto.costs import Costs
 from storage.folder_state import look_at
@@ -70,6 +71,7 @@ def main(arguments: list[str]) -> int:
 
     For a process of its own: it gives up what it cannot get back.
     """
+    hide_arguments()
     confine()
     # What is loaded at the start stays: looking for garbage in it takes time and finds none.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)

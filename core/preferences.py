@@ -32,6 +32,19 @@ class LeaveKey(StrEnum):
     SHIFT_ESC = "Shift+Esc"
 
 
+class Title(StrEnum):
+    """What the app calls itself, and looks like, to somebody who glances at it.
+
+    The values are stored and never change. They stand in a file that anybody with the account can
+    read: none may tell more than the name that is shown.
+    """
+
+    HOLLYHOCK = "hollyhock"
+    NOTEBOOK = "notebook"
+    GARDEN_LOG = "garden-log"
+    RECIPE_BOX = "recipe-box"
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """Kept outside the vault, because the unlock window needs them."""
@@ -44,6 +57,9 @@ class Preferences:
     cover_previews: bool = True
     """Pictures are blurred and texts of files folded until they are asked for."""
     leave_key: LeaveKey = LeaveKey.F12
+    title: Title = Title.HOLLYHOCK
+    show_in_captures: bool = False
+    """Whether pictures and recordings of the screen may show the windows, where we have a say."""
 
 
 class PreferenceStore(Protocol):

@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from core.preferences import MAX_TEXT_PERCENT, MIN_TEXT_PERCENT, Appearance, LeaveKey, Preferences
+from core.preferences import (
+    MAX_TEXT_PERCENT,
+    MIN_TEXT_PERCENT,
+    Appearance,
+    LeaveKey,
+    Preferences,
+    Title,
+)
 from storage.atomic_file import os_errors, write_atomically
 
 _MAX_SIZE_BYTES = 64 * 1024
@@ -16,6 +23,7 @@ _MAX_LOCK_MINUTES = 24 * 60
 _DEFAULTS = Preferences()
 _APPEARANCES = {each.value: each for each in Appearance}
 _LEAVE_KEYS = {each.value: each for each in LeaveKey}
+_TITLES = {each.value: each for each in Title}
 
 
 class PreferencesFile:
@@ -58,6 +66,8 @@ def _from_json(kept: Mapping[str, object]) -> Preferences:
         ),
         cover_previews=kept.get("cover_previews") is not False,
         leave_key=_LEAVE_KEYS.get(str(kept.get("leave_key")), _DEFAULTS.leave_key),
+        title=_TITLES.get(str(kept.get("title")), _DEFAULTS.title),
+        show_in_captures=kept.get("show_in_captures") is True,
     )
 
 

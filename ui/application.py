@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication
 from core.preferences import Appearance, PreferenceStore
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs, QtFileDialogs
+from ui.disguise.guise import NEUTRAL_NAME, guise_of
+from ui.disguise.wearing import name_application
 from ui.garbage import GarbageOnGuiThread
-from ui.main_window import TITLE, MainWindow
+from ui.main_window import MainWindow
 from ui.shared.theme import ThemeKeeper, theme_keeper
 
 if TYPE_CHECKING:
@@ -31,16 +33,17 @@ def run_window(
 ) -> int:
     """Show the window until the person leaves; return the exit status."""
     options = _parser().parse_args(arguments)
-    application = QApplication([TITLE, "-style", "fusion"])  # the style sheet is made for it
-    application.setApplicationName(TITLE)
-    application.setDesktopFileName(TITLE.lower())
+    chosen = preferences.load()
+    # Before the application is there: X11 and the like take its first name for good.
+    name_application(chosen.title)
+    name = guise_of(chosen.title).application
+    application = QApplication([name, "-style", "fusion"])  # the style sheet is made for it
     keep_qt_from_writing()
     window = build_window(
         vaults, preferences, resources, options.vault or default_folder(), QtFileDialogs()
     )
     window.quick_exit.leaving.connect(_end_in_any_case)
     window.begins_new = options.new
-    chosen = preferences.load()
     if options.appearance:
         chosen = replace(chosen, appearance=Appearance(options.appearance))
     garbage = GarbageOnGuiThread(window)
@@ -85,7 +88,7 @@ def rail_screens() -> "Sequence[type[Screen]]":
 def default_folder() -> Path:
     """Return where a vault is looked for and made when the person says nothing else."""
     location = QStandardPaths.StandardLocation.GenericDataLocation
-    return Path(QStandardPaths.writableLocation(location)) / TITLE
+    return Path(QStandardPaths.writableLocation(location)) / NEUTRAL_NAME
 
 
 def keep_qt_from_writing() -> None:

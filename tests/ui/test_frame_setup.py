@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.traces.synchronised import synchronised_by
 from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Vaults
 from tests.ui.visitor import PASSPHRASE, ScriptedDialogs, Visitor
@@ -16,7 +17,6 @@ from ui.main_window import MainWindow
 from ui.shared.elided_label import ElidedLabel
 from ui.unlock.place_choice import PlaceChoice, look_for_place
 from ui.unlock.setup_wizard import SetupWizard
-from ui.unlock.synchronised import synchronised_by
 from ui.unlock.words_flow import WordsFlow
 from ui.unlock.words_sheet import paint_sheet, print_sheet, print_words
 
@@ -216,12 +216,12 @@ def test_a_synchronised_folder_is_warned_of_and_still_possible(
     ],
 )
 def test_names_of_synchronised_folders(path: str, program: str | None) -> None:
-    assert synchronised_by(Path(path)) == program
+    assert synchronised_by(Path(path), Path.exists) == program
 
 
 def test_marks_of_synchronised_folders(tmp_path: Path) -> None:
     (tmp_path / ".stfolder").mkdir()
-    assert synchronised_by(tmp_path / "deep" / "vault") == "Syncthing"
+    assert synchronised_by(tmp_path / "deep" / "vault", Path.exists) == "Syncthing"
 
 
 def test_a_disk_that_says_no_is_told_where_the_vault_would_be_made(

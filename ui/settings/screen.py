@@ -7,12 +7,15 @@ from core.changes import Kind
 from core.preferences import Preferences
 from core.vault.ports import VaultInfo
 from core.vault.session import Session
+from ui.captures import captures_here
 from ui.journal.evidence.files_check import FilesCheck
 from ui.journal.sealing.seal_part import SealPart
 from ui.screen import ChangesPreferences, Record, ScreenContext
 from ui.settings.locking import Locking
 from ui.settings.looks import Looks
+from ui.settings.names import Names
 from ui.settings.passphrase_change import PassphraseChange
+from ui.settings.pictures import Pictures
 from ui.settings.vault_facts import VaultFacts
 from ui.shared.reading_page import ReadingPage
 from ui.shared.text import SoftLabel, TitleLabel
@@ -31,7 +34,8 @@ class SettingsScreen(ChangesPreferences):
             "Looks and locking hold for this computer and are kept outside the vault; they tell "
             "nothing about what is in it. The passphrase belongs to this vault only."
         )
-        self.looks, self.locking = Looks(), Locking()
+        self.looks, self.locking, self.names = Looks(), Locking(), Names()
+        self.pictures = Pictures(can_leave_out=captures_here().can_leave_out)
         self.passphrase = PassphraseChange(context.vaults, context.runner)
         self.seal = SealPart(context)
         self.files = FilesCheck(context)
@@ -39,7 +43,10 @@ class SettingsScreen(ChangesPreferences):
         page = ReadingPage()
         column = page.column
         column.addWidget(TitleLabel(self.title))
-        for part in (self.looks, self.locking, self.passphrase, self.seal, self.files, self.facts):
+        for part in (
+            *(self.looks, self.locking, self.names, self.pictures, self.passphrase),
+            *(self.seal, self.files, self.facts),
+        ):
             column.addSpacing(GRID * 2)
             column.addWidget(part)
         column.addSpacing(GRID * 2)
@@ -49,8 +56,8 @@ class SettingsScreen(ChangesPreferences):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
-        self.looks.changed.connect(self.preferences_changed)
-        self.locking.changed.connect(self.preferences_changed)
+        for part in (self.looks, self.locking, self.names, self.pictures):
+            part.changed.connect(self.preferences_changed)
         self.passphrase.said.connect(self.said)
         self.files.note_wanted.connect(self._open_note)
         context.runner.changed.connect(self._data_changed)
@@ -64,6 +71,8 @@ class SettingsScreen(ChangesPreferences):
         """Show what is in use."""
         self.looks.show_preferences(preferences)
         self.locking.show_preferences(preferences)
+        self.names.show_preferences(preferences)
+        self.pictures.show_preferences(preferences)
 
     def shown(self) -> None:
         """Ask for the facts anew."""
