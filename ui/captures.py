@@ -5,7 +5,7 @@ Never a guarantee: a camera, a program with more rights, or a driver sees the sc
 
 import ctypes
 import sys
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -43,7 +43,7 @@ class WindowsCaptures:
     can_leave_out = True
     _NONE, _MONITOR, _EXCLUDE = 0x0, 0x1, 0x11
 
-    def __init__(self, user32: "ctypes.CDLL | None" = None) -> None:
+    def __init__(self, user32: Any = None) -> None:
         self._user32 = user32 or ctypes.CDLL("user32")
 
     def allow(self, window: QWindow, *, is_shown: bool) -> None:

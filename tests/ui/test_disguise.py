@@ -20,8 +20,8 @@ from tests.ui.visitor import PASSPHRASE, Visitor
 from ui.disguise.guise import guise_of
 
 TELLING = re.compile(
-    r"vault|passphrase|recover|hollyhock|encrypt|\bseal|unlock|(?<!caps )\block\b|leave now|hide|evidence"
-    r"|stalk|harass|backup|incident|disguise",
+    r"vault|passphrase|recover|hollyhock|encrypt|\bseal|unlock|(?<!caps )\block\b|leave now"
+    r"|hide|evidence|stalk|harass|backup|incident|disguise",
     re.IGNORECASE,
 )
 DISGUISES = [each for each in Title if each is not Title.HOLLYHOCK]
