@@ -49,6 +49,7 @@ def compose(settings: Settings) -> Parts:
         from storage.list_files import DiskListFiles  # noqa: PLC0415  see above
         from storage.salvage import FolderSalvage  # noqa: PLC0415  see above
         from storage.shipped_content import load_shipped_content  # noqa: PLC0415  see above
+        from storage.traces.this_system import trace_looker  # noqa: PLC0415  see above
         from storage.vault_keeper import FolderVaultKeeper  # noqa: PLC0415  see above
 
         keeper = FolderVaultKeeper(settings.costs, settings.clock)
@@ -58,7 +59,8 @@ def compose(settings: Settings) -> Parts:
         files = AgeBackupFiles(keeper, settings.costs, settings.clock, titles)
         salvage = FolderSalvage(settings.costs, settings.clock)
         previews = ProcessPreviewMaker()
-        return Means(keeper, files, drives, salvage, content, previews, DiskListFiles())
+        traces = trace_looker(RESOURCES)
+        return Means(keeper, files, drives, salvage, content, previews, DiskListFiles(), traces)
 
     return Parts(
         vaults=Vaults(look_at, load, settings.clock),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.incidents.preview import PreviewMaker
     from core.list_files import ListFiles
     from core.progress import Progress
+    from core.traces.ports import TraceLooker
     from core.vault.credentials import Credential, RecoveryWords
     from core.vault.ports import FolderState, Notice, OpenVault, VaultInfo, VaultKeeper
 
@@ -36,20 +37,12 @@ class ShippedContent:
 class Session:
     """One unlocked vault and its services. Ends with `lock`; unusable afterwards."""
 
-    def __init__(
-        self,
-        vault: OpenVault,
-        content: ShippedContent,
-        files: BackupFiles,
-        previews: PreviewMaker,
-        list_files: ListFiles,
-        clock: Clock,
-    ) -> None:
+    def __init__(self, vault: OpenVault, means: Means, clock: Clock) -> None:
         from core.vault.services import services_of  # noqa: PLC0415  not before a vault is opened
 
         self._vault = vault
         self.clock = clock
-        services = services_of(vault, content, files, previews, list_files, clock)
+        services = services_of(vault, means, clock)
         self.journal = services.journal
         self.sealing = services.sealing
         self.previews = services.previews
@@ -65,6 +58,7 @@ class Session:
         self.list_exchange = services.list_exchange
         self.backups = services.backups
         self.confirmation = services.confirmation
+        self.traces = services.traces
 
     @property
     def notices(self) -> frozenset[Notice]:
@@ -109,6 +103,7 @@ class Means:
     content: ShippedContent
     previews: PreviewMaker
     list_files: ListFiles
+    traces: TraceLooker
 
 
 class Vaults:
@@ -186,7 +181,4 @@ class Vaults:
         return self._means.salvage.run(order, progress)
 
     def _session(self, vault: OpenVault) -> Session:
-        means = self._means
-        return Session(
-            vault, means.content, means.files, means.previews, means.list_files, self._clock
-        )
+        return Session(vault, self._means, self._clock)

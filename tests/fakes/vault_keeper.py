@@ -98,6 +98,10 @@ class MemoryVault:
         self.passphrase = new_passphrase
 
     @property
+    def folder(self) -> Path:
+        return Path("nowhere")
+
+    @property
     def scratch(self) -> Path:
         return Path("nowhere")
 
