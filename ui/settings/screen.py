@@ -1,7 +1,8 @@
 """The settings."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.changes import Kind
 from core.preferences import Preferences
@@ -20,6 +21,8 @@ from ui.settings.vault_facts import VaultFacts
 from ui.shared.reading_page import ReadingPage
 from ui.shared.text import SoftLabel, TitleLabel
 from ui.shared.theme import GRID
+from ui.traces.page import TracesPage
+from ui.traces.part import TracesPart
 from ui.translate import tr
 
 
@@ -27,6 +30,7 @@ class SettingsScreen(ChangesPreferences):
     """One page that is read from top to bottom."""
 
     icon_name = "settings"
+    opens = Record.TRACES
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -40,12 +44,13 @@ class SettingsScreen(ChangesPreferences):
         self.seal = SealPart(context)
         self.files = FilesCheck(context)
         self.facts = VaultFacts(context.zone)
+        self.traces, self.traces_page = TracesPart(), TracesPage(context.runner)
         page = ReadingPage()
         column = page.column
         column.addWidget(TitleLabel(self.title))
         for part in (
             *(self.looks, self.locking, self.names, self.pictures, self.passphrase),
-            *(self.seal, self.files, self.facts),
+            *(self.traces, self.seal, self.files, self.facts),
         ):
             column.addSpacing(GRID * 2)
             column.addWidget(part)
@@ -53,13 +58,25 @@ class SettingsScreen(ChangesPreferences):
         column.addWidget(
             SoftLabel(tr("Hollyhock is free software under the GNU General Public License 3."))
         )
+        self._main, self._pages = page, QStackedWidget()
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.traces_page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(page)
+        outer.addWidget(self._pages)
+        self._connect(context)
+
+    def _connect(self, context: ScreenContext) -> None:
         for part in (self.looks, self.locking, self.names, self.pictures):
             part.changed.connect(self.preferences_changed)
         self.passphrase.said.connect(self.said)
         self.files.note_wanted.connect(self._open_note)
+        self.traces.wanted.connect(self._open_traces)
+        self.traces_page.closed.connect(self._close_traces)
+        self.traces_page.said.connect(self.said)
+        back = QShortcut(QKeySequence("Escape"), self.traces_page)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._close_traces)
         context.runner.changed.connect(self._data_changed)
 
     @staticmethod
@@ -77,7 +94,25 @@ class SettingsScreen(ChangesPreferences):
     def shown(self) -> None:
         """Ask for the facts anew."""
         self._ask()
-        self.looks.text_size.setFocus()
+        if self._pages.currentWidget() is self._main:
+            self.looks.text_size.setFocus()
+        else:
+            self.traces_page.shown()
+
+    def open_record(self, record_id: str) -> None:
+        """Show the page that looks at this computer."""
+        del record_id
+        self._open_traces()
+
+    @Slot()
+    def _open_traces(self) -> None:
+        self._pages.setCurrentWidget(self.traces_page)
+        self.traces_page.shown()
+
+    @Slot()
+    def _close_traces(self) -> None:
+        self._pages.setCurrentWidget(self._main)
+        self.traces.button.setFocus()
 
     @Slot(str)
     def _open_note(self, incident_id: str) -> None:
