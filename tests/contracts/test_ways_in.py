@@ -1,12 +1,14 @@
 """What opens a vault besides its passphrase, in memory and on disk."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from core.errors import (
+    Cancelled,
     KeyringRefused,
     LastWayIn,
     MistypedRecoveryWords,
@@ -196,6 +198,25 @@ def test_nothing_goes_that_a_tied_vault_needs(house: House) -> None:
     with pytest.raises(UnknownRecord):
         house.vault.remove_way_in("0" * 32)
     assert house.opens_with(PASSPHRASE)
+
+
+def test_waiting_for_a_key_store_can_be_given_up(house: House) -> None:
+    house.vault.change_passphrase(PASSPHRASE.text, with_keyring=True)
+    house.keyring.asks = True
+    with ThreadPoolExecutor() as pool:
+        waits = pool.submit(house.vault.check_credential, PASSPHRASE)
+        assert house.keyring.is_asking.wait(60)
+        house.vault.stop_waiting()
+        with pytest.raises(Cancelled):
+            waits.result()
+        house.vault.close()
+        house.keyring.is_asking.clear()
+        waits_outside = pool.submit(house.keeper.unlock, house.folder, PASSPHRASE)
+        assert house.keyring.is_asking.wait(60)
+        house.keeper.stop_waiting()
+        with pytest.raises(Cancelled):
+            waits_outside.result()
+    assert house.opens_with(house.words)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 
 from core.errors import (
     DiskFull,
+    NoKeyring,
     NotRemembered,
     SecondFactorMissing,
     TooManyWaysIn,
@@ -144,6 +145,23 @@ def test_what_a_newer_app_added_is_kept_and_can_be_taken_away(room: Room) -> Non
     room.vault.close()
     for credential in (Remembered(), Passphrase("another harbour"), room.words):
         assert opens(room.keeper, room.folder.root, credential)
+
+
+def test_where_there_is_no_key_store_a_tied_vault_opens_with_the_words(
+    room: Room, cheap_costs: Costs, clock: FixedClock
+) -> None:
+    room.tie()
+    room.vault.close()
+    keeper = FolderVaultKeeper(cheap_costs, clock)
+    with pytest.raises(NoKeyring):
+        keeper.unlock(room.folder.root, room.passphrase)
+    vault = keeper.unlock(room.folder.root, room.words)
+    with pytest.raises(NoKeyring):
+        vault.change_passphrase("another harbour", with_keyring=True)
+    vault.change_passphrase("another harbour")
+    vault.stop_waiting()
+    vault.close()
+    assert opens(keeper, room.folder.root, Passphrase("another harbour"))
 
 
 def test_a_drive_with_a_tied_vault_opens_here_and_with_the_words_elsewhere(
