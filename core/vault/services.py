@@ -18,6 +18,7 @@ from core.incidents.journal import Journal
 from core.incidents.previews import Previews
 from core.incidents.sealing import Sealing
 from core.traces.traces import Traces
+from core.vault.access import Access
 from core.vault.confirmation import Confirmation
 from core.vault.ports import OpenVault
 from core.vault.session import Means
@@ -42,6 +43,7 @@ class Services:
     list_exchange: ListExchange
     backups: Backups
     confirmation: Confirmation
+    access: Access
     traces: Traces
 
 
@@ -49,6 +51,7 @@ def services_of(vault: OpenVault, means: Means, clock: Clock) -> Services:
     """Put the services of a vault together."""
     checklists = Checklists(vault.marks, vault.own, means.content.checklists, clock)
     blocklist = Blocklist(vault.people, clock)
+    confirmation = Confirmation(vault.check_credential, clock)
     return Services(
         journal=Journal(vault.incidents, vault.evidence, means.content.incident_types, clock),
         sealing=Sealing(vault.incidents, clock),
@@ -64,6 +67,7 @@ def services_of(vault: OpenVault, means: Means, clock: Clock) -> Services:
         own_lists=OwnLists(checklists, vault.marks, vault.own),
         list_exchange=ListExchange(means.list_files),
         backups=Backups(vault.backups, means.files, vault.drive, vault.scratch, vault.renew, clock),
-        confirmation=Confirmation(vault.check_credential, clock),
+        confirmation=confirmation,
+        access=Access(vault, confirmation),
         traces=Traces(means.traces, vault.folder, vault.incidents),
     )

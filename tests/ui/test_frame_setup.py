@@ -329,3 +329,36 @@ def test_a_folder_that_is_no_vault_and_not_free_is_said_so(
     side.setCurrentIndex(0)
     side.start(tmp_path / "full")
     visitor.qtbot.waitUntil(lambda: visitor.sees("page-caution"))
+
+
+def test_the_folder_gets_the_name_that_is_typed(visitor: Visitor, folder: Path) -> None:
+    visitor.click("welcome-step-next")
+    assert not visitor.sees("about-other-vaults")
+    button = visitor.find(QPushButton, "folder-step-next")
+    visitor.qtbot.waitUntil(lambda: visitor.find(QLineEdit, "new-folder-name").text() == "vault")
+    visitor.type("new-folder-name", "a/b")
+    assert "cannot have this name" in visitor.reads("page-caution")
+    assert not button.isEnabled()
+    visitor.type("new-folder-name", "seeds 2026")
+    visitor.qtbot.waitUntil(button.isEnabled)
+    assert not visitor.sees("page-caution")
+    assert visitor.find(ElidedLabel, "new-folder-path").text == str(folder.parent / "seeds 2026")
+    assert visitor.find(QLineEdit, "new-folder-name").hasFocus()
+
+
+def test_another_vault_is_made_at_the_page_that_unlocks_and_both_open(
+    words: RecoveryWords, visitor: Visitor, vaults: Vaults, folder: Path
+) -> None:
+    del words
+    visitor.click("make-new")
+    visitor.click("welcome-step-next")
+    assert "cannot hide the first" in visitor.find(QLabel, "about-other-vaults").text()
+    visitor.type("new-folder-name", "seeds")
+    visitor.click("folder-step-next")
+    visitor.type("new-passphrase", "meadow copper thunder atlas")
+    visitor.type("new-passphrase-again", "meadow copper thunder atlas")
+    visitor.click("passphrase-step-next")
+    visitor.qtbot.waitUntil(lambda: visitor.sees("word-grid"))
+    visitor.window.quick_exit.leave()
+    vaults.unlock(folder, Passphrase(PASSPHRASE)).lock()
+    vaults.unlock(folder.with_name("seeds"), Passphrase("meadow copper thunder atlas")).lock()

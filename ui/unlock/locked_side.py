@@ -137,6 +137,8 @@ class LockedSide(QStackedWidget):
         if is_first:
             wizard.welcome.back_button.setText(tr("I have a vault or a backup"))
             wizard.welcome.back_button.setIcon(icon("lock-open"))
+        else:
+            wizard.place.tell_about_others()
         wizard.finished.connect(self.entered)
         wizard.went_back.connect(self.show_unlock)
         self._begin_walk(wizard, wizard.cover)

@@ -75,6 +75,11 @@ class PlaceChoice(FolderChoice):
 
         self._runner.work(tr("Looking at the folder"), job, self._answer)
 
+    def forget(self) -> None:
+        """No folder is named for the moment: what is being found out is of no use."""
+        self.place = None
+        self._questions += 1
+
     def _answer(self, answer: tuple[int, Place]) -> None:
         question, place = answer
         if question == self._questions:  # two may be looked at at once, and end in any order
