@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
-    QTextBrowser,
     QTextEdit,
     QWidget,
 )
@@ -29,21 +28,22 @@ FOLLOWED = (
 def _that_could_follow(root: QWidget) -> Iterator[str]:
     for each in root.findChildren(QWidget):
         name = f"{type(each).__name__} {each.objectName()}"
-        if isinstance(each, QTextBrowser):
+        if each.inherits("QTextBrowser"):
             yield f"{name} opens links"
         if isinstance(each, QTextEdit) and each.acceptRichText():
             yield f"{name} takes markup"
+        # In plain text there are no links, whatever a label would let be done with one.
         if isinstance(each, QLabel) and each.textFormat() is not Qt.TextFormat.PlainText:
             yield f"{name} may render markup: {each.text()[:40]}"
         if isinstance(each, QLabel) and each.openExternalLinks():
             yield f"{name} opens links by itself"
-        if isinstance(each, QLabel | QPlainTextEdit | QTextEdit) and _follows(each):
+        if isinstance(each, QPlainTextEdit | QTextEdit) and _follows(each):
             yield f"{name} lets links be followed"
-        if Qt.mightBeRichText(each.toolTip()):
+        if "<" in each.toolTip():
             yield f"{name} has a tool tip of markup"
 
 
-def _follows(text: QLabel | QPlainTextEdit | QTextEdit) -> bool:
+def _follows(text: QPlainTextEdit | QTextEdit) -> bool:
     return bool(text.textInteractionFlags() & FOLLOWED)
 
 
