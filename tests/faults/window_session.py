@@ -1,129 +1,35 @@
-"""The real app in a process of its own, with somebody at its window who follows a script.
+"""The real app, supervisor and all, with somebody at its window who follows a script.
 
 `python -m tests.faults.window_session UNTIL SCRIPT VAULT`: SCRIPT is a JSON file with what to type
-and which file to attach. Every step is said on stdout as a line of JSON. UNTIL names the step after
-which nothing more is done; the process then waits to be killed. After the last step it leaves.
+and which file to attach. Every step is said on stdout as a line of JSON, with the `pid` of
+the process that is the app. UNTIL names the step after which nothing more is done; the process then
+waits to be killed. After the last step it leaves.
 """
 
-import faulthandler
-import json
 import os
 import sys
-import traceback
+from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
+import main as app
+from storage.crypto.costs import Argon2Costs, Costs
+from ui import crash_hook
 
-import ui.application
-from main import RESOURCES, Settings, compose
-from storage.confinement.own_process import confine
-from tests.faults.forking_child import CHEAP, say
-from tests.journeys.at_the_window import CHECKLISTS, JOURNAL, AtTheWindow
-from ui.main_window import MainWindow
-
-_LOOK_MS = 10
-_PATIENCE_SECONDS = 180
+CHEAP = Costs(Argon2Costs(memory_kib=64, iterations=1, lanes=1), scrypt_log_n=4)
 
 
-class TypingAnswers:
-    """Puts paths into the real file dialog when it opens."""
+def _sit_down() -> None:
+    """In the process of the app, before Qt is loaded: the supervisor has none."""
+    from tests.faults import somebody  # noqa: PLC0415  see above
 
-    def __init__(self) -> None:
-        self._path = Path()
-
-    def lay_ready(self, *paths: Path) -> None:
-        """Wait for the dialog, also while it holds up whoever opened it."""
-        (self._path,) = paths
-        QTimer.singleShot(_LOOK_MS, self._answer)
-
-    def _answer(self) -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QFileDialog):
-            QTimer.singleShot(_LOOK_MS, self._answer)
-            return
-        name = dialog.findChild(QLineEdit, "fileNameEdit")
-        assert isinstance(name, QLineEdit)
-        dialog.setDirectory(str(self._path.parent))  # Qt would remember where it was
-        name.setText(self._path.name)  # as pasted; typed, the list of suggestions takes Return
-        (accept,) = [
-            button
-            for box in dialog.findChildren(QDialogButtonBox)
-            for button in box.buttons()
-            if box.buttonRole(button) == QDialogButtonBox.ButtonRole.AcceptRole
-        ]
-        QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
-
-
-class DrivenApplication(QApplication):
-    """The application; somebody sits down as soon as its events run."""
-
-    script: dict[str, Any]
-    until: str
-
-    def exec(self) -> int:  # type: ignore[override]  # a static method in Qt
-        QTimer.singleShot(0, self._live)
-        return super().exec()
-
-    def _live(self) -> None:
-        (window,) = [each for each in self.topLevelWidgets() if isinstance(each, MainWindow)]
-        for step in steps(AtTheWindow(window, TypingAnswers()), self.script):
-            say(**step)
-            if self.until in step:
-                return
-
-
-def steps(person: AtTheWindow, script: dict[str, Any]) -> Any:
-    """Do one thing after the other; yield after each what was done."""
-    yield {"made": person.make_vault(script["passphrase"])}
-    person.write_note(script["text"], [Path(script["file"])])
-    yield {"noted": True}
-    person.search(script["search"], "No note found")
-    person.add_person(script["name"], script["identifier"], script["notes"])
-    yield {"person": True}
-    person.go(CHECKLISTS)
-    person.choose("checklist-list", 1)
-    person.choose("checklist-items", 0)
-    person.type_into("item-note", script["task note"])
-    person.write_backup(Path(script["backup"]), script["backup passphrase"])
-    yield {"backed up": True}
-    person.go(JOURNAL)
-    person.press(Qt.Key.Key_N)
-    person.type_into("journal-text", script["draft"])
-    person.wait_until(lambda: person.text("journal-state").startswith("Draft kept"), "the draft")
-    yield {"draft": True}
-    person.lock()
-    person.type_into("passphrase", script["wrong passphrase"])
-    person.click("unlock")
-    person.see("page-caution")
-    person.unlock(script["passphrase"])
-    yield {"unlocked again": True}
-    person.type_into("journal-text", script["unfinished"])
-    person.leave()
-
-
-def _end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """What goes wrong in a slot would else leave a window that nobody closes."""
-    traceback.print_exception(kind, error, trace)
-    sys.stderr.flush()
-    os._exit(1)
+    somebody.sit_down(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
 
 
 def main() -> int:
-    """Run the window as `main.main` does, with cheap keys."""
-    confine()
-    DrivenApplication.until = sys.argv[1]
-    DrivenApplication.script = json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
-    vars(ui.application)["QApplication"] = DrivenApplication  # the one seam
-    sys.excepthook = _end
-    faulthandler.dump_traceback_later(_PATIENCE_SECONDS, exit=True)
-    parts = compose(Settings(costs=CHEAP))
-    return ui.application.run_window(
-        ["--vault", sys.argv[3]], parts.vaults, parts.preferences, RESOURCES
-    )
+    """Run as `main.main` does, with cheap keys."""
+    vars(app)["Settings"] = partial(app.Settings, costs=CHEAP)
+    crash_hook.install = _sit_down
+    return app.main(["--vault", sys.argv[3]])
 
 
 if __name__ == "__main__":
