@@ -111,7 +111,8 @@ def follow(session: "subprocess.Popen[str]") -> Iterator[dict[str, Any]]:
 
 
 def session_at_the_window(place: Place, script: Path, until: str) -> "subprocess.Popen[str]":
-    return place.start("-m", "tests.faults.window_session", until, script, place.vault)
+    day = ("-m", "tests.driven.session", "tests.faults.window_session")
+    return place.start(*day, place.vault, script, until)
 
 
 def assert_something_was_written(place: Place) -> None:
