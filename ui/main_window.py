@@ -22,6 +22,8 @@ from ui.frame.keys import WindowKeys
 from ui.frame.work_strip import WorkStrip
 from ui.idle_lock import IdleLock
 from ui.jobs import WatchedProgress
+from ui.lock_triggers.source import source_here
+from ui.lock_triggers.watch import TriggerWatch
 from ui.next_process import NextProcess, cover
 from ui.own_clipboard import OwnClipboard
 from ui.quick_exit import QuickExit
@@ -72,6 +74,7 @@ class MainWindow(QWidget):
         """Takes over at lock; None: this process goes on when the vault is locked."""
         self.runner = VaultRunner(self)
         self.idle_lock = IdleLock(self)
+        self.triggers = TriggerWatch(self)
         self.clipboard = OwnClipboard(self)
         self.quick_exit = QuickExit(self.runner.stop, self)
         self.locked_side: LockedSide | None = None
@@ -98,6 +101,7 @@ class MainWindow(QWidget):
     def get_ready(self) -> None:
         """Load what an open vault needs, while the person types: unlocking does not wait for it."""
         self.runner.prepare(self._vaults.get_ready)
+        self.triggers.listen_to(source_here())
         self._screens()
 
     @Slot()
@@ -113,13 +117,14 @@ class MainWindow(QWidget):
         self._show_locked()
         self.clipboard.clear()
         self.runner.lock()
+        self.triggers.end()
         if self.locked_side is not None:
             self.locked_side.show_unlock()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         """Closing the window is leaving."""
         event.accept()
-        self.quick_exit.leave()
+        self.quick_exit.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's name
         """Take a folder while no vault is open."""
@@ -190,6 +195,7 @@ class MainWindow(QWidget):
             self._content.removeWidget(old)
             old.deleteLater()
         side.begin()
+        self.triggers.begin()
         if self.next_process is not None:
             self.next_process.get_ready_soon()
         if self.begins_new:
@@ -228,6 +234,7 @@ class MainWindow(QWidget):
         self._preferences = preferences
         self._theme.apply(preferences)
         self.idle_lock.set_minutes(preferences.lock_after_minutes)
+        self.triggers.want(preferences.lock_when)
         self.quick_exit.use_key(preferences.leave_key)
         if self.unlocked_side is not None:
             self.unlocked_side.fit()
@@ -308,6 +315,7 @@ class MainWindow(QWidget):
         self.runner.work_ended.connect(self.work_strip.end)
         # Queued: it may be found out within an event of a widget that is about to be deleted.
         self.idle_lock.idle.connect(self._nobody_is_there, Qt.ConnectionType.QueuedConnection)
+        self.triggers.happened.connect(self._nobody_is_there)
         keys = self.keys
         for wanted in (keys.note_wanted, keys.new_wanted, keys.search_wanted, keys.place_wanted):
             wanted.connect(self._leave_help)
@@ -316,10 +324,16 @@ class MainWindow(QWidget):
         keys.keys_wanted.connect(self._show_keys)
         self.foot.lock_wanted.connect(self.lock)
         self.foot.help_wanted.connect(self._help)
+        self.quick_exit.gone.connect(self._open_in_front)
         self.quick_exit.leaving.connect(self.ending)
         self.quick_exit.leaving.connect(self._hand_over)
         self.quick_exit.leaving.connect(self.clipboard.clear)
         self.quick_exit.left.connect(QApplication.quit)
+
+    @Slot()
+    def _open_in_front(self) -> None:
+        if self.next_process is not None and self._preferences.front:
+            self.next_process.open_in_front(Path(self._preferences.front))
 
     @Slot()
     def _hand_over(self) -> None:

@@ -1,4 +1,4 @@
-"""Ends this process at lock, and has a fresh one show the unlock window in the same place."""
+"""What comes after this process: at lock a fresh one, with the unlock window in the same place."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ _LOAD_AFTER_MS = 3_000
 
 
 class NextProcess(QObject):
-    """The next process, and how this one makes room for it."""
+    """The way to the next process, and to what is opened in front by whoever starts it."""
 
     def __init__(self, successor: Successor, window: QWidget) -> None:
         super().__init__(window)
@@ -37,6 +37,10 @@ class NextProcess(QObject):
             takes_keyboard=QApplication.activeWindow() is not None,
         )
         self._successor.follow(beginning)
+
+    def open_in_front(self, thing: Path) -> None:
+        """Have something else seen where the window was."""
+        self._successor.open_in_front(thing)
 
     @Slot()
     def _prepare(self) -> None:
