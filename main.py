@@ -11,6 +11,7 @@ from pathlib import Path
 from core.clock import Clock, SystemClock
 from core.preferences import PreferenceStore
 from core.succession import Successor
+from core.vault.keyring import Keyring
 from core.vault.session import Means, Vaults
 from storage.confinement.own_process import confine, confine_supervisor
 from storage.crypto.costs import Costs
@@ -31,6 +32,8 @@ class Settings:
     costs: Costs = field(default_factory=Costs)
     preferences_file: Path | None = None
     """None: in the system's folder for settings."""
+    keyring: Keyring | None = None
+    """None: the system's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,16 @@ def compose(settings: Settings) -> Parts:
         from storage.list_files import DiskListFiles  # noqa: PLC0415  see above
         from storage.salvage import FolderSalvage  # noqa: PLC0415  see above
         from storage.shipped_content import load_shipped_content  # noqa: PLC0415  see above
+        from storage.system_keyring import SystemKeyring  # noqa: PLC0415  see above
         from storage.vault_keeper import FolderVaultKeeper  # noqa: PLC0415  see above
 
-        keeper = FolderVaultKeeper(settings.costs, settings.clock)
-        drives = FolderDrives(settings.costs, settings.clock)
+        keyring = settings.keyring or SystemKeyring()
+        keeper = FolderVaultKeeper(settings.costs, settings.clock, keyring)
+        drives = FolderDrives(settings.costs, settings.clock, keyring)
         content = load_shipped_content(RESOURCES)
         titles = {each.code: each.title for each in content.incident_types}
         files = AgeBackupFiles(keeper, settings.costs, settings.clock, titles)
-        salvage = FolderSalvage(settings.costs, settings.clock)
+        salvage = FolderSalvage(settings.costs, settings.clock, keyring)
         previews = ProcessPreviewMaker()
         return Means(keeper, files, drives, salvage, content, previews, DiskListFiles())
 

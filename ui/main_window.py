@@ -337,6 +337,7 @@ class MainWindow(QWidget):
 
     @Slot()
     def _hand_over(self) -> None:
+        self._vaults.stop_waiting()
         if self.unlocked_side is not None:
             self.unlocked_side.leave()
 
