@@ -14,36 +14,19 @@ from typing import Any
 from jeepney import (  # type: ignore[import-untyped]  # it ships no types
     DBusAddress,
     HeaderFields,
-    MessageType,
-    new_error,
     new_method_return,
     new_signal,
 )
-from jeepney.bus_messages import message_bus  # type: ignore[import-untyped]  # as above
-from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]  # as above
 
-from tests.ui.session_bus import session_bus
+from tests.ui.session_bus import Service, session_bus
 
 SESSION_ID, SESSION_PATH = "c7", "/org/freedesktop/login1/session/c7"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _PATIENCE_SECONDS = 30
 
 
-class Service:
-    """Something with a name on a bus, which sends signals and answers in a thread of its own."""
-
-    def __init__(self, address: str, name: str) -> None:
-        self._connection = open_dbus_connection(bus=address, enable_fds=True)
-        request = message_bus.RequestName(name)
-        assert self._connection.send_and_get_reply(request).body == (1,)
-        self._is_over = threading.Event()
-        self._thread = threading.Thread(target=self._serve)
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._is_over.set()
-        self._thread.join()
-        self._connection.close()
+class Emitter(Service):
+    """Something that sends signals."""
 
     def send(
         self, path: str, interface: str, member: str, signature: str | None, body: Any
@@ -55,23 +38,8 @@ class Service:
         body: Any = (interface, {name: value}, [])
         self.send(path, _PROPERTIES, "PropertiesChanged", "sa{sv}as", body)
 
-    def answers(self, message: Any) -> bool:
-        """Answer a call; False: nothing here can."""
-        del message
-        return False
 
-    def _serve(self) -> None:
-        while not self._is_over.is_set():
-            try:
-                message = self._connection.receive(timeout=0.02)
-            except TimeoutError:
-                continue
-            is_call = message.header.message_type is MessageType.method_call
-            if is_call and not self.answers(message):
-                self._connection.send(new_error(message, "org.example.No"))
-
-
-class Logind(Service):
+class Logind(Emitter):
     """Gives out inhibitors; `asked` is what for."""
 
     def __init__(self, address: str) -> None:
@@ -123,8 +91,8 @@ class Computer:
 
     def __init__(self, system: str, session: str) -> None:
         self.logind = Logind(system)
-        self.upower = Service(system, "org.freedesktop.UPower")
-        self.desktop = Service(session, "org.example.Desktop")
+        self.upower = Emitter(system, "org.freedesktop.UPower")
+        self.desktop = Emitter(session, "org.example.Desktop")
 
     def sleep(self, *, begins: bool = True) -> None:
         manager = ("/org/freedesktop/login1", "org.freedesktop.login1.Manager")

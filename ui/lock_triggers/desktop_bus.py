@@ -61,11 +61,11 @@ class _Listener(threading.Thread):
     def __init__(self, happened: Happened) -> None:
         super().__init__(daemon=True, name=f"bus {self.bus}")
         self._happened = happened
-        self._until, self._stop = os.pipe()
+        self._until, self._let_go = os.pipe()
 
     def stop(self) -> None:
         """Say nothing any more."""
-        os.close(self._stop)
+        os.close(self._let_go)
 
     def run(self) -> None:
         """Listen until stopped, or until there is no bus."""
