@@ -1,6 +1,7 @@
 """The preferences: one small JSON file outside the vault, readable by anybody with the account.
 
-It is the only thing the app keeps outside the vault. No place, name or time of a vault goes in.
+It is the only thing the app keeps outside the vault. No place, name or time of a vault goes in. The
+one path in it is that of what the person wants to be seen instead of the app.
 """
 
 import json
@@ -13,6 +14,7 @@ from core.preferences import (
     MIN_TEXT_PERCENT,
     Appearance,
     LeaveKey,
+    LockTrigger,
     Preferences,
     Title,
 )
@@ -24,6 +26,8 @@ _DEFAULTS = Preferences()
 _APPEARANCES = {each.value: each for each in Appearance}
 _LEAVE_KEYS = {each.value: each for each in LeaveKey}
 _TITLES = {each.value: each for each in Title}
+_TRIGGERS = {each.value: each for each in LockTrigger}
+_MAX_PATH_LENGTH = 4096
 
 
 class PreferencesFile:
@@ -43,7 +47,8 @@ class PreferencesFile:
 
     def save(self, preferences: Preferences) -> None:
         """Keep the preferences. Raises NotWritable, DiskFull."""
-        data = json.dumps(asdict(preferences), indent=2) + "\n"
+        kept = asdict(preferences) | {"lock_when": sorted(preferences.lock_when)}
+        data = json.dumps(kept, indent=2) + "\n"
         with os_errors(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(self._path, data.encode())
@@ -68,7 +73,21 @@ def _from_json(kept: Mapping[str, object]) -> Preferences:
         leave_key=_LEAVE_KEYS.get(str(kept.get("leave_key")), _DEFAULTS.leave_key),
         title=_TITLES.get(str(kept.get("title")), _DEFAULTS.title),
         show_in_captures=kept.get("show_in_captures") is True,
+        lock_when=_triggers(kept.get("lock_when")),
+        front=_front(kept.get("front")),
     )
+
+
+def _triggers(value: object) -> frozenset[LockTrigger]:
+    if not isinstance(value, list):
+        return _DEFAULTS.lock_when
+    return frozenset(_TRIGGERS[each] for each in map(str, value) if each in _TRIGGERS)
+
+
+def _front(value: object) -> str:
+    if isinstance(value, str) and len(value) <= _MAX_PATH_LENGTH and "\0" not in value:
+        return value
+    return _DEFAULTS.front
 
 
 def _number(

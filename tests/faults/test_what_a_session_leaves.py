@@ -57,6 +57,10 @@ def _windows_on(screen: str) -> str:
     return subprocess.run(program, capture_output=True, text=True, check=True).stdout
 
 
+def _arguments(process: int) -> str:
+    return Path(f"/proc/{process}/cmdline").read_text()
+
+
 @contextmanager
 def _bus(folder: Path) -> Iterator[str]:
     folder.mkdir()
@@ -77,8 +81,9 @@ def test_a_day_shows_a_name_and_leaves_nothing(
                 said.append(fact)
                 windows, names = _windows_on(screen), _names_on(bus)
                 assert '"Hollyhock"' in windows
-                told = [each for each in (*SCRIPT.values(), *FOLDERS, FILE_NAME) if each in windows]
-                assert told == []
+                shown = windows + _arguments(session.pid) + _arguments(int(fact["pid"]))
+                canaries = (*SCRIPT.values(), *FOLDERS, FILE_NAME)
+                assert [each for each in canaries if each in shown] == []
                 own = {each for each in names if not each.startswith(":")}
                 assert own == {"org.freedesktop.DBus"}
             assert session.stderr is not None

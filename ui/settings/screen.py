@@ -38,7 +38,7 @@ class SettingsScreen(ChangesPreferences):
             "Looks and locking hold for this computer and are kept outside the vault; they tell "
             "nothing about what is in it. The passphrase belongs to this vault only."
         )
-        self.looks, self.locking, self.names = Looks(), Locking(), Names()
+        self.looks, self.locking, self.names = Looks(), Locking(context.dialogs), Names()
         self.pictures = Pictures(can_leave_out=captures_here().can_leave_out)
         self.passphrase = PassphraseChange(context.vaults, context.runner)
         self.seal = SealPart(context)
