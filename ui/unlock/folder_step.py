@@ -46,6 +46,7 @@ class FolderStep(Step):
         self.name.setInputMethodHints(private_hints())
         self.name.textEdited.connect(self._rename)
         self.column.addWidget(field_label(tr("Name of the folder"), self.name))
+        self.column.addWidget(self.name)
         self.column.addWidget(
             SoftLabel(tr("Any name will do. One that nobody wonders about is a good one."))
         )
