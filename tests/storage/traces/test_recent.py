@@ -95,3 +95,8 @@ def test_a_synchronised_folder_is_recognised(computer: Computer) -> None:
     computer.vault = computer.home / "Dropbox" / "notes"
     (trace,) = computer.sees(Subject.SYNCHRONISED).traces
     assert trace.name == "Dropbox"
+
+
+def test_a_vault_at_an_impossible_place_is_no_trouble(computer: Computer) -> None:
+    computer.vault = computer.home / ("x" * 5000) / "notes"
+    assert computer.sees(Subject.SYNCHRONISED).sight is Sight.NOT_SEEN
