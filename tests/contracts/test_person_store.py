@@ -65,6 +65,21 @@ def test_new_content_takes_the_place_of_the_old(stores: Stores) -> None:
     assert names(stores, "third") == ["R. Example"]
 
 
+def test_identifiers_are_given_to_somebody_behind_theirs(stores: Stores) -> None:
+    one = person("Somebody", "@first", "@second")
+    stores.people.add(one, person("Other", "@third"))
+    same, new = identifier("@second"), (identifier("@third"), identifier("\ud800 lone"))
+    later = NOON + timedelta(days=1)
+    assert stores.people.append(one.id, (same, *new), later) == new
+    assert stores.people.append(one.id, (new[0],), later + timedelta(days=1)) == ()
+    kept = stores.people.get(one.id)
+    assert kept.identifiers[:3] == (*one.identifiers, new[0])
+    assert kept.changed_at == later
+    assert names(stores, "third") == ["Other", "Somebody"]
+    with pytest.raises(UnknownRecord):
+        stores.people.append(PersonId(new_id()), new, later)
+
+
 def test_unknown_people_are_said_to_be_unknown(stores: Stores) -> None:
     with pytest.raises(UnknownRecord):
         stores.people.get(PersonId(new_id()))

@@ -37,6 +37,17 @@ class MemoryPersonStore:
         for person in people:
             self._tables.people[person.id] = _kept(person)
 
+    def append(
+        self, person_id: PersonId, identifiers: Sequence[Identifier], changed_at: datetime
+    ) -> tuple[Identifier, ...]:
+        person = self.get(person_id)
+        there = {each.content.as_written for each in person.identifiers}
+        new = tuple(each for each in identifiers if each.content.as_written not in there)
+        if new:
+            after = replace(person, identifiers=(*person.identifiers, *new), changed_at=changed_at)
+            self._tables.people[person_id] = after
+        return new
+
     def replace(self, person: Person) -> None:
         before = self.get(person.id)
         self._check_acts_for(person, {*self._tables.people})

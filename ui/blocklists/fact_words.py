@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QLocale
 
+from core.blocklists.doubt import Doubt
 from core.blocklists.person import IdentifierContent, IdentifierKind
 from core.blocklists.queries import IdentifierRow
 from core.blocklists.status import StatusEntry, Step
@@ -56,16 +57,24 @@ def step_words(entry: StatusEntry, home: str) -> str:
 
 def caution_words(identifier: IdentifierContent, facts: IdentifierFacts) -> str:
     """Return what to be careful about, or nothing."""
-    said = [doubt_words(identifier.kind)] if facts.is_doubtful else []
-    said.append(also_used_by(facts.others))
+    # Where numbers are from is asked beneath the list, once for all.
+    said = [also_used_by(facts.others)]
+    if facts.doubt is not None and facts.doubt is not Doubt.NO_COUNTRY:
+        doubt = doubt_words(facts.doubt, identifier.kind)
+        said.insert(0, tr("{doubt}. Kept as written.").format(doubt=doubt))
     return " ".join(filter(None, said))
 
 
-def doubt_words(kind: IdentifierKind) -> str:
-    """Return that an identifier is none of its kind as far as is known."""
+def doubt_words(doubt: Doubt, kind: IdentifierKind) -> str:
+    """Return why an identifier may be mistyped, without a full stop."""
+    if doubt is Doubt.NOT_WHOLE:
+        return {
+            IdentifierKind.EMAIL: tr("Not a whole e-mail address"),
+            IdentifierKind.EMAIL_DOMAIN: tr("Not a whole domain"),
+        }.get(kind, tr("Not a whole web address"))
     return {
-        IdentifierKind.PHONE: tr("Not a number that is known to be in use. Kept as written."),
-        IdentifierKind.IP_ADDRESS: tr("Not an IP address or range. Kept as written."),
-        IdentifierKind.EMAIL: tr("Not a whole e-mail address. Kept as written."),
-        IdentifierKind.EMAIL_DOMAIN: tr("Not a whole domain. Kept as written."),
-    }.get(kind, "")
+        Doubt.NO_COUNTRY: tr("No country code"),
+        Doubt.NO_NUMBER: tr("Not a phone number as far as is known"),
+        Doubt.NOT_IN_USE: tr("Not a number that is known to be in use"),
+        Doubt.NO_IP: tr("Not an IP address or range"),
+    }[doubt]

@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from core.blocklists.doubt import Doubt, doubt_of
 from core.blocklists.forms.domain import domain_forms
 from core.blocklists.forms.handle import account
-from core.blocklists.forms.ip_address import ip_range
-from core.blocklists.forms.phone import is_valid_phone
 from core.blocklists.forms.website import page
 from core.blocklists.normalise import home_service, normal_form
 from core.blocklists.person import IdentifierContent, IdentifierKind, PersonRow
@@ -30,8 +29,8 @@ class IdentifierFacts:
     forms: tuple[str, ...] = ()
     """Other ways to write it: a domain as programs and as people know it, a number with its
     country, the handle of a profile's address."""
-    is_doubtful: bool = False
-    """It is no number, address or domain as far as is known; it may be mistyped."""
+    doubt: Doubt | None = None
+    """Why it may be mistyped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def _one(
         others=session.blocklist.also_used_by(content, besides),
         service=home_service(content),
         forms=other_forms(content, region),
-        is_doubtful=is_doubtful(content, region),
+        doubt=doubt_of(content, region),
     )
 
 
@@ -105,19 +104,3 @@ def _domain_forms(domain: str) -> tuple[str, ...]:
     """Return both forms when they differ: the one that is not what people read is a warning."""
     forms = domain_forms(domain)
     return (forms.unicode, forms.ascii) if forms.ascii != forms.unicode else ()
-
-
-def is_doubtful(content: IdentifierContent, region: str) -> bool:
-    """Tell whether an identifier is none of its kind, as far as is known."""
-    match content.kind:
-        case IdentifierKind.PHONE:
-            return not is_valid_phone(content.written, region)
-        case IdentifierKind.IP_ADDRESS:
-            return ip_range(content.written) is None
-        case IdentifierKind.EMAIL:
-            local, at, host = content.written.strip().rpartition("@")
-            return not (local and at and "." in host)
-        case IdentifierKind.EMAIL_DOMAIN:
-            return "." not in content.written
-        case _:
-            return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from core.blocklists.blocklist import Blocklist
+from core.blocklists.doubt import Doubt, doubt_of
 from core.blocklists.exchange.listed import Listed, one_line
 from core.blocklists.exchange.reading import Row
 from core.blocklists.normalise import Keys, home_service, keys_met, normal_form
@@ -35,6 +36,8 @@ class Arrival:
     """Who has it already."""
     double_of: int = 0
     """The line where it stands first."""
+    doubt: Doubt | None = None
+    """Why it may be mistyped; it can be taken in all the same."""
 
 
 @dataclass(slots=True)
@@ -72,7 +75,8 @@ class Comparison:
         if key in self._first and first != row.line:
             return Arrival(row, News.DOUBLE, double_of=first)
         known_to = blocklist.having(keys)
-        return Arrival(row, News.KNOWN if known_to else News.NEW, known_to)
+        news = News.KNOWN if known_to else News.NEW
+        return Arrival(row, news, known_to, doubt=doubt_of(content, region))
 
 
 def content_of(listed: Listed) -> IdentifierContent:

@@ -18,7 +18,7 @@ from core.blocklists.lookalikes.alike import (
 from core.blocklists.lookalikes.faces import Face, FaceKind, face_of_identifier
 from core.blocklists.lookalikes.ports import AllFaces, LookStore
 from core.blocklists.normalise import keys_met, keys_of
-from core.blocklists.person import IdentifierContent, IdentifierKind, Person
+from core.blocklists.person import Identifier, IdentifierContent, IdentifierKind
 from core.changes import Changed, Kind
 from core.clock import Clock
 from core.ids import PersonId
@@ -69,7 +69,7 @@ class LookAlikes:
         ]
         return tuple(sorted(found, key=lambda each: _rank(each[1])))
 
-    def accept(self, content: IdentifierContent, alike: Alike) -> Changed[Person]:
+    def accept(self, content: IdentifierContent, alike: Alike) -> Changed[tuple[Identifier, ...]]:
         """Add an identifier to the person it looks like. Raises InvalidField, UnknownRecord.
 
         It is not offered again. To make two people one is `BulkEdits.merge`.

@@ -83,7 +83,7 @@ def test_a_note_is_found_linked_to_a_step_and_opened_from_its_history(
     ]
     # Asked again, the form begins with no note.
     QTest.mouseClick(editor.card.status_button, LEFT)
-    assert form.notes.chosen == ()
+    assert not form.notes.chosen
 
 
 def test_notes_that_name_whom_it_is_about_are_offered_first(

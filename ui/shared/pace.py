@@ -1,0 +1,21 @@
+"""How many records the vault thread does at once, so that nothing waits behind them."""
+
+_SECONDS = 0.03
+
+
+class Pace:
+    """`count` records at once, at least 1 and at most `most`; `took` says how long they took."""
+
+    def __init__(self, first: int, most: int) -> None:
+        self._first, self._most = first, most
+        self.count = first
+
+    def begin(self) -> None:
+        """Start again: what comes now may be of another size."""
+        self.count = self._first
+
+    def took(self, seconds: float) -> None:
+        """Adapt to how long the last ones took."""
+        fitting = int(self.count * _SECONDS / max(seconds, 1e-4))
+        # Records differ in length by a million times: grow carefully, shrink at once.
+        self.count = max(1, min(fitting, 2 * self.count, self._most))
