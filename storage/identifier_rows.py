@@ -27,10 +27,11 @@ _WRITE = """
         normal = excluded.normal, service = excluded.service, added_at = excluded.added_at
 """
 _KEY = "INSERT INTO identifier_key (space, value, identifier_id) VALUES (?, ?, ?)"
+# `+`: by what is written, never by whose it is, of which there may be very many.
 _WRITTEN_ALIKE = """
     SELECT identifier.kind, written, platform
-    FROM json_each(?) AS wanted JOIN identifier
-        ON folded_written = wanted.value AND person_id = ?
+    FROM json_each(?) AS wanted CROSS JOIN identifier
+        ON folded_written = wanted.value AND +person_id = ?
 """
 _FACE = "INSERT INTO name_face (person_id, identifier_id, kind, name, face) VALUES (?, ?, ?, ?, ?)"
 _AT_ONCE = 1000

@@ -119,9 +119,9 @@ class SqlPersonStore:
         """Return how many identifiers the query hits."""
         return self._search.count_identifiers(query)
 
-    def sharing(self, keys: Keys) -> tuple[PersonRow, ...]:
-        """Return the people, by name, who have an identifier with one of these keys."""
-        return self._search.sharing(keys)
+    def sharing(self, wanted: Sequence[Keys]) -> tuple[tuple[PersonRow, ...], ...]:
+        """Return for each of these keys the people, by name, who have one of them."""
+        return self._search.sharing(wanted)
 
     def acting_for(self, person_id: PersonId) -> tuple[PersonRow, ...]:
         """Return who acts for somebody, by name."""

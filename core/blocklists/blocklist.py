@@ -144,12 +144,12 @@ class Blocklist:
         self, identifier: IdentifierContent, besides: PersonId | None
     ) -> tuple[PersonRow, ...]:
         """Return the other people who have this identifier, however it was written there."""
-        found = self.having(keys_met(identifier, self._people.region()))
+        (found,) = self.having((keys_met(identifier, self._people.region()),))
         return tuple(row for row in found if row.id != besides)
 
-    def having(self, keys: Keys) -> tuple[PersonRow, ...]:
-        """Return the people who have an identifier with one of these keys (`keys_met`)."""
-        return self._people.sharing(keys) if keys else ()
+    def having(self, wanted: Sequence[Keys]) -> tuple[tuple[PersonRow, ...], ...]:
+        """Return for each of these (`keys_met`) the people who have such an identifier."""
+        return self._people.sharing(wanted)
 
     def acting_for(self, person_id: PersonId) -> tuple[PersonRow, ...]:
         """Return who acts for somebody, by name."""

@@ -67,8 +67,8 @@ class PersonStore(Protocol):
         """Return how many identifiers the query hits."""
         ...
 
-    def sharing(self, keys: Keys) -> tuple[PersonRow, ...]:
-        """Return the people, by name, who have an identifier with one of these keys."""
+    def sharing(self, wanted: Sequence[Keys]) -> tuple[tuple[PersonRow, ...], ...]:
+        """Return for each of these the people, by name, who have an identifier with such a key."""
         ...
 
     def acting_for(self, person_id: PersonId) -> tuple[PersonRow, ...]:

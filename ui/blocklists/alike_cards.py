@@ -21,6 +21,8 @@ Found = tuple[tuple[IdentifierContent, Alike], ...]
 _SHOWN = 3
 _AT_ONCE = 8
 """Identifiers in one query: so that the vault thread stays free."""
+_MOST = 500
+"""Of one person: the newest. Whoever has more was brought in with a list."""
 
 
 class AlikeCards(QWidget):
@@ -52,7 +54,7 @@ class AlikeCards(QWidget):
         if self._ticket is not None:
             self._ticket.drop()
         self._besides = besides
-        self._waiting, self._found = list(contents), []
+        self._waiting, self._found = list(contents[-_MOST:]), []
         self._go_on()
 
     def _go_on(self) -> None:

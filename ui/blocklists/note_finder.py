@@ -27,13 +27,11 @@ class NoteFinder(QObject):
         super().__init__(parent)
         self._field, self._runner, self._zone = field, context.runner, context.zone
         self._ticket: Ticket[tuple[IncidentRow, ...]] | None = None
-        self._typed = ""
 
     def find(self, typed: str, people: Sequence[PersonId]) -> None:
         """Search as the journal does. Without a word, those that name `people` come first."""
         if self._ticket is not None:
             self._ticket.drop()
-        self._typed = typed
         job = partial(_rows, typed, tuple(people)[:_MOST_PEOPLE])
         self._ticket = self._runner.query(job, self._offer)
 
@@ -41,7 +39,7 @@ class NoteFinder(QObject):
         self._ticket = None
         names = [name_of_row(row, self._zone) for row in rows]
         choices = [Choice(each.id, each.excerpt or each.when, each.when) for each in names]
-        self._field.offer(choices, self._typed)
+        self._field.offer(choices, are_found=True)
 
 
 def _rows(typed: str, people: tuple[PersonId, ...], session: Session) -> tuple[IncidentRow, ...]:

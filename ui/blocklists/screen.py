@@ -222,7 +222,7 @@ class PeopleScreen(Screen):
             if row.id != self.desk.person_id
         ]
         self.editor.about.offer_people(others)
-        self.moving.offer(others)
+        self.moving.offer(others, are_found=True)
 
     # --- deeds -------------------------------------------------------------------------------
 

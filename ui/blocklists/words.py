@@ -114,7 +114,7 @@ def row_details(row: PersonRow) -> str:
     parts = [standing_word(row.standing) if is_listed else circle_word(row.circle)]
     parts += map(isolated, row.groups)
     parts += map(isolated, row.identifiers[:_SHOWN_IDENTIFIERS])
-    more = len(row.identifiers) - _SHOWN_IDENTIFIERS
+    more = row.identifier_count - _SHOWN_IDENTIFIERS
     if more > 0:
         parts.append(tr_n("{n} more", "{n} more", more).format(n=more))
     return " · ".join(parts)

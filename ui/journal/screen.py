@@ -244,7 +244,8 @@ class JournalScreen(Screen):
 
     def _offer_people(self, rows: tuple[PersonRow, ...]) -> None:
         self.editor.people.offer(
-            [Choice(row.id, row.name, " · ".join(row.identifiers)) for row in rows]
+            [Choice(row.id, row.name, " · ".join(row.identifiers)) for row in rows],
+            are_found=True,
         )
 
     @Slot(str)

@@ -102,12 +102,13 @@ class Picker(QFrame):
         self.search.textChanged.connect(self._narrow)
         self.list.itemClicked.connect(self._take)
 
-    def offer(self, choices: Sequence[Choice], found_for: str | None = None) -> None:
+    def offer(self, choices: Sequence[Choice], *, are_found: bool = False) -> None:
         """Show these choices, those that fit what is typed.
 
-        `found_for`: they were looked for by more than their words, and all fit this text.
+        `are_found`: they were looked for by more than their words, and all fit what is typed now.
         """
-        self._choices, self._found_for = choices, found_for
+        self._choices = choices
+        self._found_for = self.search.text().strip() if are_found else None
         self._fill()
 
     def mark(self, chosen: Collection[str]) -> None:
@@ -153,7 +154,7 @@ class Picker(QFrame):
     def _fill(self) -> None:
         typed = self.search.text().strip()
         folded = typed.casefold()
-        is_found = self._found_for is not None and typed == self._found_for.strip()
+        is_found = typed == self._found_for
         self.list.clear()
         for choice in self._choices:
             if is_found or folded in f"{choice.title}\n{choice.explanation}".casefold():

@@ -18,6 +18,8 @@ from ui.translate import tr
 from ui.vault_runner import VaultRunner
 
 _FIRST_SLICE, _LARGEST_SLICE = 50, 2_000
+_SLICE_SECONDS = 0.07
+"""Longer than others: each ends with writing to disk, which takes its time for few as for many."""
 _PEOPLE = frozenset({Kind.PEOPLE})
 
 
@@ -39,7 +41,7 @@ class Importer(QObject):
         super().__init__(parent)
         self._runner = runner
         self._progress: WatchedProgress | None = None
-        self._pace = Pace(_FIRST_SLICE, _LARGEST_SLICE)
+        self._pace = Pace(_FIRST_SLICE, _LARGEST_SLICE, _SLICE_SECONDS)
         self._in: TakingIn | None = None
         self._out: TakingOut | None = None
         self._why_out: HollyhockError | None = None
