@@ -5,12 +5,12 @@ from datetime import date
 from PySide6.QtCore import QLocale
 
 from core.blocklists.doubt import Doubt
-from core.blocklists.person import IdentifierContent, IdentifierKind
+from core.blocklists.person import IdentifierContent
 from core.blocklists.queries import IdentifierRow
 from core.blocklists.status import StatusEntry, Step
 from ui.blocklists.facts import IdentifierFacts
 from ui.blocklists.status_words import service_word, step_word
-from ui.blocklists.words import also_used_by
+from ui.blocklists.words import also_used_by, doubt_words
 from ui.plain_text import isolated, visible
 from ui.shared.days import brief_day
 from ui.translate import tr
@@ -63,18 +63,3 @@ def caution_words(identifier: IdentifierContent, facts: IdentifierFacts) -> str:
         doubt = doubt_words(facts.doubt, identifier.kind)
         said.insert(0, tr("{doubt}. Kept as written.").format(doubt=doubt))
     return " ".join(filter(None, said))
-
-
-def doubt_words(doubt: Doubt, kind: IdentifierKind) -> str:
-    """Return why an identifier may be mistyped, without a full stop."""
-    if doubt is Doubt.NOT_WHOLE:
-        return {
-            IdentifierKind.EMAIL: tr("Not a whole e-mail address"),
-            IdentifierKind.EMAIL_DOMAIN: tr("Not a whole domain"),
-        }.get(kind, tr("Not a whole web address"))
-    return {
-        Doubt.NO_COUNTRY: tr("No country code"),
-        Doubt.NO_NUMBER: tr("Not a phone number as far as is known"),
-        Doubt.NOT_IN_USE: tr("Not a number that is known to be in use"),
-        Doubt.NO_IP: tr("Not an IP address or range"),
-    }[doubt]

@@ -7,8 +7,7 @@ from core.blocklists.exchange.arrivals import Arrival, News
 from core.blocklists.exchange.mapping import Role
 from core.blocklists.exchange.reading import Flaw, ListFormat
 from core.blocklists.exchange.why import Detail, Why
-from ui.blocklists.fact_words import doubt_words
-from ui.blocklists.words import kind_word
+from ui.blocklists.words import doubt_words, kind_word
 from ui.plain_text import isolated
 from ui.translate import tr, tr_n
 
