@@ -80,6 +80,7 @@ class MainWindow(QWidget):
     def start(self, preferences: Preferences) -> None:
         """Look as preferred, and find out what to begin with."""
         self._use(preferences)
+        self._theme.dress(self)
         self.idle_lock.watch(self._theme.application)
         self.quick_exit.watch(self._theme.application)
         if self.locked_side is not None:
