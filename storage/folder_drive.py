@@ -12,6 +12,7 @@ from core.clock import Clock
 from core.errors import DriveGone, HeaderDamaged, HollyhockError, NoBackupsThere, NotWritable
 from core.progress import Progress, Scaled
 from core.vault.credentials import Credential
+from core.vault.keyring import Keyring
 from storage import drive_pruning
 from storage.crypto.calibration import costs_for_new_slot
 from storage.crypto.costs import Costs
@@ -26,6 +27,7 @@ from storage.drive_writer import Target, write_state
 from storage.evidence_store import BlobEvidenceStore
 from storage.header_copies import OpenedHeader
 from storage.new_vault import make_vault
+from storage.no_keyring import NO_KEYRING
 from storage.rebuild import Rebuild, Source
 from storage.snapshot import VaultSnapshot
 from storage.vault_folder import VaultFolder
@@ -162,15 +164,15 @@ class FolderDrive:
 class FolderDrives:
     """Implements `core.backups.ports.Drives`."""
 
-    def __init__(self, costs: Costs, clock: Clock) -> None:
-        self._costs, self._clock = costs, clock
+    def __init__(self, costs: Costs, clock: Clock, keyring: Keyring = NO_KEYRING) -> None:
+        self._costs, self._clock, self._keyring = costs, clock, keyring
 
     def open(self, place: Path, credential: Credential) -> FolderDrive:
         """Find the backups at a place, by any header on it that the credential opens."""
         failure: HollyhockError = HeaderDamaged()
         for folder in folders_at(place):
             try:
-                opened = open_drive_header(folder, credential)
+                opened = open_drive_header(folder, credential, self._keyring)
             except HollyhockError as error:
                 failure = error
                 continue

@@ -8,6 +8,7 @@ from core.ids import IncidentId, new_id
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import Incident, IncidentContent
 from core.progress import Progress
+from core.vault.keyring import Keyring
 from storage.backup_database import BackupDatabase
 from storage.crypto.calibration import costs_for_new_slot
 from storage.crypto.costs import Costs
@@ -18,6 +19,7 @@ from storage.header_copies import OpenedHeader
 from storage.incident_store import SqlIncidentStore
 from storage.meta_store import MetaStore
 from storage.new_vault import NewVaultParts, make_vault
+from storage.no_keyring import NO_KEYRING
 from storage.salvage_database import begin_database, read_singly
 from storage.salvage_header import drive_of, open_any_header
 from storage.salvage_originals import Originals
@@ -27,14 +29,14 @@ from storage.vault_folder import VaultFolder
 class FolderSalvage:
     """Saves what can be saved from a folder, and from a drive if there is one."""
 
-    def __init__(self, costs: Costs, clock: Clock) -> None:
-        self._costs, self._clock = costs, clock
+    def __init__(self, costs: Costs, clock: Clock, keyring: Keyring = NO_KEYRING) -> None:
+        self._costs, self._clock, self._keyring = costs, clock, keyring
 
     def run(self, order: SalvageOrder, progress: Progress) -> Salvaged:
         """Build the new vault. Progress counts bytes of originals."""
         drive = None if order.backup is None else drive_of(order.backup)
         opened, is_from_backup = open_any_header(
-            VaultFolder(order.damaged), drive, order.credential
+            VaultFolder(order.damaged), drive, order.credential, self._keyring
         )
         try:
             work = _Work(order, opened, drive, self._clock, progress, is_from_backup)

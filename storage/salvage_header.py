@@ -4,6 +4,7 @@ from pathlib import Path
 
 from core.errors import HollyhockError, NoBackupsThere
 from core.vault.credentials import Credential
+from core.vault.keyring import Keyring
 from storage.credential_opener import opener_for
 from storage.drive_folder import DriveFolder, folders_at
 from storage.drive_header import open_drive_header
@@ -20,15 +21,15 @@ def drive_of(place: Path) -> DriveFolder:
 
 
 def open_any_header(
-    damaged: VaultFolder, drive: DriveFolder | None, credential: Credential
+    damaged: VaultFolder, drive: DriveFolder | None, credential: Credential, keyring: Keyring
 ) -> tuple[OpenedHeader, bool]:
     """Open the vault's own header, or else one of the drive; tell whether it was the drive's.
 
     Raises HeaderDamaged when none is left, or what the credential is refused with.
     """
     try:
-        return open_header(read_copies(damaged), opener_for(credential)), False
+        return open_header(read_copies(damaged), opener_for(credential, keyring)), False
     except HollyhockError:
         if drive is None:
             raise
-    return open_drive_header(drive, credential), True
+    return open_drive_header(drive, credential, keyring), True

@@ -65,6 +65,7 @@ class Session:
         self.list_exchange = services.list_exchange
         self.backups = services.backups
         self.confirmation = services.confirmation
+        self.access = services.access
 
     @property
     def notices(self) -> frozenset[Notice]:
@@ -80,13 +81,25 @@ class Session:
         self._vault.check_database()
 
     def change_passphrase(self, new_passphrase: str) -> None:
-        """Put a new passphrase in place of the old. Raises PassphraseTooWeak."""
+        """Put a new passphrase, which opens the vault alone, in place of the old.
+
+        For a vault that was just made, or that the recovery words have just opened; everywhere
+        else `access` asks first who is there. Raises PassphraseTooWeak.
+        """
         check_passphrase(new_passphrase)
         self._vault.change_passphrase(new_passphrase)
 
+    def stop_waiting(self) -> None:
+        """Give up what could hold up the lock: a look at a file, a key store that asks first.
+
+        Any thread; returns at once.
+        """
+        self.previews.stop()
+        self._vault.stop_waiting()
+
     def lock(self) -> None:
         """Close the vault, forget its keys, look at no file any more. Twice does nothing."""
-        self.previews.stop()
+        self.stop_waiting()
         self._vault.close()
 
 
@@ -155,6 +168,15 @@ class Vaults:
     def unlock(self, folder: Path, credential: Credential) -> Session:
         """Open a vault. Raises as `VaultKeeper.unlock`."""
         return self._session(self._means.keeper.unlock(folder, credential))
+
+    def is_remembered(self, folder: Path) -> bool:
+        """Tell whether some computer's key store may open the vault by itself; asks none."""
+        return self._means.keeper.is_remembered(folder)
+
+    def stop_waiting(self) -> None:
+        """Give up an unlocking that waits for a key store. Any thread; returns at once."""
+        if "_means" in self.__dict__:
+            self._means.keeper.stop_waiting()
 
     def suggest_passphrase(self) -> str:
         """Return fresh random words that make a good passphrase."""
