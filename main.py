@@ -49,6 +49,7 @@ def compose(settings: Settings) -> Parts:
 
     def load() -> Means:
         """Load ciphers, database and content: none of it is needed to show the unlock window."""
+        from core.blocklists.lookalikes.skeleton import give_prototypes  # noqa: PLC0415  see above
         from storage.backup_archive import AgeBackupFiles  # noqa: PLC0415  see above
         from storage.decoding.decoder import ProcessPreviewMaker  # noqa: PLC0415  see above
         from storage.folder_drive import FolderDrives  # noqa: PLC0415  see above
@@ -62,6 +63,7 @@ def compose(settings: Settings) -> Parts:
         keeper = FolderVaultKeeper(settings.costs, settings.clock, keyring)
         drives = FolderDrives(settings.costs, settings.clock, keyring)
         content = load_shipped_content(RESOURCES)
+        give_prototypes(content.prototypes)
         titles = {each.code: each.title for each in content.incident_types}
         files = AgeBackupFiles(keeper, settings.costs, settings.clock, titles)
         salvage = FolderSalvage(settings.costs, settings.clock, keyring)
