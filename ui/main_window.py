@@ -92,6 +92,7 @@ class MainWindow(QWidget):
     def start(self, preferences: Preferences, *, is_vault: bool = False) -> None:
         """Look as preferred, and find out what to begin with, unless it is known to be a vault."""
         self._use(preferences)
+        self._theme.dress(self)
         self.idle_lock.watch(self._theme.application)
         self.quick_exit.watch(self._theme.application)
         self.captures.watch(self._theme.application)
