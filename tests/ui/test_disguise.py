@@ -64,6 +64,7 @@ def test_nothing_tells_what_it_opens(
     disguised.press(Qt.Key.Key_F1)
     disguised.press(Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
     assert not disguised.sees("help-page")
+    assert not disguised.sees("help")
     disguised.type("passphrase", "not the right one")
     disguised.click("unlock")
     disguised.qtbot.waitUntil(lambda: disguised.sees("page-caution"))
