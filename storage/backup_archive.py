@@ -31,7 +31,7 @@ from storage.incident_store import SqlIncidentStore
 from storage.meta_store import MetaStore
 from storage.new_vault import NewVaultParts
 from storage.regular_file import open_regular
-from storage.snapshot import VaultSnapshot
+from storage.snapshot import vault_snapshot
 from storage.vault_keeper import FolderVaultKeeper
 from storage.watched_file import BUFFER_BYTES, WatchedFile
 
@@ -53,14 +53,13 @@ class AgeBackupFiles:
         self, snapshot: Snapshot, target: Path, passphrase: str, progress: Progress
     ) -> BackupContents:
         """Write a backup file and read all of it back. Progress counts the bytes of both."""
-        if not isinstance(snapshot, VaultSnapshot):
-            raise TypeError("a snapshot of a vault in a folder")
-        found = survey(snapshot, self._clock.now(), self._titles)
+        held = vault_snapshot(snapshot)
+        found = survey(held, self._clock.now(), self._titles)
         half = found.plain_bytes
         with new_file(target) as file:
             payload = write_age(file, passphrase, self._costs.scrypt_log_n)
             write_backup(
-                snapshot,
+                held,
                 found.facts,
                 payload,
                 self._titles,
@@ -75,7 +74,7 @@ class AgeBackupFiles:
                     target,
                     lambda done: progress.report(min(half + done, 2 * half), 2 * half),
                 )
-                _verify(watched, passphrase, snapshot.database_copy.parent)
+                _verify(watched, passphrase, held.database_copy.parent)
         return _contents(found.facts, size_bytes)
 
     def verify(self, file: Path, passphrase: str, progress: Progress) -> BackupContents:

@@ -27,7 +27,7 @@ from storage.evidence_store import BlobEvidenceStore
 from storage.header_copies import OpenedHeader
 from storage.new_vault import make_vault
 from storage.rebuild import Rebuild, Source
-from storage.snapshot import VaultSnapshot
+from storage.snapshot import vault_snapshot
 from storage.vault_folder import VaultFolder
 
 _PULLED = frozenset({errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ESTALE})
@@ -65,8 +65,7 @@ class FolderDrive:
         self, snapshot: Snapshot, progress: Progress, *, recheck: bool = False
     ) -> DriveWritten:
         """Add a state. Progress counts the bytes that are copied."""
-        if not isinstance(snapshot, VaultSnapshot):
-            raise TypeError("a snapshot of a vault in a folder")
+        held = vault_snapshot(snapshot)
         with self._answering():
             states = self._stored().states
             newest = states[0].list if states else None
@@ -74,7 +73,7 @@ class FolderDrive:
             drive_id = newest.drive_id if newest else ""
             key = self._means.keys.manifest_mac
             target = Target(self._place, self._folder, key, drive_id, known)
-            written = write_state(snapshot, target, self._means.clock.now(), progress)
+            written = write_state(held, target, self._means.clock.now(), progress)
         state = StoredState(self._folder.state(written.name), written.state)
         return DriveWritten(
             DriveId(written.state.drive_id),

@@ -19,6 +19,7 @@ from storage.drive_folder import DriveFolder
 from storage.drive_states import read_states
 from storage.header_copies import OpenedHeader
 from storage.incident_store import SqlIncidentStore
+from storage.local_copies import copies_in
 from storage.meta_store import MetaStore
 from storage.migrations import migrate
 from storage.new_vault import NewVaultParts
@@ -46,7 +47,7 @@ def begin_database(
         return source
     database = Database.create(parts.folder.database, parts.keys.database, parts.database_salt)
     with closing(database):
-        migrate(database, parts.folder.migration_copies)
+        migrate(database, parts.folder.local_copies)
         MetaStore(database).start(parts.vault_id, clock.now())
     return NotesFrom.NOWHERE
 
@@ -82,7 +83,7 @@ def _candidates(
     if drive is not None:
         for state in read_states(drive, opened.keys.manifest_mac).states:
             yield state.files.database, NotesFrom.BACKUP
-    for path in sorted(damaged.migration_copies.glob("*.db"), reverse=True):
+    for path in copies_in(damaged.local_copies):
         yield path, NotesFrom.EARLIER
 
 
@@ -91,7 +92,7 @@ def _check(parts: NewVaultParts) -> None:
     database = Database.open(parts.folder.database, parts.keys.database, parts.database_salt)
     with closing(database):
         database.check()
-        migrate(database, parts.folder.migration_copies)
+        migrate(database, parts.folder.local_copies)
         MetaStore(database).vault_id()
 
 

@@ -48,6 +48,7 @@ class Session:
         from core.vault.services import services_of  # noqa: PLC0415  not before a vault is opened
 
         self._vault = vault
+        self.is_locked = False
         self.clock = clock
         services = services_of(vault, content, files, previews, list_files, clock)
         self.journal = services.journal
@@ -84,8 +85,19 @@ class Session:
         check_passphrase(new_passphrase)
         self._vault.change_passphrase(new_passphrase)
 
+    def take_new_key(self) -> None:
+        """Put the key in use that `Backups.renew` made, and lock. Raises as the vault does."""
+        self.previews.stop()
+        self._vault.take_new_key()
+        self.is_locked = True
+
+    def give_up_new_key(self) -> None:
+        """Forget the key that `Backups.renew` made, if any. Any thread."""
+        self._vault.give_up_renewal()
+
     def lock(self) -> None:
         """Close the vault, forget its keys, look at no file any more. Twice does nothing."""
+        self.is_locked = True
         self.previews.stop()
         self._vault.close()
 

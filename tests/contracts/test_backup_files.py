@@ -18,6 +18,7 @@ from core.errors import (
     NotABackup,
     NotReadable,
     WrongPassphrase,
+    WrongRecoveryWords,
 )
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import Incident, IncidentContent, JournalDraft
@@ -40,6 +41,7 @@ class Written:
     """An open vault with something in it, and a place for its backup."""
 
     vault: OpenVault
+    folder: Path
     incident: Incident
     target: Path
 
@@ -56,7 +58,7 @@ def written(vault_room: VaultRoom, tmp_path: Path) -> Iterator[Written]:
     vault.people.add(replace(person("The same"), about=About(photo=face)))
     vault.people.add(replace(person("Exhibited"), about=About(photo=letter)))
     (tmp_path / "stick").mkdir()
-    yield Written(vault, kept, tmp_path / "stick" / "notes.age")
+    yield Written(vault, tmp_path / "notes", kept, tmp_path / "stick" / "notes.age")
     vault.close()
 
 
@@ -218,31 +220,47 @@ def test_a_cancelled_restore_leaves_nothing(
     assert not (tmp_path / "restored").exists()
 
 
-def test_a_renewed_vault_holds_the_same_under_another_key(
-    vault_room: VaultRoom, written: Written, tmp_path: Path
-) -> None:
-    file = written.vault.evidence.seal(PastedSource("half.txt", b"of a draft"), UNWATCHED)
-    draft = JournalDraft(IncidentContent("half a"), None, NOON, (file,))
-    written.vault.incidents.keep_draft(draft)
-    folder, new = tmp_path / "renewed", "five badgers in the hedge"
-    snapshot = written.vault.backups.snapshot()
-    made = written.vault.renew(snapshot, folder, new, UNWATCHED)
+def test_a_vault_gets_another_key_in_its_place(vault_room: VaultRoom, written: Written) -> None:
+    """Also what was written since the key was made comes along."""
+    vault, new = written.vault, "five badgers in the hedge"
+    snapshot = vault.backups.snapshot()
     with pytest.raises(Cancelled):
-        written.vault.renew(snapshot, tmp_path / "cancelled", new, Canceller())
-    with pytest.raises(FolderNotEmpty):
-        written.vault.renew(snapshot, folder, new, UNWATCHED)
+        vault.renew(snapshot, new, Canceller())
+    with pytest.raises(RuntimeError):
+        vault.take_new_key()
+    given_up = vault.renew(snapshot, new, UNWATCHED)
+    made = vault.renew(snapshot, new, UNWATCHED)
     snapshot.close()
-    assert not (tmp_path / "cancelled").exists()
     assert made.lost == ()
-    vault = vault_room.keeper.unlock(folder, made.words)
+    assert made.words != given_up.words
+    file = vault.evidence.seal(PastedSource("half.txt", b"of a draft"), UNWATCHED)
+    draft = JournalDraft(IncidentContent("half a"), None, NOON, (file,))
+    vault.incidents.keep_draft(draft)
+    old_id = vault.info().vault_id
+    vault.take_new_key()
+    for credential in (Passphrase(PASSPHRASE), given_up.words):
+        with pytest.raises((WrongPassphrase, WrongRecoveryWords)):
+            vault_room.keeper.unlock(written.folder, credential)
+    vault_room.keeper.unlock(written.folder, Passphrase(new)).close()
+    vault = vault_room.keeper.unlock(written.folder, made.words)
+    assert vault.info().vault_id != old_id
     assert vault.incidents.get(written.incident.id) == written.incident
     assert vault.incidents.draft() == draft
     vault.evidence.verify(file, UNWATCHED)
     for exhibit in written.incident.exhibits:
         vault.evidence.verify(exhibit.evidence, UNWATCHED)
-    assert vault.info().vault_id != written.vault.info().vault_id
     vault.check_database()
     vault.close()
-    vault_room.keeper.unlock(folder, Passphrase(new)).close()
-    with pytest.raises(WrongPassphrase):
-        vault_room.keeper.unlock(folder, Passphrase(PASSPHRASE))
+
+
+def test_a_key_that_was_given_up_changes_nothing(vault_room: VaultRoom, written: Written) -> None:
+    snapshot = written.vault.backups.snapshot()
+    made = written.vault.renew(snapshot, "five badgers in the hedge", UNWATCHED)
+    snapshot.close()
+    written.vault.give_up_renewal()
+    with pytest.raises(RuntimeError):
+        written.vault.take_new_key()
+    written.vault.close()
+    with pytest.raises(WrongRecoveryWords):
+        vault_room.keeper.unlock(written.folder, made.words)
+    vault_room.keeper.unlock(written.folder, Passphrase(PASSPHRASE)).close()

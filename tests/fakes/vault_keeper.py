@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -55,6 +54,7 @@ class MemoryVault:
     is_open: bool = False
     on_drives: dict[Path, Held] = field(default_factory=dict)
     build: Callable[[Path, str, Tables], RecoveryWords] | None = None
+    renewal: tuple[str, RecoveryWords] | None = None
 
     def __post_init__(self) -> None:
         self.incidents = MemoryIncidentStore(self.tables)
@@ -101,14 +101,22 @@ class MemoryVault:
     def scratch(self) -> Path:
         return Path("nowhere")
 
-    def renew(
-        self, snapshot: Snapshot, folder: Path, new_passphrase: str, progress: Progress
-    ) -> Restored:
+    def renew(self, snapshot: Snapshot, new_passphrase: str, progress: Progress) -> Restored:
         assert isinstance(snapshot, MemorySnapshot)
         assert snapshot.tables is not None
-        assert self.build is not None
         progress.report(0, 1)
-        return Restored(self.build(folder, new_passphrase, deepcopy(snapshot.tables)))
+        self.renewal = (new_passphrase, new_words())
+        return Restored(self.renewal[1])
+
+    def take_new_key(self) -> None:
+        if self.renewal is None:
+            raise RuntimeError
+        self.passphrase, self.words = self.renewal
+        self.vault_id, self.renewal = new_id(), None
+        self.close()
+
+    def give_up_renewal(self) -> None:
+        self.renewal = None
 
     def drive(self, place: Path) -> MemoryDrive:
         if not place.is_dir():
@@ -121,6 +129,7 @@ class MemoryVault:
 
     def close(self) -> None:
         self.is_open = False
+        self.give_up_renewal()
 
     def open(self) -> "MemoryVault":
         """Count the opening."""
@@ -157,7 +166,7 @@ class MemoryVaultKeeper:
             (folder / _SIGN).touch()
         except OSError:
             raise NotWritable(folder) from None
-        words = RecoveryWords(tuple(secrets.choice(_WORDS) for _ in range(_WORD_COUNT)))
+        words = new_words()
         now = self._clock.now()
         self.vaults[folder] = MemoryVault(
             passphrase, words, self._clock, now, tables, on_drives=self.drives, build=self.build
@@ -175,6 +184,10 @@ class MemoryVaultKeeper:
 
     def suggest_passphrase(self) -> str:
         return " ".join(secrets.token_hex(4) for _ in range(4))
+
+
+def new_words() -> RecoveryWords:
+    return RecoveryWords(tuple(secrets.choice(_WORDS) for _ in range(_WORD_COUNT)))
 
 
 def _check(words: tuple[str, ...]) -> None:

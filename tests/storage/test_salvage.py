@@ -176,8 +176,8 @@ def test_damaged_files_come_from_the_drive_or_are_named(wreck: Wreck, tmp_path: 
 def test_a_copy_from_before_a_migration_is_better_than_nothing(
     wreck: Wreck, tmp_path: Path
 ) -> None:
-    wreck.folder.migration_copies.mkdir()
-    shutil.copyfile(wreck.folder.database, wreck.folder.migration_copies / "20260101.db")
+    wreck.folder.local_copies.mkdir()
+    shutil.copyfile(wreck.folder.database, wreck.folder.local_copies / "20260101.db")
     flip(wreck.folder.database, *range(50, wreck.folder.database.stat().st_size, 4096))
     report = wreck.salvage(tmp_path / "new")
     assert report.notes_from is NotesFrom.EARLIER

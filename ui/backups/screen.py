@@ -81,6 +81,7 @@ class BackupScreen(Screen):
         self.choices.clicked.connect(self._on_chosen)
         self.choices.activated.connect(self._on_chosen)
         context.runner.changed.connect(self._on_changed)
+        self.renew_page.wanted.connect(self.new_key_wanted)
         self._has_reminded = False
         self._ask()
 

@@ -271,17 +271,19 @@ def _add_salvage(add_command: _AddCommand) -> None:
 
 def _add_renew(add_command: _AddCommand) -> None:
     renew = add_command(
-        "renew", help=tr("make a copy of a vault with another key, if the old one may be known")
+        "renew", help=tr("give a vault another key, if somebody may know the old one")
     )
     _vault(renew)
-    renew.add_argument(
-        "folder", type=Path, metavar="NEW", help=tr("a folder that is empty or not there yet")
-    )
     _passphrase(renew, tr("the passphrase; a second line: the new vault's"))
     renew.add_argument(
         "--recovery-words",
         action="store_true",
         help=tr("read the recovery words instead of the passphrase"),
+    )
+    renew.add_argument(
+        "--without-damaged",
+        action="store_true",
+        help=tr("go on without files that can no longer be read; else nothing is changed"),
     )
     _events(renew)
 
