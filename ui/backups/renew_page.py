@@ -51,6 +51,7 @@ class RenewPage(BackupPage):
         self._runner = context.runner
         self._step = _Step.FILLING
         self._progress: WatchedProgress | None = None
+        self._stop_wanted = False
         self.passphrase = NewPassphrase(context.vaults, context.runner)
         self.old_words = SoftLabel(
             tr(
@@ -112,6 +113,7 @@ class RenewPage(BackupPage):
     def _renew(self) -> None:
         self.calm()
         self.own.caution.hide()
+        self._stop_wanted = False
         self._go(_Step.BUILDING)
         self.state.setText(tr("Making another key and sealing everything with it…"))
         self._runner.query(partial(_snapshot, self.own.typed), self._build, self._failed)
@@ -120,6 +122,8 @@ class RenewPage(BackupPage):
         job = partial(_build, self._runner.session.backups, snapshot, self.passphrase.passphrase)
         title = tr("Sealing everything with another key")
         self._progress = self._runner.work(title, job, self._built, self._failed)
+        if self._stop_wanted:
+            self._progress.cancel()
 
     def _built(self, made: Restored) -> None:
         self._progress = None
@@ -147,9 +151,11 @@ class RenewPage(BackupPage):
 
     @Slot()
     def _stop(self) -> None:
-        if self._progress is not None:
+        if self._step is _Step.BUILDING:
+            self._stop_wanted = True
             self.state.setText(tr("Stopping…"))
-            self._progress.cancel()
+            if self._progress is not None:
+                self._progress.cancel()
             return
         self.words.forget()
         self._runner.query(_give_up, self._gave_up)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from core.backups.backup import BackupRecord
 from core.blocklists.person import PersonContent
+from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent
+from core.progress import Unwatched
 from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Session, Vaults
 from tests.ui.screens.conftest import PASSPHRASE, Desk
@@ -28,6 +30,11 @@ OTHER_PASSPHRASE = "four amber windows glowing"
 def _fill(session: Session) -> None:
     session.journal.record(IncidentContent("Eleven calls since noon"))
     session.blocklist.add(PersonContent("Alex"))
+
+
+def _fill_with_file(session: Session) -> None:
+    sealed = session.journal.seal(PastedSource("letter.txt", b"Dear"), Unwatched())
+    session.journal.record(IncidentContent("He wrote."), [sealed])
 
 
 @pytest.fixture
@@ -328,11 +335,9 @@ def test_the_vaults_own_passphrase_may_be_used_too(
     assert "read back" in _wait_for(desk, screen.write_page)
 
 
-def _fill_renewal(desk: Desk, screen: BackupScreen, folder: Path, own: str) -> RenewPage:
+def _fill_renewal(desk: Desk, screen: BackupScreen, own: str) -> RenewPage:
     _choose(screen, 4)
     page = screen.renew_page
-    desk.dialogs.answers = [folder]
-    _click(page.folder.button)
     for field in (page.passphrase.first.field, page.passphrase.second.field):
         QTest.keyClicks(field, OTHER_PASSPHRASE)
     page.own.clear()
@@ -342,28 +347,34 @@ def _fill_renewal(desk: Desk, screen: BackupScreen, folder: Path, own: str) -> R
     return page
 
 
-def test_a_vault_with_another_key_is_built_and_opens(
-    desk: Desk, screen: BackupScreen, vaults: Vaults, tmp_path: Path
-) -> None:
-    page = _fill_renewal(desk, screen, tmp_path / "new", PASSPHRASE)
-    assert "a key of its own" in _wait_for(desk, page)
-    assert page.words.isVisible()
-    session = vaults.unlock(tmp_path / "new", Passphrase(OTHER_PASSPHRASE))
-    assert [row.name for row in session.blocklist.page()] == ["Alex"]
-    session.lock()
-    assert _scratch_files(desk) == []
-
-
-def test_no_vault_is_built_without_the_own_passphrase_or_over_something(
-    desk: Desk, screen: BackupScreen, tmp_path: Path
-) -> None:
-    page = _fill_renewal(desk, screen, tmp_path / "new", "not this one")
+def test_no_key_is_made_without_the_own_passphrase(desk: Desk, screen: BackupScreen) -> None:
+    page = _fill_renewal(desk, screen, "not this one")
     desk.qtbot.waitUntil(page.own.caution.isVisible, timeout=20_000)
-    assert not (tmp_path / "new").exists()
-    page.passphrase.clear()
-    page = _fill_renewal(desk, screen, desk.folder, PASSPHRASE)
-    assert "other files" in _wait_for(desk, page)
     assert not page.words.isVisible()
+    assert page.renew_button.isVisible()
+
+
+def test_what_would_not_come_along_is_said_before_anything_changes(
+    desk: Desk, screen: BackupScreen
+) -> None:
+    desk.ask(_fill_with_file)
+    (blob,) = desk.folder.glob("blobs/*/*")
+    blob.write_bytes(blob.read_bytes()[:-1] + b"?")
+    page = _fill_renewal(desk, screen, PASSPHRASE)
+    assert "letter.txt" in _wait_for(desk, page)
+    assert page.words.isVisible()
+    _click(page.stop_button)
+    desk.qtbot.waitUntil(page.renew_button.isVisible)
+    assert not page.words.isVisible()
+
+
+def test_making_a_key_can_be_stopped(desk: Desk, screen: BackupScreen) -> None:
+    page = _fill_renewal(desk, screen, PASSPHRASE)
+    _click(page.stop_button)
+    desk.qtbot.waitUntil(lambda: not page.stop_button.isVisible(), timeout=20_000)
+    assert page.renew_button.isVisible()
+    assert not page.words.isVisible()
+    assert not list(desk.folder.glob(".*.part"))
 
 
 def test_in_a_low_window_the_last_thing_to_do_is_reached_by_scrolling(
