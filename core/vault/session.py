@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.backups.salvage import Salvage, Salvaged, SalvageOrder
     from core.checklists.template import Template
     from core.clock import Clock
+    from core.incidents.incident import IncidentRow
     from core.incidents.incident_type import IncidentType
     from core.incidents.preview import PreviewMaker
     from core.list_files import ListFiles
@@ -168,6 +169,10 @@ class Vaults:
         """Open a vault. Raises as `VaultKeeper.unlock`."""
         return self._session(self._means.keeper.unlock(folder, credential))
 
+    def zone(self) -> str:
+        """Return the IANA name of the zone on the clocks here. Reads the disk."""
+        return self._clock.zone()
+
     def suggest_passphrase(self) -> str:
         """Return fresh random words that make a good passphrase."""
         return self._means.keeper.suggest_passphrase()
@@ -176,12 +181,18 @@ class Vaults:
         """Read a backup file to its end. Raises as `BackupFiles.verify`."""
         return self._means.files.verify(file, passphrase, progress)
 
+    def notes_in_backup(
+        self, file: Path, passphrase: str, progress: Progress
+    ) -> tuple[IncidentRow, ...]:
+        """Return what a backup file holds. Raises as `BackupFiles.notes`."""
+        return self._means.files.notes(file, passphrase, progress)
+
     def restore_backup(
-        self, file: Path, passphrase: str, folder: Path, new_passphrase: str, progress: Progress
+        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
     ) -> RecoveryWords:
         """Build a new vault. Raises PassphraseTooWeak, and as `BackupFiles.restore`."""
-        check_passphrase(new_passphrase)
-        return self._means.files.restore(file, passphrase, folder, new_passphrase, progress)
+        check_passphrase(order.new_passphrase)
+        return self._means.files.restore(file, passphrase, order, progress)
 
     def open_drive(self, place: Path, credential: Credential) -> Drive:
         """Open the backups on a drive; close it afterwards. Raises as `Drives.open`."""

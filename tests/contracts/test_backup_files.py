@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.backups.ports import RestoreOrder
 from core.blocklists.person import About
 from core.blocklists.queries import PeopleQuery
 from core.errors import (
@@ -17,9 +18,11 @@ from core.errors import (
     HollyhockError,
     NotABackup,
     NotReadable,
+    UnknownRecord,
     WrongPassphrase,
     WrongRecoveryWords,
 )
+from core.ids import IncidentId, new_id
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import Incident, IncidentContent, JournalDraft
 from core.incidents.search import IncidentQuery
@@ -94,7 +97,10 @@ def test_a_restored_vault_holds_everything_and_has_a_key_of_its_own(
     write(vault_room, written)
     folder = tmp_path / "restored"
     words = vault_room.files.restore(
-        written.target, BACKUP_PASSPHRASE, folder, "five badgers in the hedge", UNWATCHED
+        written.target,
+        BACKUP_PASSPHRASE,
+        RestoreOrder(folder, "five badgers in the hedge"),
+        UNWATCHED,
     )
     for credential in (words, Passphrase("five badgers in the hedge")):
         vault = vault_room.keeper.unlock(folder, credential)
@@ -119,7 +125,10 @@ def test_a_restored_vault_holds_everything_and_has_a_key_of_its_own(
 def test_a_restored_vault_goes_on(vault_room: VaultRoom, written: Written, tmp_path: Path) -> None:
     write(vault_room, written)
     words = vault_room.files.restore(
-        written.target, BACKUP_PASSPHRASE, tmp_path / "restored", PASSPHRASE, UNWATCHED
+        written.target,
+        BACKUP_PASSPHRASE,
+        RestoreOrder(tmp_path / "restored", PASSPHRASE),
+        UNWATCHED,
     )
     vault = vault_room.keeper.unlock(tmp_path / "restored", words)
     evidence = vault.evidence.seal(PastedSource("next.txt", b"next"), UNWATCHED)
@@ -162,7 +171,7 @@ def refusals(
     with pytest.raises(HollyhockError) as verifying:
         vault_room.files.verify(file, passphrase, UNWATCHED)
     with pytest.raises(HollyhockError) as restoring:
-        vault_room.files.restore(file, passphrase, folder, PASSPHRASE, UNWATCHED)
+        vault_room.files.restore(file, passphrase, RestoreOrder(folder, PASSPHRASE), UNWATCHED)
     assert not folder.exists()
     return [type(verifying.value), type(restoring.value)]
 
@@ -204,7 +213,10 @@ def test_restoring_wants_a_folder_of_its_own(
     write(vault_room, written)
     with pytest.raises(FolderNotEmpty):
         vault_room.files.restore(
-            written.target, BACKUP_PASSPHRASE, tmp_path / "stick", PASSPHRASE, UNWATCHED
+            written.target,
+            BACKUP_PASSPHRASE,
+            RestoreOrder(tmp_path / "stick", PASSPHRASE),
+            UNWATCHED,
         )
     assert list((tmp_path / "stick").iterdir()) == [written.target]
 
@@ -215,9 +227,35 @@ def test_a_cancelled_restore_leaves_nothing(
     write(vault_room, written)
     with pytest.raises(Cancelled):
         vault_room.files.restore(
-            written.target, BACKUP_PASSPHRASE, tmp_path / "restored", PASSPHRASE, Canceller()
+            written.target,
+            BACKUP_PASSPHRASE,
+            RestoreOrder(tmp_path / "restored", PASSPHRASE),
+            Canceller(),
         )
     assert not (tmp_path / "restored").exists()
+
+
+def test_only_chosen_incidents_of_a_file_can_be_restored(
+    vault_room: VaultRoom, written: Written, tmp_path: Path
+) -> None:
+    written.vault.incidents.add(incident("He called."), ())
+    write(vault_room, written)
+    files, target = vault_room.files, written.target
+    notes = files.notes(target, BACKUP_PASSPHRASE, UNWATCHED)
+    assert sorted(each.excerpt for each in notes) == ["He called.", "He wrote a letter."]
+    with pytest.raises(WrongPassphrase):
+        files.notes(target, PASSPHRASE, UNWATCHED)
+    (called,) = (each.id for each in notes if each.exhibit_count == 0)
+    order = RestoreOrder(tmp_path / "one", PASSPHRASE, only={called})
+    files.restore(target, BACKUP_PASSPHRASE, order, UNWATCHED)
+    vault = vault_room.keeper.unlock(tmp_path / "one", Passphrase(PASSPHRASE))
+    assert vault.incidents.count(IncidentQuery()) == 1
+    assert vault.info().exhibit_count == 0
+    vault.close()
+    order = RestoreOrder(tmp_path / "none", PASSPHRASE, only={IncidentId(new_id())})
+    with pytest.raises(UnknownRecord):
+        files.restore(target, BACKUP_PASSPHRASE, order, UNWATCHED)
+    assert not (tmp_path / "none").exists()
 
 
 def test_a_vault_gets_another_key_in_its_place(vault_room: VaultRoom, written: Written) -> None:

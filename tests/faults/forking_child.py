@@ -92,7 +92,9 @@ def restore(vaults: Vaults, order: Order) -> None:
         folder = Path(order["target"]) / f"{order['seed']}-{number}"
         secret = order["passphrase"]
         say(restoring=str(folder))
-        vaults.restore_backup(Path(order["backup"]), secret, folder, secret, Unwatched())
+        vaults.restore_backup(
+            Path(order["backup"]), secret, RestoreOrder(folder, secret), Unwatched()
+        )
         say(restored=str(folder))
 
 

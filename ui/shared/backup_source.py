@@ -1,6 +1,7 @@
 """Which backup to read: a file or a drive, and what opens it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,22 +84,30 @@ class SourceChoice(QWidget):
 
 
 def restore_job(
-    vaults: Vaults, source: BackupSource, folder: Path, new_passphrase: str
+    vaults: Vaults, source: BackupSource, order: RestoreOrder
 ) -> Callable[[WatchedProgress], Restored]:
     """Return the work of building a new vault from a backup."""
 
     def job(progress: WatchedProgress) -> Restored:
         if not source.is_drive:
-            old, path = source.typed, source.path
-            return Restored(vaults.restore_backup(path, old, folder, new_passphrase, progress))
-        drive = _open(vaults, source)
-        try:
-            order = RestoreOrder(folder, new_passphrase)
+            return Restored(vaults.restore_backup(source.path, source.typed, order, progress))
+        with opened_drive(vaults, source) as drive:
             return vaults.restore_from_drive(drive, order, progress)
-        finally:
-            drive.close()
 
     return job
+
+
+@contextmanager
+def opened_drive(vaults: Vaults, source: BackupSource) -> Iterator[Drive]:
+    """Open the drive for as long as the block lasts. Blocks for the key derivation, twice at most.
+
+    Raises as `Vaults.open_drive`.
+    """
+    drive = _open(vaults, source)
+    try:
+        yield drive
+    finally:
+        drive.close()
 
 
 def _open(vaults: Vaults, source: BackupSource) -> Drive:
