@@ -55,7 +55,7 @@ def compose(settings: Settings) -> Parts:
         content = load_shipped_content(RESOURCES)
         titles = {each.code: each.title for each in content.incident_types}
         files = AgeBackupFiles(keeper, settings.costs, settings.clock, titles)
-        salvage = FolderSalvage(settings.costs, settings.clock)
+        salvage = FolderSalvage(settings.costs, settings.clock, files)
         previews = ProcessPreviewMaker()
         return Means(keeper, files, drives, salvage, content, previews, DiskListFiles())
 

@@ -18,12 +18,12 @@ from core.errors import BackupDamaged
 from core.ids import IncidentId
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import IncidentRow
-from core.progress import Progress, Scaled
+from core.progress import Progress, Scaled, Unwatched
 from core.vault.credentials import RecoveryWords
 from storage.atomic_file import new_file, os_errors
 from storage.backup_database import BackupDatabase
 from storage.backup_format import BackupFacts
-from storage.backup_reader import DatabasePlace, read_backup, read_notes
+from storage.backup_reader import DatabasePlace, read_backup, read_header, read_notes
 from storage.backup_writer import Titles, survey, write_backup
 from storage.chosen_incidents import keep_only
 from storage.crypto.age import write_age
@@ -92,6 +92,11 @@ class AgeBackupFiles:
         scratch = Path(tempfile.gettempdir())
         with _opened(file, progress) as (watched, _), _own_place(scratch) as place:
             return read_notes(watched, passphrase, place)
+
+    def header(self, file: Path, passphrase: str) -> bytes:
+        """Return the header of the vault that a backup file was made of. Raises as `verify`."""
+        with _opened(file, Unwatched()) as (watched, _):
+            return read_header(watched, passphrase)
 
     def restore(
         self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress

@@ -82,6 +82,14 @@ def read_notes(file: BinaryIO, passphrase: str, place: DatabasePlace) -> tuple[I
             return database.notes()
 
 
+def read_header(file: BinaryIO, passphrase: str) -> bytes:
+    """Read the beginning of a backup; return the vault's header. Raises as `read_backup`."""
+    with _distrusting(), _opened_members(file, passphrase) as members:
+        members.small(README)
+        parse_facts(members.small(FACTS), SCHEMA_VERSION)
+        return members.small(HEADER)
+
+
 def _opened_members(file: BinaryIO, passphrase: str) -> "_Members":
     plain = io.BufferedReader(StreamOfParts(read_age(file, passphrase)), _BUFFER_BYTES)
     return _Members(ForwardFile(plain))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from core.backups.backup import BackupContents
     from core.backups.ports import BackupFiles, Drive, Drives, Restored, RestoreOrder
-    from core.backups.salvage import Salvage, Salvaged, SalvageOrder
+    from core.backups.salvage import Backup, Salvage, Salvaged, SalvageOrder
     from core.checklists.template import Template
     from core.clock import Clock
     from core.incidents.incident import IncidentRow
@@ -207,6 +207,10 @@ class Vaults:
         """Build a new vault from a damaged one. Raises PassphraseTooWeak, and as `Salvage.run`."""
         check_passphrase(order.new_passphrase)
         return self._means.salvage.run(order, progress)
+
+    def put_header_back(self, damaged: Path, backup: Backup, credential: Credential) -> bool:
+        """Let a vault whose header is damaged open again. Raises as `Salvage.put_header_back`."""
+        return self._means.salvage.put_header_back(damaged, backup, credential)
 
     def _session(self, vault: OpenVault) -> Session:
         means = self._means

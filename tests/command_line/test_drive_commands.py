@@ -271,3 +271,20 @@ def test_a_key_that_cannot_be_put_in_use_is_said_to_open_nothing(
     assert ended.status == 1
     assert "the words above open nothing" in ended.err
     assert count_in(vaults, vault) == 1
+
+
+def test_a_header_is_put_back_by_command(
+    run: Run, drive: Path, vault: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    whole = run("mend", vault, "--backup", drive)
+    assert (whole.status, "Nothing was changed" in whole.out) == (0, True)
+    run("backup", vault, tmp_path / "b.age", stdin=f"{PASSPHRASE}\n{NEW}\n")
+    for name in ("vault.hdr", "vault.hdr.copy"):
+        (vault / name).unlink()
+    assert run("mend", vault, "--backup", tmp_path / "b.age").status == 1
+    options = ("--separate-passphrase", "--json")
+    told = run(
+        "mend", vault, "--backup", tmp_path / "b.age", *options, stdin=f"{PASSPHRASE}\n{NEW}\n"
+    )
+    assert events(told) == [{"event": "mended", "was_needed": True}]
+    assert count_in(vaults, vault) == 1

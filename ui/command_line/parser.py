@@ -34,6 +34,7 @@ def build_parser(streams: Streams, types: Sequence[IncidentType]) -> argparse.Ar
     _add_backup_commands(add_command)
     _add_salvage(add_command)
     _add_renew(add_command)
+    _add_mend(add_command)
     return parser
 
 
@@ -259,13 +260,34 @@ def _add_salvage(add_command: _AddCommand) -> None:
     _vault(salvage, tr("a folder that is empty or not there yet"))
     _credential(salvage)
     _events(salvage)
-    salvage.add_argument(
-        "--backup", type=Path, metavar="DRIVE", help=tr("a drive with backups of that vault")
-    )
+    _helping_backup(salvage, is_required=False)
     salvage.add_argument(
         "--new-passphrase",
         action="store_true",
         help=tr("ask for a passphrase for the new vault; else it gets the old one"),
+    )
+
+
+def _add_mend(add_command: _AddCommand) -> None:
+    mend = add_command("mend", help=tr("put the header of a backup into a vault that has none"))
+    _vault(mend)
+    _helping_backup(mend, is_required=True)
+    _credential(mend)
+    _events(mend)
+
+
+def _helping_backup(parser: argparse.ArgumentParser, *, is_required: bool) -> None:
+    parser.add_argument(
+        "--backup",
+        type=Path,
+        metavar="FILE|DRIVE",
+        required=is_required,
+        help=tr("a backup of that vault"),
+    )
+    parser.add_argument(
+        "--separate-passphrase",
+        action="store_true",
+        help=tr("ask for the passphrase of the backup file; else it is the vault's"),
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.errors import HollyhockError, IntegrityError, WrongPassphrase
+from core.errors import HeaderDamaged, HollyhockError, IntegrityError, WrongPassphrase
 from core.vault.credentials import Passphrase
 from core.vault.retry_delay import delay_seconds
 from core.vault.session import Session, Vaults
@@ -24,7 +24,7 @@ class UnlockPage(DeskPage):
     """The page that stands there whenever the vault is locked.
 
     `opened(Session)`: the vault is open. `words_wanted()`, `other_wanted()`, `new_wanted()`,
-    `restore_wanted()`, `salvage_wanted()`: the person chose another way.
+    `restore_wanted()`, `salvage_wanted()`, `mending_wanted()`: the person chose another way.
     """
 
     opened = Signal(object)
@@ -33,6 +33,7 @@ class UnlockPage(DeskPage):
     new_wanted = Signal()
     restore_wanted = Signal()
     salvage_wanted = Signal()
+    mending_wanted = Signal()
 
     def __init__(self, vaults: Vaults, runner: VaultRunner, parent: QWidget | None = None) -> None:
         super().__init__(tr("Open your vault"), parent=parent)
@@ -51,6 +52,10 @@ class UnlockPage(DeskPage):
         self.unlock_button.clicked.connect(self.try_to_open)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
+        self.mend_button = PlainButton(tr("Put the key file back from a backup…"), "key-round")
+        self.mend_button.setObjectName("mend")
+        self.mend_button.clicked.connect(self.mending_wanted)
+        self.mend_button.hide()
         self.salvage_button = PlainButton(tr("Save what is left of this vault…"), "archive-restore")
         self.salvage_button.setObjectName("salvage")
         self.salvage_button.clicked.connect(self.salvage_wanted)
@@ -63,7 +68,7 @@ class UnlockPage(DeskPage):
         if folder != self._folder:
             self._folder = folder
             self.passphrase.clear()
-            self.salvage_button.hide()
+            self.offer_help(None)
             self.calm()
         self.folder_label.say(str(folder))
 
@@ -98,10 +103,15 @@ class UnlockPage(DeskPage):
             if self._wait_seconds:
                 self._second.start()
         self.fail(error)
-        self.salvage_button.setVisible(isinstance(error, IntegrityError))
+        self.offer_help(error)
         self._arrange()
         self.passphrase.setFocus()
         self.passphrase.field.selectAll()
+
+    def offer_help(self, error: HollyhockError | None) -> None:
+        """Offer what may help against this error, and nothing else."""
+        self.mend_button.setVisible(isinstance(error, HeaderDamaged))
+        self.salvage_button.setVisible(isinstance(error, IntegrityError))
 
     @Slot()
     def _count_down(self) -> None:
@@ -132,6 +142,7 @@ class UnlockPage(DeskPage):
         column.addWidget(field_label(tr("Passphrase"), self.passphrase.field))
         column.addWidget(self.passphrase)
         column.addWidget(self.caution)
+        column.addWidget(self.mend_button)
         column.addWidget(self.salvage_button)
         column.addWidget(self.unlock_button)
         column.addSpacing(GRID * 2)
