@@ -30,6 +30,7 @@ from storage.crypto.age import write_age
 from storage.crypto.costs import Costs
 from storage.database import KEY_BYTES, SALT_BYTES, Database
 from storage.drill import on_trial
+from storage.early_flush import EarlyFlush, bring_to_disk
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
 from storage.meta_store import MetaStore
@@ -61,16 +62,17 @@ class AgeBackupFiles:
         found = survey(held, self._clock.now(), self._titles)
         half = found.plain_bytes
         with new_file(target) as file:
-            payload = write_age(file, passphrase, self._costs.scrypt_log_n)
-            write_backup(
-                held,
-                found.facts,
-                payload,
-                self._titles,
-                lambda done: progress.report(min(done, half), 2 * half),
-            )
+            with EarlyFlush(file.fileno()) as flush:
+
+                def report(done: int) -> None:
+                    flush.wrote(file.tell())
+                    progress.report(min(done, half), 2 * half)
+
+                payload = write_age(file, passphrase, self._costs.scrypt_log_n)
+                write_backup(held, found.facts, payload, self._titles, report)
             file.flush()
             size_bytes = file.seek(0, 2)
+            bring_to_disk(file.fileno())
             with FileIO(file.fileno(), closefd=False) as written:
                 written.seek(0)
                 watched = _watched(
