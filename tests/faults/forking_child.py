@@ -170,7 +170,7 @@ def by_command(vaults: Vaults, order: Order) -> None:
     """
     say(waiting=True)
     os.read(sys.stdin.fileno(), 1)
-    ran = run(vaults, *order["words"])
+    ran = run(vaults, *order["words"], typed=order["typed"])
     say(pid=os.getpid(), status=ran.status, out=ran.out, err=ran.err)
 
 
