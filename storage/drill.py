@@ -25,6 +25,7 @@ from storage.crypto.vault_keys import VaultKeys
 from storage.database import Database
 from storage.evidence_store import BlobEvidenceStore
 from storage.header_copies import open_header, read_copies
+from storage.no_keyring import NO_KEYRING
 from storage.vault_folder import VaultFolder
 
 _READ_BYTES = 1024 * 1024
@@ -84,7 +85,7 @@ def on_trial(
 
 @contextmanager
 def _opened(folder: VaultFolder, passphrase: str, clock: Clock) -> Iterator[TrialVault]:
-    opened = open_header(read_copies(folder), opener_for(Passphrase(passphrase)))
+    opened = open_header(read_copies(folder), opener_for(Passphrase(passphrase), NO_KEYRING))
     try:
         keys: VaultKeys = opened.keys
         database = Database.open(folder.database, keys.database, opened.header.database_salt)

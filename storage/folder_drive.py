@@ -22,6 +22,7 @@ from core.errors import (
 from core.incidents.incident import IncidentRow
 from core.progress import Progress, Scaled
 from core.vault.credentials import Credential
+from core.vault.keyring import Keyring
 from storage import drive_pruning
 from storage.crypto.calibration import costs_for_new_slot
 from storage.crypto.costs import Costs
@@ -36,6 +37,7 @@ from storage.drive_writer import Target, write_state
 from storage.evidence_store import BlobEvidenceStore
 from storage.header_copies import OpenedHeader
 from storage.new_vault import make_vault
+from storage.no_keyring import NO_KEYRING
 from storage.rebuild import Rebuild, Source
 from storage.snapshot import vault_snapshot
 from storage.vault_folder import VaultFolder
@@ -188,15 +190,15 @@ class FolderDrive:
 class FolderDrives:
     """Implements `core.backups.ports.Drives`."""
 
-    def __init__(self, costs: Costs, clock: Clock) -> None:
-        self._costs, self._clock = costs, clock
+    def __init__(self, costs: Costs, clock: Clock, keyring: Keyring = NO_KEYRING) -> None:
+        self._costs, self._clock, self._keyring = costs, clock, keyring
 
     def open(self, place: Path, credential: Credential) -> FolderDrive:
         """Find the backups at a place, by any header on it that the credential opens."""
         failure: HollyhockError = HeaderDamaged()
         for folder in folders_at(place):
             try:
-                opened = open_drive_header(folder, credential)
+                opened = open_drive_header(folder, credential, self._keyring)
             except HollyhockError as error:
                 failure = error
                 continue

@@ -9,7 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from core.errors import ExpectedError, HeaderDamaged, HollyhockError, UnsupportedSettings
+from core.errors import (
+    ExpectedError,
+    HeaderDamaged,
+    HollyhockError,
+    KeyringProblem,
+    UnsupportedSettings,
+)
 from storage.atomic_file import write_atomically
 from storage.crypto.vault_keys import VaultKeys, derive_vault_keys, overwrite
 from storage.vault_folder import VaultFolder
@@ -70,7 +76,8 @@ def open_header(copies: HeaderCopies, opener: Opener) -> OpenedHeader:
     """Open the copies with a credential and choose between them.
 
     Raises the opener's refusal; HeaderDamaged when a key comes out of a slot, but vouches for
-    neither copy; UnsupportedSettings when no slot opens and one asks for more than this app grants.
+    neither copy; UnsupportedSettings when no slot opens and one asks for more than this app grants,
+    KeyringProblem when one needs what a key store does not give.
     """
     failure: HollyhockError = opener.refusal
     tried = set()
@@ -81,7 +88,7 @@ def open_header(copies: HeaderCopies, opener: Opener) -> OpenedHeader:
         tried.add(locks)
         try:
             vault_key = opener.unwrap(stored.header)
-        except UnsupportedSettings as error:
+        except (UnsupportedSettings, KeyringProblem) as error:
             failure = error
             continue
         if vault_key is None:

@@ -1,13 +1,17 @@
 """The header of an open vault, and the count that it keeps together with the database."""
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from storage.crypto.costs import Argon2Costs
-from storage.crypto.key_slots import KeySlot, SlotType, passphrase_slot
+from core.errors import TooManyWaysIn
+from storage.crypto.key_slots import KeySlot
 from storage.header_copies import OpenedHeader, write_copies
 from storage.meta_store import MetaStore
 from storage.vault_folder import VaultFolder
-from storage.vault_header import Header, encode_header
+from storage.vault_header import MAX_SLOTS, Header, encode_header
+
+Wrap = Callable[[bytearray, bytes], KeySlot]
+"""Makes a slot from the vault key and the vault's id."""
 
 
 class LiveHeader:
@@ -28,11 +32,19 @@ class LiveHeader:
         """
         self._write(self.header.slots)
 
-    def change_passphrase(self, passphrase: str, costs: Argon2Costs) -> None:
-        """Put a fresh slot in place of every passphrase slot; the others stay. Raises as above."""
-        kept = [each for each in self.header.slots if each.slot_type != SlotType.PASSPHRASE]
-        fresh = passphrase_slot(self._vault_key, self.header.vault_id, passphrase, costs)
-        self._write((fresh, *kept))
+    def put_slot(self, wrap: Wrap, gone: Collection[KeySlot]) -> None:
+        """Put a fresh slot before all others, in place of those that go.
+
+        Raises as above, and TooManyWaysIn.
+        """
+        kept = [each for each in self.header.slots if each not in gone]
+        if len(kept) == MAX_SLOTS:
+            raise TooManyWaysIn
+        self._write((wrap(self._vault_key, self.header.vault_id), *kept))
+
+    def remove_slot(self, gone: KeySlot) -> None:
+        """Take a slot away. Raises as `advance`."""
+        self._write(tuple(each for each in self.header.slots if each != gone))
 
     def encoded(self) -> bytes:
         """Return the bytes of the header files."""

@@ -10,8 +10,10 @@ from core.backups.ports import Restored, Snapshot
 from core.clock import Clock
 from core.errors import HollyhockError
 from core.progress import Progress
-from core.vault.credentials import Credential
+from core.vault.credentials import Credential, RecoveryWords
+from core.vault.keyring import Keyring
 from core.vault.ports import Notice, VaultInfo
+from core.vault.ways_in import WayIn
 from storage.atomic_file import os_errors
 from storage.backup_record_store import SqlBackupRecordStore
 from storage.credential_opener import opener_for
@@ -22,6 +24,7 @@ from storage.database import Database
 from storage.evidence_store import BlobEvidenceStore
 from storage.file_words_store import SqlFileWordsStore
 from storage.folder_drive import FolderDrive, Means
+from storage.header_ways import HeaderWays, fresh_words
 from storage.incident_store import SqlIncidentStore
 from storage.live_header import LiveHeader
 from storage.look_store import SqlLookStore
@@ -50,6 +53,7 @@ class OpenParts:
     keys: VaultKeys = field(repr=False)
     costs: Costs
     clock: Clock
+    keyring: Keyring
 
 
 class FolderVault:
@@ -59,6 +63,7 @@ class FolderVault:
         self._parts = parts
         self._closing = closing
         self._renewal: Renewal | None = None
+        self._ways = HeaderWays(parts.live_header, parts.keyring, parts.costs)
         self.notices = notices
         self.incidents = SqlIncidentStore(parts.database)
         self.evidence = BlobEvidenceStore(parts.folder, parts.keys.blob, parts.clock)
@@ -91,7 +96,7 @@ class FolderVault:
 
     def check_credential(self, credential: Credential) -> None:
         """Return when the credential opens this vault. See the port."""
-        opener = opener_for(credential)
+        opener = opener_for(credential, self._parts.keyring)
         vault_key = opener.unwrap(self._parts.live_header.header)
         if vault_key is None:
             raise opener.refusal
@@ -132,6 +137,7 @@ class FolderVault:
         self._parts.database.close()
         with suppress(HollyhockError):  # what is not moved up now is at the next unlock
             put_renewed_in_place(self._parts.folder)
+        self._ways.forget()
         self.close()
 
     def give_up_renewal(self) -> None:
@@ -146,10 +152,33 @@ class FolderVault:
         means = Means(parts.keys, parts.costs, parts.clock)
         return FolderDrive.of_open_vault(place, parts.live_header.header.vault_id, means)
 
-    def change_passphrase(self, new_passphrase: str) -> None:
-        """Put a new passphrase in place of the old. Raises DiskFull, NotWritable."""
-        costs = costs_for_new_slot(self._parts.costs)
-        self._parts.live_header.change_passphrase(new_passphrase, costs)
+    def ways_in(self) -> tuple[WayIn, ...]:
+        """Return what opens this vault."""
+        return self._ways.ways_in()
+
+    def change_passphrase(self, new_passphrase: str, *, with_keyring: bool = False) -> None:
+        """Put a new passphrase in place of the old. See the port."""
+        self._ways.change_passphrase(new_passphrase, with_keyring=with_keyring)
+
+    def fresh_words(self) -> RecoveryWords:
+        """Return recovery words that open nothing yet."""
+        return fresh_words()
+
+    def change_words(self, words: RecoveryWords) -> None:
+        """Put new recovery words in place of the old. See the port."""
+        self._ways.change_words(words)
+
+    def remember(self) -> None:
+        """Let this computer's key store open the vault. See the port."""
+        self._ways.remember()
+
+    def remove_way_in(self, way_id: str) -> None:
+        """Take a way in away. See the port."""
+        self._ways.remove(way_id)
+
+    def stop_waiting(self) -> None:
+        """Wait for no key store any more."""
+        self._parts.keyring.stop_waiting()
 
     def clear_up(self) -> None:
         """Remove what crashes left behind; only at unlock, when nothing is under way."""

@@ -11,6 +11,7 @@ from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import Incident, IncidentContent
 from core.progress import Progress, Scaled
 from core.vault.credentials import Credential
+from core.vault.keyring import Keyring
 from core.vault.ports import FolderState
 from storage.backup_archive import AgeBackupFiles
 from storage.backup_database import BackupDatabase
@@ -23,9 +24,10 @@ from storage.header_copies import OpenedHeader
 from storage.incident_store import SqlIncidentStore
 from storage.meta_store import MetaStore
 from storage.new_vault import NewVaultParts, make_vault
+from storage.no_keyring import NO_KEYRING
 from storage.salvage_database import begin_database, read_singly
 from storage.salvage_header import open_any_header, put_header_back
-from storage.salvage_help import Help, Source, help_of
+from storage.salvage_help import Help, HelpMeans, Source, help_of
 from storage.salvage_originals import Originals
 from storage.vault_folder import VaultFolder
 
@@ -33,14 +35,16 @@ from storage.vault_folder import VaultFolder
 class FolderSalvage:
     """Saves what can be saved from a folder, and from a backup if there is one."""
 
-    def __init__(self, costs: Costs, clock: Clock, files: AgeBackupFiles) -> None:
-        self._costs, self._clock, self._files = costs, clock, files
+    def __init__(
+        self, costs: Costs, clock: Clock, files: AgeBackupFiles, keyring: Keyring = NO_KEYRING
+    ) -> None:
+        self._costs, self._clock, self._files, self._keyring = costs, clock, files, keyring
 
     def run(self, order: SalvageOrder, progress: Progress) -> Salvaged:
         """Build the new vault."""
         backup = None if order.backup is None else self._help(order.backup, order.credential)
         opened, is_from_backup = open_any_header(
-            VaultFolder(order.damaged), backup, order.credential
+            VaultFolder(order.damaged), backup, order.credential, self._keyring
         )
         try:
             work = _Work(order, opened, backup, self._clock, progress, is_from_backup)
@@ -55,10 +59,12 @@ class FolderSalvage:
         """Write the header of a backup in place of a damaged one."""
         if look_at(damaged) is not FolderState.VAULT:
             raise NotAVault(damaged)
-        return put_header_back(VaultFolder(damaged), self._help(backup, credential), credential)
+        backup_help = self._help(backup, credential)
+        return put_header_back(VaultFolder(damaged), backup_help, credential, self._keyring)
 
     def _help(self, backup: Backup, credential: Credential) -> Help:
-        return help_of(backup.place, credential, backup.passphrase, self._files, self._clock)
+        means = HelpMeans(self._files, self._keyring, self._clock)
+        return help_of(backup.place, credential, backup.passphrase, means)
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from contextlib import closing
 
 from core.errors import HeaderDamaged, HollyhockError
 from core.vault.credentials import Credential
+from core.vault.keyring import Keyring
 from storage.credential_opener import opener_for
 from storage.database import Database
 from storage.header_copies import OpenedHeader, open_header, read_copies, write_copies
@@ -14,21 +15,23 @@ from storage.vault_header import encode_header
 
 
 def open_any_header(
-    damaged: VaultFolder, backup: Help | None, credential: Credential
+    damaged: VaultFolder, backup: Help | None, credential: Credential, keyring: Keyring
 ) -> tuple[OpenedHeader, bool]:
     """Open the vault's own header, or else one of the backup; tell whether it was the backup's.
 
     Raises HeaderDamaged when none is left, or what the credential is refused with.
     """
     try:
-        return open_header(read_copies(damaged), opener_for(credential)), False
+        return open_header(read_copies(damaged), opener_for(credential, keyring)), False
     except HollyhockError:
         if backup is None:
             raise
     return backup.header(credential), True
 
 
-def put_header_back(damaged: VaultFolder, backup: Help, credential: Credential) -> bool:
+def put_header_back(
+    damaged: VaultFolder, backup: Help, credential: Credential, keyring: Keyring
+) -> bool:
     """Write the header of a backup in place of a damaged one; tell whether that was needed.
 
     It is tried on the database before: one of another vault, or of an earlier key, is not written.
@@ -38,7 +41,7 @@ def put_header_back(damaged: VaultFolder, backup: Help, credential: Credential) 
     lock = InstanceLock(damaged)
     try:
         try:
-            open_header(read_copies(damaged), opener_for(credential)).wipe()
+            open_header(read_copies(damaged), opener_for(credential, keyring)).wipe()
         except HeaderDamaged:
             pass
         else:

@@ -12,6 +12,7 @@ from core.clock import Clock
 from core.errors import NoBackupsThere
 from core.progress import Progress
 from core.vault.credentials import Credential, Passphrase
+from core.vault.keyring import Keyring
 from storage.backup_archive import AgeBackupFiles
 from storage.credential_opener import opener_for
 from storage.crypto.vault_keys import VaultKeys
@@ -49,6 +50,15 @@ class Source:
     files: Files
 
 
+@dataclass(frozen=True, slots=True)
+class HelpMeans:
+    """What it takes to use a backup."""
+
+    files: AgeBackupFiles
+    keyring: Keyring
+    clock: Clock
+
+
 class Help(Protocol):
     """A backup of the vault that is to be saved."""
 
@@ -66,12 +76,12 @@ class Help(Protocol):
 class DriveHelp:
     """A drive: its blobs and databases have the vault's own keys."""
 
-    def __init__(self, folder: DriveFolder, clock: Clock) -> None:
-        self._folder, self._clock = folder, clock
+    def __init__(self, folder: DriveFolder, means: HelpMeans) -> None:
+        self._folder, self._means = folder, means
 
     def header(self, credential: Credential) -> OpenedHeader:
         """Open the newest header that opens."""
-        return open_drive_header(self._folder, credential)
+        return open_drive_header(self._folder, credential, self._means.keyring)
 
     @contextmanager
     def opened(self, keys: VaultKeys, scratch: Path, progress: Progress) -> Iterator[Source]:
@@ -80,20 +90,21 @@ class DriveHelp:
         states = read_states(self._folder, keys.manifest_mac).states
         databases = Databases(tuple(each.files.database for each in states), keys.database)
         folder = VaultFolder(self._folder.root)
-        yield Source(databases, Files(folder, BlobEvidenceStore(folder, keys.blob, self._clock)))
+        store = BlobEvidenceStore(folder, keys.blob, self._means.clock)
+        yield Source(databases, Files(folder, store))
 
 
 class FileHelp:
     """A portable file: it is restored into the scratch folder, under a key that nobody keeps."""
 
-    def __init__(self, file: Path, passphrase: str, files: AgeBackupFiles, clock: Clock) -> None:
-        self._file, self._passphrase = file, passphrase
-        self._files, self._clock = files, clock
+    def __init__(self, file: Path, passphrase: str, means: HelpMeans) -> None:
+        self._file, self._passphrase, self._means = file, passphrase, means
 
     def header(self, credential: Credential) -> OpenedHeader:
         """Open the vault's header as it was."""
-        stored = parse_header(self._files.header(self._file, self._passphrase))
-        return open_header(HeaderCopies((stored,), are_equal=False), opener_for(credential))
+        stored = parse_header(self._means.files.header(self._file, self._passphrase))
+        opener = opener_for(credential, self._means.keyring)
+        return open_header(HeaderCopies((stored,), are_equal=False), opener)
 
     @contextmanager
     def opened(self, keys: VaultKeys, scratch: Path, progress: Progress) -> Iterator[Source]:
@@ -102,17 +113,15 @@ class FileHelp:
 
         def restore(folder: Path, passphrase: str) -> None:
             order = RestoreOrder(folder, passphrase)
-            self._files.restore(self._file, self._passphrase, order, progress)
+            self._means.files.restore(self._file, self._passphrase, order, progress)
 
-        with on_trial(scratch, self._clock, restore) as trial:
+        with on_trial(scratch, self._means.clock, restore) as trial:
             trial.database.close()
             databases = Databases((trial.folder.database,), trial.keys.database)
             yield Source(databases, Files(trial.folder, trial.evidence))
 
 
-def help_of(
-    place: Path, credential: Credential, file_passphrase: str, files: AgeBackupFiles, clock: Clock
-) -> Help:
+def help_of(place: Path, credential: Credential, file_passphrase: str, means: HelpMeans) -> Help:
     """Find out what backup the person means: there must be one. Raises NoBackupsThere.
 
     `file_passphrase`: empty when a file opens with the vault's own.
@@ -121,6 +130,6 @@ def help_of(
         found = folders_at(place)
         if len(found) != 1:
             raise NoBackupsThere(place)
-        return DriveHelp(found[0], clock)
+        return DriveHelp(found[0], means)
     own = credential.text if isinstance(credential, Passphrase) else secrets.token_hex()
-    return FileHelp(place, file_passphrase or own, files, clock)
+    return FileHelp(place, file_passphrase or own, means)

@@ -12,13 +12,13 @@ FORMAT_VERSION = 1
 MAX_HEADER_BYTES = 64 * 1024
 SALT_BYTES = 16
 VAULT_ID_BYTES = 16
+MAX_SLOTS = 8
 
 _MAGIC = b"HHHEADER"
 _START = struct.Struct(">8sHI")
 _BODY = struct.Struct(f">{VAULT_ID_BYTES}sQ{SALT_BYTES}sB")
 _SLOT_START = struct.Struct(f">{ID_BYTES}sBH")
 _DIGEST_BYTES = 32
-_MAX_SLOTS = 8
 _MAX_PARAMETER_BYTES = 1024
 _MAX_GENERATION = 1 << 62
 """SQLite's integers are signed."""
@@ -26,7 +26,7 @@ _MAX_GENERATION = 1 << 62
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a header says. `generation` counts unlocks and changes of the passphrase."""
+    """What a header says. `generation` counts unlocks and changes of what opens it."""
 
     vault_id: bytes
     generation: int
@@ -49,7 +49,7 @@ class StoredHeader:
 
 def encode_header(header: Header, mac_key: bytearray) -> bytes:
     """Return the bytes of both header files; there must be 1 to 8 slots."""
-    if not 1 <= len(header.slots) <= _MAX_SLOTS:
+    if not 1 <= len(header.slots) <= MAX_SLOTS:
         raise ValueError("this header could not be read again")
     body = _BODY.pack(header.vault_id, header.generation, header.database_salt, len(header.slots))
     slots = b"".join(_encode_slot(slot) for slot in header.slots)
@@ -98,7 +98,7 @@ class _Reader:
 
 def _parse_body(reader: _Reader) -> Header:
     vault_id, generation, salt, slot_count = _BODY.unpack(reader.take(_BODY.size))
-    if not 1 <= slot_count <= _MAX_SLOTS or generation > _MAX_GENERATION:
+    if not 1 <= slot_count <= MAX_SLOTS or generation > _MAX_GENERATION:
         raise HeaderDamaged
     slots = tuple(_parse_slot(reader) for _ in range(slot_count))
     if reader.left != 2 * _DIGEST_BYTES:

@@ -4,12 +4,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from core.clock import Clock
-from core.errors import DatabaseOlderThanHeader, NotAVault, WrongPassphrase
+from core.errors import DatabaseOlderThanHeader, HollyhockError, NotAVault, WrongPassphrase
 from core.vault.credentials import Credential, RecoveryWords
+from core.vault.keyring import Keyring
 from core.vault.ports import FolderState, Notice
 from storage.credential_opener import opener_for
 from storage.crypto.calibration import costs_for_new_slot
 from storage.crypto.costs import Costs
+from storage.crypto.key_slots import SlotType
 from storage.crypto.recovery_words import suggest_passphrase
 from storage.crypto.vault_keys import overwrite
 from storage.database import Database
@@ -20,6 +22,7 @@ from storage.live_header import LiveHeader
 from storage.meta_store import MetaStore
 from storage.migrations import migrate
 from storage.new_vault import Fill, NewVaultParts, make_vault
+from storage.no_keyring import NO_KEYRING
 from storage.open_vault import FolderVault, OpenParts
 from storage.renewal_place import put_renewed_in_place
 from storage.vault_building import all_or_nothing, finish_moving, take_back
@@ -30,9 +33,10 @@ from storage.vault_header import Header
 class FolderVaultKeeper:
     """Keeps each vault in a folder of its own. Any thread; blocks."""
 
-    def __init__(self, costs: Costs, clock: Clock) -> None:
+    def __init__(self, costs: Costs, clock: Clock, keyring: Keyring = NO_KEYRING) -> None:
         self._costs = costs
         self._clock = clock
+        self._keyring = keyring
 
     def look_at(self, folder: Path) -> FolderState:
         """Tell what a folder is, from names alone."""
@@ -65,7 +69,20 @@ class FolderVaultKeeper:
 
     def unlock(self, folder: Path, credential: Credential) -> FolderVault:
         """Open a vault."""
-        return self._open(VaultFolder(folder), opener_for(credential))
+        return self._open(VaultFolder(folder), opener_for(credential, self._keyring))
+
+    def is_remembered(self, folder: Path) -> bool:
+        """Tell from the header alone whether some key store may open the vault by itself."""
+        try:
+            copies = read_copies(VaultFolder(folder))
+        except HollyhockError:
+            return False
+        slots = copies.usable[0].header.slots
+        return any(each.slot_type == SlotType.REMEMBERED for each in slots)
+
+    def stop_waiting(self) -> None:
+        """Wait for no key store any more."""
+        self._keyring.stop_waiting()
 
     def _make(self, folder: Path, passphrase: str, fill: Fill) -> tuple[RecoveryWords, bytearray]:
         return make_vault(folder, passphrase, costs_for_new_slot(self._costs), fill)
@@ -111,7 +128,9 @@ class FolderVaultKeeper:
         live_header.advance()
         was_mended = is_behind or not are_copies_equal
         notices = frozenset({Notice.HEADER_COPY_MENDED} if was_mended else ())
-        parts = OpenParts(folder, database, live_header, opened.keys, self._costs, self._clock)
+        parts = OpenParts(
+            folder, database, live_header, opened.keys, self._costs, self._clock, self._keyring
+        )
         vault = FolderVault(parts, notices, closing)
         vault.clear_up()
         return vault

@@ -16,10 +16,11 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 class QuickExit(QObject):
     """The way out of every window and dialog of the app, also of those that Qt opens by itself.
 
-    `leaving()`: windows are hidden; hand over what is not kept yet. `left()`: the vault is locked;
-    end the process.
+    `gone()`: windows are hidden in haste; something else may be seen now. `leaving()`: windows are
+    hidden; hand over what is not kept yet. `left()`: the vault is locked; end the process.
     """
 
+    gone = Signal()
     leaving = Signal()
     left = Signal()
     _keys_changed = Signal(str)
@@ -49,13 +50,22 @@ class QuickExit(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Leave. Asked twice, it goes on leaving."""
+        """Leave in haste. Asked twice, it goes on leaving."""
+        self._leave(in_haste=True)
+
+    def close(self) -> None:
+        """Leave as programs are left, with nothing in front."""
+        self._leave(in_haste=False)
+
+    def _leave(self, *, in_haste: bool) -> None:
         if self._is_leaving:
             return
         self._is_leaving = True
         for window in QApplication.topLevelWidgets():
             window.hide()
         QGuiApplication.sync()  # the screen is clear before anything else takes time
+        if in_haste:
+            self.gone.emit()
         self.leaving.emit()
         self._lock_vault()
         self.left.emit()

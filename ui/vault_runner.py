@@ -146,7 +146,7 @@ class VaultRunner(QObject):
         for progress in self._long_work:
             progress.cancel()
         if session is not None:
-            session.previews.stop()  # or else waiting for one takes as long as its file makes it
+            session.stop_waiting()  # or else this waits as long as a file or a key store makes it
         wait(self._long_work.values())
         try:
             self._vault_thread.submit(self._close_held).result()

@@ -5,7 +5,7 @@ from contextlib import suppress
 from math import ceil
 
 from core.clock import Clock
-from core.errors import ExpectedError, TooManyTries, WrongPassphrase
+from core.errors import ExpectedError, KeyringProblem, TooManyTries, WrongPassphrase
 from core.vault.credentials import Credential, Passphrase, words_from_text
 from core.vault.retry_delay import delay_seconds
 
@@ -30,24 +30,29 @@ class Confirmation:
         passed = (now - self._failed_at).total_seconds()
         return max(ceil(delay_seconds(self._wrong_tries) - passed), 0)
 
-    def confirm(self, typed: str) -> None:
-        """Return when `typed` is the vault's passphrase, or its recovery words.
+    def confirm(self, typed: str) -> Credential:
+        """Return which it is when `typed` is the vault's passphrase, or its recovery words.
 
         Blocks for the key derivation, about a second; any thread, one call at a time. Raises
-        WrongPassphrase, and TooManyTries without looking at what was typed.
+        WrongPassphrase, and TooManyTries without looking at what was typed; KeyringProblem when
+        the passphrase cannot be judged without what a key store holds.
         """
         seconds = self.wait_seconds()
         if seconds:
             raise TooManyTries(seconds)
+        credential: Credential = Passphrase(typed)
         try:
-            self._check(Passphrase(typed))
-        except WrongPassphrase:
+            self._check(credential)
+        except (WrongPassphrase, KeyringProblem) as error:
             # Whoever came in by the words may not know the passphrase.
+            credential = words_from_text(typed)
             with suppress(ExpectedError):
-                self._check(words_from_text(typed))
+                self._check(credential)
                 self._wrong_tries = 0
-                return
-            self._wrong_tries += 1
-            self._failed_at = self._clock.now()
+                return credential
+            if isinstance(error, WrongPassphrase):
+                self._wrong_tries += 1
+                self._failed_at = self._clock.now()
             raise
         self._wrong_tries = 0
+        return credential

@@ -17,7 +17,12 @@ class RecoveryWords:
     words: tuple[str, ...] = field(repr=False)
 
 
-Credential = Passphrase | RecoveryWords
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Nothing typed: what this computer's key store holds is to open the vault."""
+
+
+Credential = Passphrase | RecoveryWords | Remembered
 
 
 def words_from_text(typed: str) -> RecoveryWords:

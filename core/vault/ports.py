@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.incidents.ports import EvidenceStore, IncidentStore
     from core.progress import Progress
     from core.vault.credentials import Credential, RecoveryWords
+    from core.vault.ways_in import WayIn
 
 
 class FolderState(Enum):
@@ -52,7 +53,10 @@ class VaultInfo:
 
 
 class OpenVault(Protocol):
-    """An unlocked vault. All but `evidence` and `check_credential` is for the vault thread only."""
+    """An unlocked vault.
+
+    For the vault thread, all but `evidence`, `check_credential`, `fresh_words`, `stop_waiting`.
+    """
 
     @property
     def incidents(self) -> IncidentStore:
@@ -122,8 +126,9 @@ class OpenVault(Protocol):
     def take_new_key(self) -> None:
         """Let the vault have the key that `renew` made, with all that is in it now, and close it.
 
-        Every record is compared. Raises NotWritable, DiskFull, BackupDamaged, EvidenceDamaged;
-        then the vault is as it was, stays open, and what `renew` built is gone.
+        From then on only the new passphrase and the new words open it: no key store does, nor is
+        one needed. Every record is compared. Raises NotWritable, DiskFull, BackupDamaged,
+        EvidenceDamaged; then the vault is as it was, stays open, and what `renew` built is gone.
         """
         ...
 
@@ -155,12 +160,48 @@ class OpenVault(Protocol):
     def check_credential(self, credential: Credential) -> None:
         """Return when the credential opens this vault. Any thread; blocks for the key derivation.
 
-        Raises WrongPassphrase, WrongRecoveryWords, MistypedRecoveryWords.
+        Raises WrongPassphrase, WrongRecoveryWords, MistypedRecoveryWords; KeyringProblem when the
+        vault asks for what a key store holds.
         """
         ...
 
-    def change_passphrase(self, new_passphrase: str) -> None:
-        """Put a new passphrase in place of the old. Backups made before keep the old one."""
+    def ways_in(self) -> tuple[WayIn, ...]:
+        """Return what opens this vault."""
+        ...
+
+    def change_passphrase(self, new_passphrase: str, *, with_keyring: bool = False) -> None:
+        """Put a passphrase in place of the old, and of what opened the vault without one.
+
+        `with_keyring`: it opens only together with a secret that this computer's key store keeps
+        from now on. Backups made before keep what opened them. Raises NoRecoveryWords,
+        KeyringProblem, TooManyWaysIn, DiskFull, NotWritable; then the vault opens as before.
+        """
+        ...
+
+    def fresh_words(self) -> RecoveryWords:
+        """Return recovery words that open nothing yet."""
+        ...
+
+    def change_words(self, words: RecoveryWords) -> None:
+        """Put recovery words in place of the old; backups made before keep the old ones.
+
+        Raises MistypedRecoveryWords, TooManyWaysIn, DiskFull, NotWritable; then the old words open.
+        """
+        ...
+
+    def remember(self) -> None:
+        """Let this computer's key store open the vault by itself, and no other's any more.
+
+        Raises TiedToComputer, KeyringProblem, TooManyWaysIn, DiskFull, NotWritable.
+        """
+        ...
+
+    def remove_way_in(self, way_id: str) -> None:
+        """Take a way in away. Raises LastWayIn, UnknownRecord, DiskFull, NotWritable."""
+        ...
+
+    def stop_waiting(self) -> None:
+        """Let whoever waits for a key store raise Cancelled. Returns at once."""
         ...
 
     def close(self) -> None:
@@ -188,8 +229,19 @@ class VaultKeeper(Protocol):
 
         Raises NotAVault, VaultInUse, VaultTooNew, UnsupportedSettings, NotWritable, DiskFull,
         WrongPassphrase, WrongRecoveryWords, MistypedRecoveryWords, HeaderDamaged, DatabaseMissing,
-        DatabaseDamaged, DatabaseOlderThanHeader; then nothing was changed.
+        DatabaseDamaged, DatabaseOlderThanHeader, KeyringProblem; then nothing was changed.
         """
+        ...
+
+    def is_remembered(self, folder: Path) -> bool:
+        """Tell whether some computer's key store may open the vault by itself. Asks none of them.
+
+        False when the folder holds no vault that can be read.
+        """
+        ...
+
+    def stop_waiting(self) -> None:
+        """Let an `unlock` that waits for a key store raise Cancelled. Any thread; at once."""
         ...
 
     def suggest_passphrase(self) -> str:

@@ -20,6 +20,7 @@ from core.incidents.preview import PreviewMaker
 from core.incidents.previews import Previews
 from core.incidents.sealing import Sealing
 from core.list_files import ListFiles
+from core.vault.access import Access
 from core.vault.confirmation import Confirmation
 from core.vault.ports import OpenVault
 from core.vault.session import ShippedContent
@@ -44,6 +45,7 @@ class Services:
     list_exchange: ListExchange
     backups: Backups
     confirmation: Confirmation
+    access: Access
 
 
 def services_of(
@@ -57,6 +59,7 @@ def services_of(
     """Put the services of a vault together."""
     checklists = Checklists(vault.marks, vault.own, content.checklists, clock)
     blocklist = Blocklist(vault.people, clock)
+    confirmation = Confirmation(vault.check_credential, clock)
     return Services(
         journal=Journal(vault.incidents, vault.evidence, content.incident_types, clock),
         sealing=Sealing(vault.incidents, clock),
@@ -72,5 +75,6 @@ def services_of(
         own_lists=OwnLists(checklists, vault.marks, vault.own),
         list_exchange=ListExchange(list_files),
         backups=Backups(vault.backups, files, vault.drive, vault.scratch, vault.renew, clock),
-        confirmation=Confirmation(vault.check_credential, clock),
+        confirmation=confirmation,
+        access=Access(vault, confirmation),
     )

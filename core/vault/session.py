@@ -67,6 +67,7 @@ class Session:
         self.list_exchange = services.list_exchange
         self.backups = services.backups
         self.confirmation = services.confirmation
+        self.access = services.access
 
     @property
     def notices(self) -> frozenset[Notice]:
@@ -82,13 +83,17 @@ class Session:
         self._vault.check_database()
 
     def change_passphrase(self, new_passphrase: str) -> None:
-        """Put a new passphrase in place of the old. Raises PassphraseTooWeak."""
+        """Put a new passphrase, which opens the vault alone, in place of the old.
+
+        For a vault that was just made, or that the recovery words have just opened; everywhere
+        else `access` asks first who is there. Raises PassphraseTooWeak.
+        """
         check_passphrase(new_passphrase)
         self._vault.change_passphrase(new_passphrase)
 
     def take_new_key(self) -> None:
         """Put the key in use that `Backups.renew` made, and lock. Raises as the vault does."""
-        self.previews.stop()
+        self.stop_waiting()
         self._vault.take_new_key()
         self.is_locked = True
 
@@ -96,10 +101,18 @@ class Session:
         """Forget the key that `Backups.renew` made, if any. Any thread."""
         self._vault.give_up_renewal()
 
+    def stop_waiting(self) -> None:
+        """Give up what could hold up the lock: a look at a file, a key store that asks first.
+
+        Any thread; returns at once.
+        """
+        self.previews.stop()
+        self._vault.stop_waiting()
+
     def lock(self) -> None:
         """Close the vault, forget its keys, look at no file any more. Twice does nothing."""
         self.is_locked = True
-        self.previews.stop()
+        self.stop_waiting()
         self._vault.close()
 
 
@@ -172,6 +185,15 @@ class Vaults:
     def zone(self) -> str:
         """Return the IANA name of the zone on the clocks here. Reads the disk."""
         return self._clock.zone()
+
+    def is_remembered(self, folder: Path) -> bool:
+        """Tell whether some computer's key store may open the vault by itself; asks none."""
+        return self._means.keeper.is_remembered(folder)
+
+    def stop_waiting(self) -> None:
+        """Give up an unlocking that waits for a key store. Any thread; returns at once."""
+        if "_means" in self.__dict__:
+            self._means.keeper.stop_waiting()
 
     def suggest_passphrase(self) -> str:
         """Return fresh random words that make a good passphrase."""

@@ -1,7 +1,8 @@
 """Key slots: the vault key, wrapped once for each thing that opens the vault.
 
 docs/vault-format.md, "Key slots". A slot's key-encrypting key (KEK) comes from a passphrase by
-Argon2id or from recovery words by HKDF; AES-256-GCM wraps the vault key with it.
+Argon2id or from recovery words by HKDF, and where a computer's key store has a part in it, from
+that too (`keyring_slots.py`); AES-256-GCM wraps the vault key with it.
 """
 
 import secrets
@@ -16,7 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from core.errors import HeaderDamaged, UnsupportedSettings
+from core.errors import ExpectedError, HeaderDamaged, KeyringProblem, UnsupportedSettings
 from storage.crypto.argon2 import derive_argon2id
 from storage.crypto.costs import Argon2Costs
 from storage.crypto.vault_keys import KEY_BYTES, overwrite
@@ -24,8 +25,11 @@ from storage.crypto.vault_keys import KEY_BYTES, overwrite
 ID_BYTES = 16
 NONCE_BYTES = 12
 WRAPPED_BYTES = KEY_BYTES + 16
-_SALT_BYTES = 16
-_PASSPHRASE_PARAMETERS = struct.Struct(f">III{_SALT_BYTES}s")
+SALT_BYTES = 16
+NAME_BYTES = 16
+"""Of an entry in a key store."""
+
+_PASSPHRASE_PARAMETERS = struct.Struct(f">III{SALT_BYTES}s")
 _RECOVERY_INFO = b"hollyhock/1/recovery-words"
 
 
@@ -34,11 +38,15 @@ class SlotType(IntEnum):
 
     PASSPHRASE = 1
     RECOVERY_WORDS = 2
+    PASSPHRASE_AND_KEYRING = 3
+    REMEMBERED = 4
 
 
 _PARAMETER_BYTES: dict[int, int] = {
     SlotType.PASSPHRASE: _PASSPHRASE_PARAMETERS.size,
-    SlotType.RECOVERY_WORDS: _SALT_BYTES,
+    SlotType.RECOVERY_WORDS: SALT_BYTES,
+    SlotType.PASSPHRASE_AND_KEYRING: _PASSPHRASE_PARAMETERS.size + NAME_BYTES,
+    SlotType.REMEMBERED: SALT_BYTES + NAME_BYTES,
 }
 
 
@@ -62,27 +70,29 @@ def passphrase_slot(
     vault_key: bytearray, vault_id: bytes, passphrase: str, costs: Argon2Costs
 ) -> KeySlot:
     """Wrap the vault key for a passphrase, with a fresh id, salt and nonce."""
-    salt = secrets.token_bytes(_SALT_BYTES)
-    parameters = _PASSPHRASE_PARAMETERS.pack(costs.memory_kib, costs.iterations, costs.lanes, salt)
-    kek = _passphrase_kek(parameters, passphrase)
-    return _wrap(vault_key, vault_id, SlotType.PASSPHRASE, parameters, kek)
+    parameters = fresh_passphrase_parameters(costs)
+    kek = passphrase_kek(parameters, passphrase)
+    return wrap(vault_key, vault_id, SlotType.PASSPHRASE, parameters, kek)
 
 
 def recovery_slot(vault_key: bytearray, vault_id: bytes, entropy: bytes | bytearray) -> KeySlot:
     """Wrap the vault key for the 16 bytes that recovery words stand for."""
-    salt = secrets.token_bytes(_SALT_BYTES)
-    return _wrap(vault_key, vault_id, SlotType.RECOVERY_WORDS, salt, _recovery_kek(salt, entropy))
+    salt = secrets.token_bytes(SALT_BYTES)
+    return wrap(vault_key, vault_id, SlotType.RECOVERY_WORDS, salt, _recovery_kek(salt, entropy))
 
 
 def unwrap_with_passphrase(
     slots: Sequence[KeySlot], vault_id: bytes, passphrase: str
 ) -> bytearray | None:
-    """Return the vault key, None when no passphrase slot opens.
+    """Return the vault key, None when no slot opens that asks for a passphrase only.
 
     Raises UnsupportedSettings when none opens and one asks for more than this app grants.
     """
-    return _unwrap(
-        slots, vault_id, SlotType.PASSPHRASE, lambda salt: _passphrase_kek(salt, passphrase)
+    return unwrap(
+        slots,
+        vault_id,
+        SlotType.PASSPHRASE,
+        lambda parameters: passphrase_kek(parameters, passphrase),
     )
 
 
@@ -90,12 +100,19 @@ def unwrap_with_recovery(
     slots: Sequence[KeySlot], vault_id: bytes, entropy: bytes | bytearray
 ) -> bytearray | None:
     """Return the vault key, None when no recovery slot opens."""
-    return _unwrap(
+    return unwrap(
         slots, vault_id, SlotType.RECOVERY_WORDS, lambda salt: _recovery_kek(salt, entropy)
     )
 
 
-def _passphrase_kek(parameters: bytes, passphrase: str) -> bytearray:
+def fresh_passphrase_parameters(costs: Argon2Costs) -> bytes:
+    """Return the parameters of a new slot with a passphrase: its costs, and a new salt."""
+    salt = secrets.token_bytes(SALT_BYTES)
+    return _PASSPHRASE_PARAMETERS.pack(costs.memory_kib, costs.iterations, costs.lanes, salt)
+
+
+def passphrase_kek(parameters: bytes, passphrase: str) -> bytearray:
+    """Derive 32 bytes. Blocks; raises UnsupportedSettings before it takes too much memory."""
     memory_kib, iterations, lanes, salt = _PASSPHRASE_PARAMETERS.unpack(parameters)
     # NFC: the same letters typed on another system may come composed otherwise. surrogatepass:
     # a terminal may hand over bytes that are no text, and they are as good a secret as any.
@@ -103,15 +120,17 @@ def _passphrase_kek(parameters: bytes, passphrase: str) -> bytearray:
     return derive_argon2id(secret, salt, Argon2Costs(memory_kib, iterations, lanes), KEY_BYTES)
 
 
-def _recovery_kek(salt: bytes, entropy: bytes | bytearray) -> bytearray:
+def hkdf_kek(salt: bytes, info: bytes, secret: bytes | bytearray) -> bytearray:
+    """Derive 32 bytes from a secret that cannot be guessed."""
     kek = bytearray(KEY_BYTES)
-    HKDF(SHA256(), KEY_BYTES, salt=salt, info=_RECOVERY_INFO).derive_into(entropy, kek)
+    HKDF(SHA256(), KEY_BYTES, salt=salt, info=info).derive_into(secret, kek)
     return kek
 
 
-def _wrap(
+def wrap(
     vault_key: bytearray, vault_id: bytes, slot_type: SlotType, parameters: bytes, kek: bytearray
 ) -> KeySlot:
+    """Make a slot with a fresh id and nonce; `kek` is overwritten."""
     slot_id = secrets.token_bytes(ID_BYTES)
     nonce = secrets.token_bytes(NONCE_BYTES)
     bound = _bound(vault_id, slot_id, slot_type, parameters)
@@ -120,19 +139,23 @@ def _wrap(
     return KeySlot(slot_id, slot_type, parameters, nonce, wrapped)
 
 
-def _unwrap(
+def unwrap(
     slots: Sequence[KeySlot],
     vault_id: bytes,
     slot_type: SlotType,
     kek_from: Callable[[bytes], bytearray],
 ) -> bytearray | None:
-    refused: UnsupportedSettings | None = None
+    """Try the slots of one type, each with the KEK that its parameters lead to.
+
+    What `kek_from` raises (UnsupportedSettings, KeyringProblem) is raised when no slot opens.
+    """
+    refused: ExpectedError | None = None
     for slot in slots:
         if slot.slot_type != slot_type:
             continue
         try:
             kek = kek_from(slot.parameters)
-        except UnsupportedSettings as error:
+        except (UnsupportedSettings, KeyringProblem) as error:
             refused = error
             continue
         vault_key = _open(slot, vault_id, kek)
@@ -142,6 +165,10 @@ def _unwrap(
     if refused is not None:
         raise refused
     return None
+
+
+def _recovery_kek(salt: bytes, entropy: bytes | bytearray) -> bytearray:
+    return hkdf_kek(salt, _RECOVERY_INFO, entropy)
 
 
 def _open(slot: KeySlot, vault_id: bytes, kek: bytearray) -> bytearray | None:

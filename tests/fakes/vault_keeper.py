@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +12,16 @@ from core.clock import Clock
 from core.errors import (
     DriveOfOtherVault,
     FolderNotEmpty,
+    KeyringProblem,
+    LastWayIn,
     MistypedRecoveryWords,
+    NoRecoveryWords,
     NotAVault,
+    NotRemembered,
     NotWritable,
+    SecondFactorMissing,
+    TiedToComputer,
+    UnknownRecord,
     VaultInUse,
     WrongPassphrase,
     WrongRecoveryWords,
@@ -21,12 +29,15 @@ from core.errors import (
 from core.ids import new_id
 from core.progress import Progress
 from core.vault.credentials import Credential, Passphrase, RecoveryWords
+from core.vault.keyring import Keyring
 from core.vault.ports import FolderState, Notice, VaultInfo
+from core.vault.ways_in import WayIn, WayKind, may_go
 from tests.fakes.backup_record_store import MemoryBackupRecordStore, MemorySnapshot
 from tests.fakes.drive import Held, MemoryDrive
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.file_words_store import MemoryFileWordsStore
 from tests.fakes.incident_store import MemoryIncidentStore
+from tests.fakes.keyring import MemoryKeyring
 from tests.fakes.look_store import MemoryLookStore
 from tests.fakes.mark_store import MemoryMarkStore
 from tests.fakes.match_store import MemoryMatchStore
@@ -55,6 +66,9 @@ class MemoryVault:
     on_drives: dict[Path, Held] = field(default_factory=dict)
     build: Callable[[Path, str, Tables], RecoveryWords] | None = None
     renewal: tuple[str, RecoveryWords] | None = None
+    keyring: Keyring = field(default_factory=MemoryKeyring)
+    entries: dict[WayKind, tuple[str, bytes]] = field(default_factory=dict)
+    """What the key store has to hold for the ways in that need it."""
 
     def __post_init__(self) -> None:
         self.incidents = MemoryIncidentStore(self.tables)
@@ -68,6 +82,7 @@ class MemoryVault:
         self.own = MemoryOwnStore(self.tables)
         self.backups = MemoryBackupRecordStore(self.tables)
         self.notices: frozenset[Notice] = frozenset()
+        self.ways = {kind: new_id() for kind in (WayKind.PASSPHRASE, WayKind.RECOVERY_WORDS)}
 
     def info(self) -> VaultInfo:
         tables = self.tables
@@ -87,15 +102,80 @@ class MemoryVault:
 
     def check_credential(self, credential: Credential) -> None:
         if isinstance(credential, Passphrase):
+            if WayKind.PASSPHRASE_HERE in self.ways and not self._is_in_keyring(
+                WayKind.PASSPHRASE_HERE
+            ):
+                raise SecondFactorMissing
             if credential.text != self.passphrase:
                 raise WrongPassphrase
-        else:
+        elif isinstance(credential, RecoveryWords):
             _check(credential.words)
-            if credential != self.words:
+            if WayKind.RECOVERY_WORDS not in self.ways or credential != self.words:
                 raise WrongRecoveryWords
+        elif not self._is_in_keyring(WayKind.REMEMBERED):
+            raise NotRemembered
 
-    def change_passphrase(self, new_passphrase: str) -> None:
+    def ways_in(self) -> tuple[WayIn, ...]:
+        return tuple(WayIn(way_id, kind) for kind, way_id in self.ways.items())
+
+    def change_passphrase(self, new_passphrase: str, *, with_keyring: bool = False) -> None:
+        kind = WayKind.PASSPHRASE_HERE if with_keyring else WayKind.PASSPHRASE
+        gone = (WayKind.PASSPHRASE, WayKind.PASSPHRASE_HERE, WayKind.REMEMBERED)
+        if with_keyring and WayKind.RECOVERY_WORDS not in self.ways:
+            raise NoRecoveryWords
+        entry = self._new_entry() if with_keyring else None
+        self._take_away(*gone)
+        self._add(kind, entry)
         self.passphrase = new_passphrase
+
+    def fresh_words(self) -> RecoveryWords:
+        return _fresh_words()
+
+    def change_words(self, words: RecoveryWords) -> None:
+        _check(words.words)
+        self._take_away(WayKind.RECOVERY_WORDS)
+        self._add(WayKind.RECOVERY_WORDS, None)
+        self.words = words
+
+    def remember(self) -> None:
+        if WayKind.PASSPHRASE_HERE in self.ways:
+            raise TiedToComputer
+        entry = self._new_entry()
+        self._take_away(WayKind.REMEMBERED)
+        self._add(WayKind.REMEMBERED, entry)
+
+    def remove_way_in(self, way_id: str) -> None:
+        for way in self.ways_in():
+            if way.way_id == way_id:
+                if not may_go(way, self.ways_in()):
+                    raise LastWayIn
+                self._take_away(way.kind)
+                return
+        raise UnknownRecord(way_id)
+
+    def stop_waiting(self) -> None:
+        self.keyring.stop_waiting()
+
+    def _new_entry(self) -> tuple[str, bytes]:
+        entry = (new_id(), secrets.token_bytes(32))
+        self.keyring.put(*entry)
+        return entry
+
+    def _is_in_keyring(self, kind: WayKind) -> bool:
+        name, secret = self.entries.get(kind, (new_id(), b""))
+        return self.keyring.get(name) == secret
+
+    def _add(self, kind: WayKind, entry: tuple[str, bytes] | None) -> None:
+        self.ways[kind] = new_id()
+        if entry is not None:
+            self.entries[kind] = entry
+
+    def _take_away(self, *kinds: WayKind) -> None:
+        for kind in kinds:
+            self.ways.pop(kind, None)
+            if kind in self.entries:
+                with suppress(KeyringProblem):
+                    self.keyring.remove(self.entries.pop(kind)[0])
 
     @property
     def scratch(self) -> Path:
@@ -105,7 +185,7 @@ class MemoryVault:
         assert isinstance(snapshot, MemorySnapshot)
         assert snapshot.tables is not None
         progress.report(0, 1)
-        self.renewal = (new_passphrase, new_words())
+        self.renewal = (new_passphrase, _fresh_words())
         return Restored(self.renewal[1])
 
     def take_new_key(self) -> None:
@@ -141,8 +221,9 @@ class MemoryVault:
 class MemoryVaultKeeper:
     """Implements `core.vault.ports.VaultKeeper`."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, keyring: Keyring | None = None) -> None:
         self._clock = clock
+        self._keyring = keyring or MemoryKeyring()
         self.vaults: dict[Path, MemoryVault] = {}
         self.drives: dict[Path, Held] = {}
 
@@ -166,10 +247,17 @@ class MemoryVaultKeeper:
             (folder / _SIGN).touch()
         except OSError:
             raise NotWritable(folder) from None
-        words = new_words()
+        words = _fresh_words()
         now = self._clock.now()
         self.vaults[folder] = MemoryVault(
-            passphrase, words, self._clock, now, tables, on_drives=self.drives, build=self.build
+            passphrase,
+            words,
+            self._clock,
+            now,
+            tables,
+            on_drives=self.drives,
+            build=self.build,
+            keyring=self._keyring,
         )
         return words
 
@@ -182,11 +270,17 @@ class MemoryVaultKeeper:
         vault.check_credential(credential)
         return vault.open()
 
+    def is_remembered(self, folder: Path) -> bool:
+        return folder in self.vaults and WayKind.REMEMBERED in self.vaults[folder].ways
+
+    def stop_waiting(self) -> None:
+        self._keyring.stop_waiting()
+
     def suggest_passphrase(self) -> str:
         return " ".join(secrets.token_hex(4) for _ in range(4))
 
 
-def new_words() -> RecoveryWords:
+def _fresh_words() -> RecoveryWords:
     return RecoveryWords(tuple(secrets.choice(_WORDS) for _ in range(_WORD_COUNT)))
 
 

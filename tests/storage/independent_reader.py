@@ -9,8 +9,8 @@ import hmac
 import json
 import struct
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,10 +36,22 @@ class Opened:
 
     def derived(self, label: str) -> bytes:
         info = b"hollyhock/1/" + label.encode()
-        return HKDF(SHA256(), 32, salt=self.vault_id, info=info).derive(self.vault_key)
+        return hkdf(self.vault_key, self.vault_id, info)
 
 
-def open_header(data: bytes, passphrase: str) -> Opened:
+@dataclass(frozen=True)
+class Slot:
+    id: bytes
+    type: int
+    parameters: bytes
+    nonce: bytes
+    wrapped: bytes
+
+
+def open_header(
+    data: bytes, passphrase: str | None, keyring: Mapping[str, str] | None = None
+) -> Opened:
+    """Open with a passphrase; None: with what `keyring` holds alone (hexadecimal, by name)."""
     if not 46 <= len(data) <= 65536 or data[:8] != b"HHHEADER":
         raise Refused("header damaged")
     version, length = struct.unpack(">HI", data[8:14])
@@ -50,20 +62,8 @@ def open_header(data: bytes, passphrase: str) -> Opened:
     vault_id, generation, salt, count = struct.unpack(">16sQ16sB", data[14:55])
     if version < 1 or not 1 <= count <= 8:
         raise Refused("header damaged")
-    at = 55
-    vault_key = None
-    for _ in range(count):
-        slot_id, slot_type, parameters_length = struct.unpack(">16sBH", data[at : at + 19])
-        at += 19
-        parameters = data[at : at + parameters_length]
-        nonce = data[at + parameters_length : at + parameters_length + 12]
-        wrapped = data[at + parameters_length + 12 : at + parameters_length + 60]
-        at += parameters_length + 60
-        if slot_type == 1 and vault_key is None:
-            bound = vault_id + slot_id + bytes([slot_type]) + parameters
-            vault_key = unwrap(parameters, passphrase, nonce, wrapped, bound)
-    if vault_key is None:
-        raise Refused("wrong passphrase")
+    slots, at = slots_in(data, count)
+    vault_key = unwrap(slots, vault_id, passphrase, keyring or {})
     opened = Opened(vault_key, vault_id, generation, salt)
     mac = hmac.digest(opened.derived("header-mac"), data[:-64], "sha256")
     if at != len(data) - 64 or mac != data[-64:-32]:
@@ -71,20 +71,55 @@ def open_header(data: bytes, passphrase: str) -> Opened:
     return opened
 
 
+def slots_in(data: bytes, count: int) -> tuple[list[Slot], int]:
+    """Return the slots, and where they end."""
+    slots, at = [], 55
+    for _ in range(count):
+        slot_id, slot_type, length = struct.unpack(">16sBH", data[at : at + 19])
+        at += 19
+        if length != {1: 28, 2: 16, 3: 44, 4: 32}.get(slot_type, length):
+            raise Refused("header damaged")
+        parameters, rest = data[at : at + length], data[at + length : at + length + 60]
+        slots.append(Slot(slot_id, slot_type, parameters, rest[:12], rest[12:]))
+        at += length + 60
+    return slots, at
+
+
 def unwrap(
-    parameters: bytes, passphrase: str, nonce: bytes, wrapped: bytes, bound: bytes
-) -> bytes | None:
-    memory_kib, iterations, lanes, salt = struct.unpack(">III16s", parameters)
+    slots: list[Slot], vault_id: bytes, passphrase: str | None, keyring: Mapping[str, str]
+) -> bytes:
+    refusal = "not remembered" if passphrase is None else "wrong passphrase"
+    for slot in slots:
+        if slot.type not in ((4,) if passphrase is None else (1, 3)):
+            continue
+        name = slot.parameters[-16:].hex()
+        if slot.type != 1 and name not in keyring:
+            refusal = "not remembered" if passphrase is None else "second factor missing"
+            continue
+        secret = b"" if slot.type == 1 else bytes.fromhex(keyring[name])
+        kek = slot_key(slot.type, slot.parameters, passphrase, secret)
+        bound = vault_id + slot.id + bytes([slot.type]) + slot.parameters
+        with suppress(InvalidTag):
+            return AESGCM(kek).decrypt(slot.nonce, slot.wrapped, bound)
+    raise Refused(refusal)
+
+
+def slot_key(slot_type: int, parameters: bytes, passphrase: str | None, secret: bytes) -> bytes:
+    if passphrase is None:
+        return hkdf(secret, parameters[:16], b"hollyhock/1/remembered")
+    memory_kib, iterations, lanes, salt = struct.unpack(">III16s", parameters[:28])
     if memory_kib > 1024 * 1024 or memory_kib * iterations > 16 * 1024 * 1024:
         raise Refused("unsupported settings")
-    secret = unicodedata.normalize("NFC", passphrase).encode()
-    kek = Argon2id(
+    stretched = Argon2id(
         salt=salt, length=32, iterations=iterations, lanes=lanes, memory_cost=memory_kib
-    ).derive(secret)
-    try:
-        return AESGCM(kek).decrypt(nonce, wrapped, bound)
-    except InvalidTag:
-        return None
+    ).derive(unicodedata.normalize("NFC", passphrase).encode())
+    if slot_type == 1:
+        return stretched
+    return hkdf(stretched + secret, salt, b"hollyhock/1/passphrase-and-keyring")
+
+
+def hkdf(secret: bytes, salt: bytes, info: bytes) -> bytes:
+    return HKDF(SHA256(), 32, salt=salt, info=info).derive(secret)
 
 
 @contextmanager

@@ -6,33 +6,48 @@ from typing import Any
 
 import pytest
 
-from core.errors import HeaderDamaged, UnsupportedSettings, VaultTooNew, WrongPassphrase
-from core.vault.credentials import words_from_text
-from storage.crypto.key_slots import unwrap_with_passphrase, unwrap_with_recovery
-from storage.crypto.recovery_words import entropy_from_words
-from storage.header_copies import OpenedHeader, Opener, open_header, read_copies
-from storage.vault_folder import VaultFolder
-from storage.vault_header import Header
-
-VECTORS = json.loads(
-    (Path(__file__).parents[1] / "vectors" / "headers.json").read_text(encoding="utf-8")
+from core.errors import (
+    HeaderDamaged,
+    NotRemembered,
+    SecondFactorMissing,
+    UnsupportedSettings,
+    VaultTooNew,
+    WrongPassphrase,
 )
+from core.vault.credentials import Credential, Passphrase, Remembered, words_from_text
+from storage.credential_opener import opener_for
+from storage.header_copies import OpenedHeader, open_header, read_copies
+from storage.vault_folder import VaultFolder
+from tests.fakes.keyring import MemoryKeyring
+
+VECTORS = [
+    vector
+    for name in ("headers.json", "keyring_headers.json")
+    for vector in json.loads(
+        (Path(__file__).parents[1] / "vectors" / name).read_text(encoding="utf-8")
+    )
+]
 REFUSALS = {
     "wrong passphrase": WrongPassphrase,
     "header damaged": HeaderDamaged,
     "too new": VaultTooNew,
     "unsupported settings": UnsupportedSettings,
+    "second factor missing": SecondFactorMissing,
+    "not remembered": NotRemembered,
 }
 
 
-def opened_by_the_app(folder: VaultFolder, vector: dict[str, Any]) -> OpenedHeader:
-    def unwrap(header: Header) -> bytearray | None:
-        if "recovery_words" in vector:
-            entropy = entropy_from_words(words_from_text(vector["recovery_words"]))
-            return unwrap_with_recovery(header.slots, header.vault_id, entropy)
-        return unwrap_with_passphrase(header.slots, header.vault_id, vector["passphrase"])
+def credential_of(vector: dict[str, Any]) -> Credential:
+    if "recovery_words" in vector:
+        return words_from_text(vector["recovery_words"])
+    return Remembered() if vector["passphrase"] is None else Passphrase(vector["passphrase"])
 
-    return open_header(read_copies(folder), Opener(unwrap, WrongPassphrase()))
+
+def opened_by_the_app(folder: VaultFolder, vector: dict[str, Any]) -> OpenedHeader:
+    keyring = MemoryKeyring()
+    held = vector.get("keyring", {})
+    keyring.entries = {name: bytes.fromhex(secret) for name, secret in held.items()}
+    return open_header(read_copies(folder), opener_for(credential_of(vector), keyring))
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: str(vector["name"]))

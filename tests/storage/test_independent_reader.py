@@ -33,9 +33,13 @@ from tests.storage.independent_reader import (
     read_blob,
 )
 
-VECTORS = json.loads(
-    (Path(__file__).parents[1] / "vectors" / "headers.json").read_text(encoding="utf-8")
-)
+VECTORS = [
+    vector
+    for name in ("headers.json", "keyring_headers.json")
+    for vector in json.loads(
+        (Path(__file__).parents[1] / "vectors" / name).read_text(encoding="utf-8")
+    )
+]
 NOW = datetime(2026, 3, 3, 20, 5, tzinfo=UTC)
 
 
@@ -64,9 +68,9 @@ def test_vector(vector: dict[str, Any]) -> None:
     data = bytes.fromhex(vector["header"])
     if vector["outcome"] != "opens":
         with pytest.raises(Refused, match=vector["outcome"]):
-            open_header(data, vector["passphrase"])
+            open_header(data, vector["passphrase"], vector.get("keyring"))
         return
-    opened = open_header(data, vector["passphrase"])
+    opened = open_header(data, vector["passphrase"], vector.get("keyring"))
     assert opened.vault_key.hex() == vector["vault_key"]
     assert opened.vault_id.hex() == vector["vault_id"]
     assert opened.generation == vector["generation"]

@@ -29,6 +29,7 @@ from storage.credential_opener import opener_for
 from storage.crypto.costs import Costs
 from storage.database import SALT_BYTES, Database
 from storage.header_copies import open_header, read_copies
+from storage.no_keyring import NO_KEYRING
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.clock import FixedClock
 from tests.storage.backups import PASSPHRASE, UNWATCHED
@@ -106,7 +107,7 @@ def ground(
 
 def database(ground: Ground, _: bool) -> None:
     folder = ground.plugged.written.folder
-    opened = open_header(read_copies(folder), opener_for(Passphrase(PASSPHRASE)))
+    opened = open_header(read_copies(folder), opener_for(Passphrase(PASSPHRASE), NO_KEYRING))
     salt, key = opened.header.database_salt, opened.keys.database
     copy = ground.folder / "copy.db"
     copy.write_bytes(folder.database.read_bytes())
@@ -128,7 +129,7 @@ def header(ground: Ground, _: bool) -> None:
     with ground.damaged(ground.chance.choice(copies)):
         found = read_copies(folder)
         assert not found.are_equal
-        open_header(found, opener_for(Passphrase(PASSPHRASE))).wipe()
+        open_header(found, opener_for(Passphrase(PASSPHRASE), NO_KEYRING)).wipe()
     with ground.damaged(*copies), pytest.raises(HeaderDamaged):
         read_copies(folder)
 

@@ -27,6 +27,7 @@ from storage.crypto.vault_keys import VaultKeys
 from storage.database import Database
 from storage.evidence_store import BlobEvidenceStore
 from storage.header_copies import open_header, read_copies
+from storage.no_keyring import NO_KEYRING
 from storage.open_vault import FolderVault
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
@@ -91,7 +92,7 @@ def room(tmp_path: Path, clock: FixedClock, cheap_costs: Costs) -> Iterator[Room
 
 
 def keys_of(folder: VaultFolder, passphrase: str) -> VaultKeys:
-    return open_header(read_copies(folder), opener_for(Passphrase(passphrase))).keys
+    return open_header(read_copies(folder), opener_for(Passphrase(passphrase), NO_KEYRING)).keys
 
 
 def flip_last(path: Path) -> None:

@@ -22,7 +22,7 @@ ids = st.binary(min_size=16, max_size=16)
 unknown_slots = st.builds(
     KeySlot,
     ids,
-    st.integers(3, 255),
+    st.integers(5, 255),
     st.binary(max_size=100),
     st.binary(min_size=12, max_size=12),
     st.binary(min_size=48, max_size=48),

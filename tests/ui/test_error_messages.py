@@ -12,7 +12,12 @@ from core import errors
 from core.errors import HollyhockError, InvalidField, MistypedRecoveryWords, Problem
 from ui.error_messages import message_for
 
-FAMILIES = {errors.HollyhockError, errors.ExpectedError, errors.IntegrityError}
+FAMILIES = {
+    errors.HollyhockError,
+    errors.ExpectedError,
+    errors.IntegrityError,
+    errors.KeyringProblem,
+}
 HARMFUL = "\u202egpj.exe\x1b[2J"
 BLAMING = re.compile(
     r"\b(invalid|illegal|fatal|abort|failed|wrong|you (must|should|forgot))\b", re.IGNORECASE

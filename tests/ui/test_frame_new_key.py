@@ -41,6 +41,9 @@ def at_key(filled: Vaults, visitor: Visitor) -> Visitor:
     visitor.type("new-passphrase", NEW)
     visitor.type("new-passphrase-again", NEW)
     visitor.type("renew-own-passphrase", PASSPHRASE)
+    # The first look at a passphrase loads long lists of words.
+    ready = visitor.find(QPushButton, "renew-start").isEnabled
+    visitor.qtbot.waitUntil(ready, timeout=30_000)
     visitor.click("renew-start")
     return visitor
 

@@ -56,8 +56,9 @@ class RenewPage(BackupPage):
         self.old_words = SoftLabel(
             tr(
                 "Copies and backups that were made before keep the old key and the old passphrase:"
-                " nothing can change them any more. For a while this takes as much room on the"
-                " disk again as the vault does."
+                " nothing can change them any more. If a computer's key store has a part in opening"
+                " the vault, set that up anew afterwards. For a while this takes as much room on"
+                " the disk again as the vault does."
             )
         )
         self.own = PassphraseAgain("renew-own-passphrase")

@@ -13,6 +13,7 @@ from ui.error_messages import (  # noqa: F401  each brings its words along
     opening,
     records,
     typed,
+    ways_in,
 )
 from ui.error_messages.message import Message, message_for
 

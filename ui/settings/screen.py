@@ -31,7 +31,7 @@ class SettingsScreen(ChangesPreferences):
             "Looks and locking hold for this computer and are kept outside the vault; they tell "
             "nothing about what is in it. The passphrase belongs to this vault only."
         )
-        self.looks, self.locking = Looks(), Locking()
+        self.looks, self.locking = Looks(), Locking(context.dialogs)
         self.passphrase = PassphraseChange(context.vaults, context.runner)
         self.seal = SealPart(context)
         self.files = FilesCheck(context)
