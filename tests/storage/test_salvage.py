@@ -237,14 +237,14 @@ def test_a_backup_file_helps_as_a_drive_does(wreck: Wreck, tmp_path: Path) -> No
     report = wreck.salvage(tmp_path / "files", backup=backup)
     assert (report.lost, report.files, report.files_from_backup) == ((), FILES, 2)
     wreck.folder.database.unlink()
-    report = wreck.salvage(tmp_path / "notes", backup=backup)
+    report = wreck.salvage(tmp_path / "texts", backup=backup)
     assert report.notes_from is NotesFrom.BACKUP
     assert (report.notes, report.files, report.lost) == (NOTES + 1, FILES, ())
     for path in (wreck.folder.header, wreck.folder.header_copy):
         path.unlink()
     report = wreck.salvage(tmp_path / "header", backup=backup)
     assert report.header_from_backup
-    for name in ("files", "notes", "header"):
+    for name in ("files", "texts", "header"):
         vault = wreck.opened(tmp_path / name)
         vault.check_database()
         for exhibit in vault.incidents.exhibits(above=0, limit=9):
@@ -283,7 +283,7 @@ def test_a_damaged_header_is_put_back_and_the_vault_opens(
     assert wreck.saver.put_header_back(wreck.folder.root, backup, wreck.words)
     keeper = FolderVaultKeeper(wreck.costs, wreck.clock)
     vault = keeper.unlock(wreck.folder.root, Passphrase(PASSPHRASE))
-    assert vault.incidents.count(IncidentQuery()) == NOTES + 1 + 1
+    assert vault.incidents.count(IncidentQuery()) == NOTES + 1
     vault.close()
 
 

@@ -4,8 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.backups.drive import DriveState
 from core.errors import HollyhockError
@@ -34,6 +43,16 @@ class _Found:
     states: tuple[DriveState, ...]
     notes: tuple[IncidentRow, ...]
     zone: str
+
+
+class _ShortenedRow(QStyledItemDelegate):
+    """A row that is never wider than its list: what does not fit ends in dots."""
+
+    def sizeHint(  # noqa: N802  Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """As high as ever."""
+        return QSize(0, super().sizeHint(option, index).height())
 
 
 class RestoreChoice(QWidget):
@@ -70,6 +89,8 @@ class RestoreChoice(QWidget):
         self.notes.setObjectName(f"{name}-notes")
         self.notes.setAccessibleName(tr("Notes in this copy, newest first"))
         self.notes.setUniformItemSizes(True)
+        self.notes.setItemDelegate(_ShortenedRow(self.notes))
+        self.notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.notes.setModel(self.model)
         self.count = SoftLabel()
         self.count.setObjectName(f"{name}-count")
