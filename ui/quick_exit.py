@@ -11,6 +11,8 @@ from ui.frame.foot import LeaveButton
 from ui.window_watch import WindowWatch
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_PRESSES = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+"""The first comes before Qt looks for a shortcut, of which there may be two: then none works."""
 
 
 class QuickExit(QObject):
@@ -71,7 +73,7 @@ class QuickExit(QObject):
         self.left.emit()
 
     def _saw(self, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent) or event.type() not in _PRESSES:
             return False
         # A keyboard may have the key in its number block.
         pressed = QKeyCombination(event.modifiers() & ~_KEYPAD, Qt.Key(event.key()))

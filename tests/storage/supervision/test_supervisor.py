@@ -5,8 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +12,10 @@ import pytest
 
 from main import RESOURCES
 from tests.storage.supervision.supervised import WAYS
+from tests.waiting import wait_until
 
 PROJECT = RESOURCES.parent
 Facts = list[dict[str, Any]]
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(0.005)
 
 
 class Stage:
