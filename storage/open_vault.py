@@ -103,6 +103,11 @@ class FolderVault:
         overwrite(vault_key)
 
     @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        return self._parts.folder.root
+
+    @property
     def scratch(self) -> Path:
         """A folder for encrypted work; what is left in it is removed at the next unlock."""
         return self._parts.folder.scratch

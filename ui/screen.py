@@ -33,6 +33,8 @@ class Record(Enum):
     PERSON = auto()
     TASK = auto()
     """An item of a checklist."""
+    TRACES = auto()
+    """What may tell on the person on this computer; it has no id."""
 
 
 class Screen(QWidget):

@@ -109,6 +109,11 @@ class OpenVault(Protocol):
         ...
 
     @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        ...
+
+    @property
     def scratch(self) -> Path:
         """A folder for encrypted work; what is left in it is removed at the next unlock."""
         ...

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.vault.passphrase import check_passphrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from core.backups.backup import BackupContents
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.incidents.preview import PreviewMaker
     from core.list_files import ListFiles
     from core.progress import Progress
+    from core.traces.ports import TraceLooker
     from core.vault.credentials import Credential, RecoveryWords
     from core.vault.ports import FolderState, Notice, OpenVault, VaultInfo, VaultKeeper
 
@@ -32,26 +33,20 @@ class ShippedContent:
 
     incident_types: tuple[IncidentType, ...]
     checklists: tuple[Template, ...]
+    prototypes: Mapping[int, str]
+    """For `core.blocklists.lookalikes.skeleton.give_prototypes`."""
 
 
 class Session:
     """One unlocked vault and its services. Ends with `lock`; unusable afterwards."""
 
-    def __init__(
-        self,
-        vault: OpenVault,
-        content: ShippedContent,
-        files: BackupFiles,
-        previews: PreviewMaker,
-        list_files: ListFiles,
-        clock: Clock,
-    ) -> None:
+    def __init__(self, vault: OpenVault, means: Means, clock: Clock) -> None:
         from core.vault.services import services_of  # noqa: PLC0415  not before a vault is opened
 
         self._vault = vault
         self.is_locked = False
         self.clock = clock
-        services = services_of(vault, content, files, previews, list_files, clock)
+        services = services_of(vault, means, clock)
         self.journal = services.journal
         self.sealing = services.sealing
         self.previews = services.previews
@@ -67,6 +62,7 @@ class Session:
         self.list_exchange = services.list_exchange
         self.backups = services.backups
         self.confirmation = services.confirmation
+        self.traces = services.traces
         self.access = services.access
 
     @property
@@ -135,6 +131,7 @@ class Means:
     content: ShippedContent
     previews: PreviewMaker
     list_files: ListFiles
+    traces: TraceLooker
 
 
 class Vaults:
@@ -235,7 +232,4 @@ class Vaults:
         return self._means.salvage.put_header_back(damaged, backup, credential)
 
     def _session(self, vault: OpenVault) -> Session:
-        means = self._means
-        return Session(
-            vault, means.content, means.files, means.previews, means.list_files, self._clock
-        )
+        return Session(vault, self._means, self._clock)

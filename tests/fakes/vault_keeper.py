@@ -178,6 +178,10 @@ class MemoryVault:
                     self.keyring.remove(self.entries.pop(kind)[0])
 
     @property
+    def folder(self) -> Path:
+        return Path("nowhere")
+
+    @property
     def scratch(self) -> Path:
         return Path("nowhere")
 

@@ -38,7 +38,7 @@ def standing(session: Session) -> Standing:
 def screen(desk: Desk) -> BackupScreen:
     desk.ask(fill)
     screen = BackupScreen(desk.context)
-    desk.qtbot.addWidget(screen)
+    desk.host(screen)
     screen.resize(1000, 1000)
     screen.show()
     return screen
@@ -167,7 +167,7 @@ def test_numbers_are_kept_and_used(desk: Desk, screen: BackupScreen) -> None:
     wanted = BackupChoices(Retention(3, 4, 12), None)
     desk.qtbot.waitUntil(lambda: desk.ask(standing).choices == wanted)
     again = KeepingPage(desk.context)
-    desk.qtbot.addWidget(again)
+    desk.host(again)
     desk.qtbot.waitUntil(lambda: again.daily.value() == 3)
 
 
@@ -178,7 +178,7 @@ def test_an_old_backup_is_said_to_be_old(
     back_up(desk, page)
     clock.move(timedelta(days=31))
     later, said = BackupScreen(desk.context), list[str]()
-    desk.qtbot.addWidget(later)
+    desk.host(later)
     later.said.connect(said.append)
     desk.qtbot.waitUntil(lambda: "A new one would be good" in later.standing.text())
     assert said == ["The last copy is of Tuesday, 3 March 2026. “Backup” makes a new one."]
@@ -190,13 +190,13 @@ def test_a_new_vault_is_not_nagged_and_an_older_one_is_reminded(
     desk.qtbot.waitUntil(lambda: "Nothing has been backed up" in screen.standing.text())
     clock.move(timedelta(days=29))
     early, later = BackupScreen(desk.context), list[str]()
-    desk.qtbot.addWidget(early)
+    desk.host(early)
     early.said.connect(later.append)
     desk.qtbot.waitUntil(lambda: bool(early.standing.text()))
     assert later == []
     clock.move(timedelta(days=2))
     late = BackupScreen(desk.context)
-    desk.qtbot.addWidget(late)
+    desk.host(late)
     late.said.connect(later.append)
     desk.qtbot.waitUntil(lambda: later != [])
     assert "no copy of this vault elsewhere yet" in later[0]

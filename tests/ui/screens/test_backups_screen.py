@@ -52,7 +52,7 @@ def _back_up_to(place: Path, session: Session) -> None:
 def screen(desk: Desk) -> BackupScreen:
     desk.ask(_fill)
     screen = BackupScreen(desk.context)
-    desk.qtbot.addWidget(screen)
+    desk.host(screen)
     screen.resize(1000, 900)
     screen.show()
     return screen
