@@ -28,8 +28,13 @@ DISGUISES = [each for each in Title if each is not Title.HOLLYHOCK]
 
 
 @pytest.fixture
+def preferred() -> Preferences:
+    return Preferences(title=Title.GARDEN_LOG)
+
+
+@pytest.fixture
 def disguised(visitor: Visitor) -> Visitor:
-    visitor.window._use(Preferences(title=Title.GARDEN_LOG))
+    visitor.qtbot.waitUntil(lambda: visitor.sees("passphrase"))
     return visitor
 
 
@@ -102,14 +107,16 @@ def test_other_ways_are_there_when_they_are_asked_for(
     assert disguised.sees("words-page")
 
 
-@pytest.mark.parametrize("trouble", ["nothing there", "something else"])
-def test_a_vault_that_is_missing_is_told_of_only_behind_other_ways(
-    folder: Path, disguised: Visitor, trouble: str
-) -> None:
-    if trouble == "something else":
+@pytest.fixture(params=["nothing there", "something else"])
+def no_vault(request: pytest.FixtureRequest, folder: Path) -> None:
+    """Before the window looks for one."""
+    if request.param == "something else":
         folder.mkdir()
         (folder / "letter.txt").write_text("x")
-    disguised.window.start(Preferences(title=Title.GARDEN_LOG))
+
+
+@pytest.mark.usefixtures("no_vault")
+def test_a_vault_that_is_missing_is_told_of_only_behind_other_ways(disguised: Visitor) -> None:
     disguised.type("passphrase", PASSPHRASE)
     disguised.click("unlock")
     disguised.qtbot.waitUntil(lambda: disguised.sees("page-caution"))
