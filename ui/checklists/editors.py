@@ -124,7 +124,7 @@ class ItemEditor(_Editor):
             "capture", tr("What to save first, one thing a line"), captures, _TEXT_LINES
         )
         self._consider = self._text(
-            "consider", tr("What to ask oneself first"), item.consider, _TEXT_LINES
+            "consider", tr("What to ask yourself first"), item.consider, _TEXT_LINES
         )
         self._fit_cautions()
         self._end()
