@@ -68,7 +68,7 @@ def compose(settings: Settings) -> Parts:
         give_prototypes(content.prototypes)
         titles = {each.code: each.title for each in content.incident_types}
         files = AgeBackupFiles(keeper, settings.costs, settings.clock, titles)
-        salvage = FolderSalvage(settings.costs, settings.clock, keyring)
+        salvage = FolderSalvage(settings.costs, settings.clock, files, keyring)
         previews = ProcessPreviewMaker()
         traces = trace_looker(RESOURCES)
         return Means(keeper, files, drives, salvage, content, previews, DiskListFiles(), traces)

@@ -189,6 +189,7 @@ class MainWindow(QWidget):
         side = UnlockedSide(self._screens(), context)
         side.said.connect(self.message_bar.say)
         side.made.connect(self._show_preferences_on)
+        side.new_key_wanted.connect(self._take_new_key)
         self.keys.note_wanted.connect(side.capture)
         self.keys.new_wanted.connect(side.start_new)
         self.keys.search_wanted.connect(side.search)
@@ -217,6 +218,31 @@ class MainWindow(QWidget):
     @Slot(object)
     def _remember_folder(self, folder: Path) -> None:
         self._folder = folder
+
+    @Slot()
+    def _take_new_key(self) -> None:
+        """Let nothing be written any more, put the new key in use, and lock."""
+        if self.unlocked_side is not None:
+            self.unlocked_side.leave()
+            self.unlocked_side.setEnabled(False)
+            self.message_bar.say(tr("Changing the key…"))
+            self.runner.query(_take_new_key, self._has_new_key, self._has_old_key)
+
+    def _has_new_key(self, _: None) -> None:
+        self.lock()
+        if self.locked_side is not None and not self.locked_side.unlock_page.is_disguised:
+            self.locked_side.unlock_page.warn(
+                tr("The vault has its new key."),
+                tr(
+                    "The new passphrase opens it. Old backups keep the old one: make a new backup"
+                    " soon."
+                ),
+            )
+
+    def _has_old_key(self, error: HollyhockError) -> None:
+        if self.unlocked_side is not None:
+            self.unlocked_side.setEnabled(True)
+        self._say_failure(error)
 
     # --- preferences --------------------------------------------------------------------------
 
@@ -365,6 +391,10 @@ class MainWindow(QWidget):
 def _first_facts(session: Session) -> tuple[str, frozenset[Notice]]:
     """On the vault thread: reading the time zone reads the disk."""
     return session.clock.zone(), session.notices
+
+
+def _take_new_key(session: Session) -> None:
+    session.take_new_key()
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -165,6 +165,25 @@ class LockedSide(QStackedWidget):
         self._begin_walk(page)
         page.shown()
 
+    @Slot()
+    def _mend(self) -> None:
+        from ui.unlock.mend_page import MendPage  # noqa: PLC0415  see the module
+
+        page = MendPage(self._vaults, self._runner, self._dialogs, self._folder)
+        page.mended.connect(self._mended)
+        page.went_back.connect(self.show_unlock)
+        self._begin_walk(page)
+        page.shown()
+
+    @Slot()
+    def _mended(self) -> None:
+        self.show_unlock()
+        self.unlock_page.forget_damage()
+        self.unlock_page.warn(
+            tr("The key file is back."),
+            tr("The vault opens with the passphrase, or the recovery words, of that backup."),
+        )
+
     @Slot(object)
     def _restored(self, restored: "Restored") -> None:
         from ui.unlock.words_flow import WordsFlow  # noqa: PLC0415  see the module
@@ -258,4 +277,5 @@ class LockedSide(QStackedWidget):
         page.new_wanted.connect(self._make_new)
         page.restore_wanted.connect(self._restore)
         page.salvage_wanted.connect(self._salvage)
+        page.mending_wanted.connect(self._mend)
         page.undisguised.connect(self.undisguised)

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.errors import HollyhockError, IntegrityError, WrongPassphrase
+from core.errors import HeaderDamaged, HollyhockError, IntegrityError, WrongPassphrase
 from core.vault.credentials import Passphrase
 from core.vault.retry_delay import delay_seconds
 from core.vault.session import Session, Vaults
@@ -27,8 +27,8 @@ class UnlockPage(DeskPage):
     """The page that stands there whenever the vault is locked; under a disguise if one is chosen.
 
     `opened(Session)`: the vault is open. `words_wanted()`, `other_wanted()`, `new_wanted()`,
-    `restore_wanted()`, `salvage_wanted()`: the person chose another way. `undisguised()`: the page
-    shows what it is.
+    `restore_wanted()`, `salvage_wanted()`, `mending_wanted()`: the person chose another way.
+    `undisguised()`: the page shows what it is.
     """
 
     opened = Signal(object)
@@ -37,6 +37,7 @@ class UnlockPage(DeskPage):
     new_wanted = Signal()
     restore_wanted = Signal()
     salvage_wanted = Signal()
+    mending_wanted = Signal()
     undisguised = Signal()
 
     def __init__(self, vaults: Vaults, runner: VaultRunner, parent: QWidget | None = None) -> None:
@@ -47,7 +48,7 @@ class UnlockPage(DeskPage):
         self._wrong_tries = 0
         self._wait_seconds = 0
         self._is_opening = False
-        self._is_damaged = False
+        self._damage: IntegrityError | None = None
         self._guise: Guise | None = None
         self._untold: HollyhockError | None = None
         self.icon, self.about = IconLabel("lock", "accent", side=_ICON_PX), SoftLabel()
@@ -62,6 +63,9 @@ class UnlockPage(DeskPage):
         self.unlock_button.clicked.connect(self.try_to_open)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
+        self.mend_button = PlainButton(tr("Put the key file back from a backup…"), "key-round")
+        self.mend_button.setObjectName("mend")
+        self.mend_button.clicked.connect(self.mending_wanted)
         self.salvage_button = PlainButton(tr("Save what is left of this vault…"), "archive-restore")
         self.salvage_button.setObjectName("salvage")
         self.salvage_button.clicked.connect(self.salvage_wanted)
@@ -113,7 +117,7 @@ class UnlockPage(DeskPage):
         if folder != self._folder:
             self._folder = folder
             self.passphrase.clear()
-            self._is_damaged, self._untold = False, None
+            self._damage, self._untold = None, None
             self.calm()
             self._arrange()
         self.folder_label.say(str(folder))
@@ -149,10 +153,15 @@ class UnlockPage(DeskPage):
             if self._wait_seconds:
                 self._second.start()
         self.fail(error)
-        self._is_damaged = isinstance(error, IntegrityError)
+        self._damage = error if isinstance(error, IntegrityError) else None
         self._arrange()
         self.passphrase.setFocus()
         self.passphrase.field.selectAll()
+
+    def forget_damage(self) -> None:
+        """Offer no help any more: the damage is mended."""
+        self._damage = None
+        self._arrange()
 
     @Slot()
     def _count_down(self) -> None:
@@ -172,7 +181,9 @@ class UnlockPage(DeskPage):
         else:
             text = tr("Open") if self.is_disguised else tr("Unlock")
         self.unlock_button.setText(text)
-        self.salvage_button.setVisible(self._is_damaged and not self.is_disguised)
+        damage = None if self.is_disguised else self._damage
+        self.mend_button.setVisible(isinstance(damage, HeaderDamaged))
+        self.salvage_button.setVisible(damage is not None)
 
     def _arrange_disguise(self) -> None:
         guise = self._guise
@@ -199,6 +210,7 @@ class UnlockPage(DeskPage):
         column.addWidget(self.passphrase_label)
         column.addWidget(self.passphrase)
         column.addWidget(self.caution)
+        column.addWidget(self.mend_button)
         column.addWidget(self.salvage_button)
         column.addWidget(self.unlock_button)
         column.addSpacing(GRID * 2)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from core.backups.retention import Retention
-from core.backups.standing import BackupChoices, Standing
+from core.backups.standing import BackupChoices, KnownDrive, Standing
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent
 from core.progress import Unwatched
@@ -24,6 +24,10 @@ from ui.backups.screen import BackupScreen
 def fill(session: Session) -> None:
     sealed = session.journal.seal(PastedSource("letter.txt", b"Dear " * 9000), Unwatched())
     session.journal.record(IncidentContent("Eleven calls since noon"), [sealed])
+
+
+def drives(session: Session) -> tuple[KnownDrive, ...]:
+    return session.backups.drives()
 
 
 def standing(session: Session) -> Standing:
@@ -203,3 +207,24 @@ def test_the_model_stands_qts_own_test(desk: Desk, page: DrivePage) -> None:
     QAbstractItemModelTester(page.states_model, fatal, page.states_model)
     back_up(desk, page)
     assert page.states_model.rowCount() == 1
+
+
+def test_a_drive_is_called_what_the_person_calls_it(
+    desk: Desk, screen: BackupScreen, page: DrivePage
+) -> None:
+    assert not page.name.isVisible()
+    back_up(desk, page)
+    assert page.name.isVisible()
+    QTest.keyClicks(page.name, "blue stick")
+    QTest.keyClick(page.name, Qt.Key.Key_Return)
+    assert [each.name for each in desk.ask(drives)] == ["blue stick"]
+
+    def is_named() -> bool:
+        row = screen.records_model.index(0)
+        return "blue stick" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+
+    desk.qtbot.waitUntil(is_named)
+    assert not [path for path in page.drive.folder.rglob("*") if "blue" in path.name]
+    page._on_chosen()
+    wait(desk, page)
+    assert page.name.text() == "blue stick"
