@@ -8,7 +8,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from core.preferences import Preferences, Title
 from core.vault.credentials import RecoveryWords
@@ -106,6 +113,18 @@ def test_other_ways_are_there_when_they_are_asked_for(
     assert not disguised.sees("other-ways")
     disguised.click("use-words")
     assert disguised.sees("words-page")
+
+
+def test_when_nobody_is_there_any_more_the_other_ways_go(
+    words: RecoveryWords, disguised: Visitor
+) -> None:
+    del words
+    disguised.click("other-ways")
+    disguised.type("passphrase", "half a")
+    disguised.window.idle_lock.idle.emit()
+    disguised.qtbot.waitUntil(lambda: disguised.sees("other-ways"))
+    assert _tells(disguised) == []
+    assert disguised.find(QLineEdit, "passphrase").text() == ""
 
 
 @pytest.fixture(params=["nothing there", "something else"])
