@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.progress import Progress
     from core.vault.credentials import Credential, RecoveryWords
     from core.vault.ports import FolderState, Notice, OpenVault, VaultInfo, VaultKeeper
+    from core.vault.ways_in import WayKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +170,18 @@ class Vaults:
         """Open a vault. Raises as `VaultKeeper.unlock`."""
         return self._session(self._means.keeper.unlock(folder, credential))
 
-    def is_remembered(self, folder: Path) -> bool:
-        """Tell whether some computer's key store may open the vault by itself; asks none."""
-        return self._means.keeper.is_remembered(folder)
+    @property
+    def is_ready(self) -> bool:
+        """Whether all is loaded that opening a vault takes."""
+        return "_means" in self.__dict__  # where cached_property keeps it
+
+    def ways_into(self, folder: Path) -> frozenset[WayKind]:
+        """Tell what a locked vault may be opened with. As `VaultKeeper.ways_into`."""
+        return self._means.keeper.ways_into(folder)
 
     def stop_waiting(self) -> None:
         """Give up an unlocking that waits for a key store. Any thread; returns at once."""
-        if "_means" in self.__dict__:
+        if self.is_ready:
             self._means.keeper.stop_waiting()
 
     def suggest_passphrase(self) -> str:

@@ -13,6 +13,7 @@ from core.vault.session import Session
 from ui.backups.backup_page import BackupPage
 from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton
+from ui.shared.private_typing import keep_private
 from ui.shared.text import SectionLabel
 from ui.translate import tr
 
@@ -93,6 +94,7 @@ def _number(name: str, label: str, unit: str) -> QSpinBox:
     field.setAccessibleName(label)
     field.setRange(_ALL, _MOST)
     field.setSuffix(unit)
+    keep_private(field)
     return field
 
 

@@ -13,6 +13,7 @@ from ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.shared.caution import CautionBox
 from ui.shared.fields import AreaField, LineField, explain, named
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.private_typing import keep_private
 from ui.shared.text import SectionLabel, SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -48,6 +49,7 @@ class StatusForm(QFrame):
         self.day = QDateEdit()
         explain(self.day, "status-day", tr("When"), tr("The day on which it was done."))
         self.day.setCalendarPopup(True)
+        keep_private(self.day)
         self.day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.service = LineField(
             "status-service",
