@@ -59,7 +59,7 @@ def layout_name(rules: bytes, group: int) -> str:
         return ""
     variant = variants[group] if group < len(variants) else ""
     name = layouts[group].upper()
-    return f"{name} ({variant})" if variant else name
+    return (f"{name} ({variant})" if variant else name) if name.isascii() else ""
 
 
 def _ask(display: int) -> KeyboardState:

@@ -28,7 +28,7 @@ class WayCard(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName(f"way-{name}")
+        self.setObjectName(f"card-{name}")
         self.setProperty("role", "card")
         self.state = SoftLabel()
         self.offer = QWidget()

@@ -43,6 +43,7 @@ class WaysPage(ReadingPage):
         self._card: WayCard | None = None
         self._deed = Deed.NEW_WORDS
         self._wanted_in_sight: QWidget = self
+        self._sight = QTimer(self, singleShot=True, interval=0)
         self.back_button = PlainButton(tr("Back to the settings"), "arrow-left")
         self.back_button.setObjectName("ways-back")
         self.caution = CautionBox()
@@ -188,7 +189,7 @@ class WaysPage(ReadingPage):
 
     def _bring_into_sight(self, widget: QWidget) -> None:
         self._wanted_in_sight = widget
-        QTimer.singleShot(0, self._scroll)
+        self._sight.start()
 
     @Slot()
     def _scroll(self) -> None:
@@ -230,6 +231,7 @@ class WaysPage(ReadingPage):
         return self.passphrase, self.words, self.tie, self.remember, self.other
 
     def _connect(self) -> None:
+        self._sight.timeout.connect(self._scroll)
         for card in self._cards:
             card.wanted.connect(self._want)
         self.panel.confirmed.connect(self._do)

@@ -94,6 +94,8 @@ class UnlockPage(DeskPage):
         if folder == self._folder:
             self._asks_key_store = WayKind.PASSPHRASE_HERE in kinds
             self.remembered_button.setVisible(WayKind.REMEMBERED in kinds)
+            if self._is_opening and self._asks_key_store:
+                self.wait.begin()
 
     def shown(self) -> None:
         """Put the keyboard into the passphrase."""
