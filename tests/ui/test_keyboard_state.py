@@ -1,13 +1,15 @@
 """What the keyboard is set to: by letters typed, by what X11 says, and what is said of it."""
 
+import ctypes
 import os
 import shutil
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -150,3 +152,16 @@ def test_a_real_screen_tells_of_caps_lock_and_layout() -> None:
         "KeyboardState(caps_lock=False, layout='')",
         "KeyboardState(caps_lock=True, layout='DE')",
     ]
+
+
+@pytest.mark.parametrize(("platform", "caps_lock"), [("windows", True), ("cocoa", None)])
+def test_other_systems_are_asked_in_their_way(
+    platform: str, caps_lock: bool | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As their documentation has it; here they only stand for themselves."""
+    user32 = SimpleNamespace(GetKeyState=lambda key: 0xFF81 if key == 0x14 else 0)
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: platform)
+    assert keyboard_state().caps_lock is None
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user32), raising=False)
+    assert keyboard_state().caps_lock is caps_lock
+    assert keyboard_state().layout == QGuiApplication.inputMethod().locale().nativeLanguageName()
