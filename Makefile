@@ -28,7 +28,7 @@ test: $(VENV)/ready-to-test
 
 # What takes minutes and 11 GiB of disk: files of 5 GiB.
 soak: $(VENV)/ready-to-test
-	$(BIN)/python -m pytest -m soak -s tests/soak
+	$(BIN)/python -m pytest -m soak -s tests/soak tests/faults
 
 # Options: make bench BENCH="--incidents 1000 --mib 64", or BENCH="--write docs/benchmarks.md"
 bench: $(VENV)/ready-to-test

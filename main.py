@@ -1,15 +1,19 @@
 """Start Hollyhock: the window, or the command line when a command is given."""
 
 import gc
+import os
+import signal
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.clock import Clock, SystemClock
 from core.preferences import PreferenceStore
+from core.succession import Successor
 from core.vault.keyring import Keyring
 from core.vault.session import Means, Vaults
-from storage.confinement.own_process import confine
+from storage.confinement.own_process import confine, confine_supervisor
 from storage.crypto.costs import Costs
 from storage.folder_state import look_at
 from storage.preferences_file import PreferencesFile
@@ -45,6 +49,7 @@ def compose(settings: Settings) -> Parts:
 
     def load() -> Means:
         """Load ciphers, database and content: none of it is needed to show the unlock window."""
+        from core.blocklists.lookalikes.skeleton import give_prototypes  # noqa: PLC0415  see above
         from storage.backup_archive import AgeBackupFiles  # noqa: PLC0415  see above
         from storage.decoding.decoder import ProcessPreviewMaker  # noqa: PLC0415  see above
         from storage.folder_drive import FolderDrives  # noqa: PLC0415  see above
@@ -58,6 +63,7 @@ def compose(settings: Settings) -> Parts:
         keeper = FolderVaultKeeper(settings.costs, settings.clock, keyring)
         drives = FolderDrives(settings.costs, settings.clock, keyring)
         content = load_shipped_content(RESOURCES)
+        give_prototypes(content.prototypes)
         titles = {each.code: each.title for each in content.incident_types}
         files = AgeBackupFiles(keeper, settings.costs, settings.clock, titles)
         salvage = FolderSalvage(settings.costs, settings.clock, keyring)
@@ -73,28 +79,60 @@ def compose(settings: Settings) -> Parts:
 def main(arguments: list[str]) -> int:
     """Run with the arguments after the program's name; return the exit status.
 
-    For a process of its own: it gives up what it cannot get back.
+    For a process of its own: it gives up what it cannot get back. The window gets a process under a
+    supervisor, so that one that held a key can end at lock (docs/architecture.md, "Locking").
     """
+    if _is_command(arguments):
+        return _run(arguments, None)
+    confine_supervisor()
+    from storage.supervision.supervisor import supervise  # noqa: PLC0415  commands go without
+
+    try:
+        went_on = supervise()
+    except OSError:
+        return _run(arguments, None)
+    if isinstance(went_on, int):
+        return _passed_on(went_on)
+    return _run(arguments, went_on)
+
+
+def _run(arguments: list[str], successor: Successor | None) -> int:
+    """Be the app, in this process."""
     confine()
     # What is loaded at the start stays: looking for garbage in it takes time and finds none.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     crash_hook.install()
     try:
-        return _run(arguments)
+        return _serve(arguments, successor)
     except Exception as error:  # noqa: BLE001  the last line: whatever it is, only type and place are told
         sys.excepthook(type(error), error, error.__traceback__)
         return 70  # EX_SOFTWARE of sysexits.h
 
 
-def _run(arguments: list[str]) -> int:
+def _serve(arguments: list[str], successor: Successor | None) -> int:
     parts = compose(Settings())
-    if arguments and (not arguments[0].startswith("-") or arguments[0] in {"-h", "--help"}):
+    if _is_command(arguments):
         from ui.command_line.commands import run_command  # noqa: PLC0415  starts without Qt
 
         return run_command(arguments, parts.vaults)
     from ui.application import run_window  # noqa: PLC0415  Qt is loaded for the window only
 
-    return run_window(arguments, parts.vaults, parts.preferences, RESOURCES)
+    return run_window(arguments, parts.vaults, parts.preferences, RESOURCES, successor)
+
+
+def _is_command(arguments: list[str]) -> bool:
+    return bool(arguments) and (
+        not arguments[0].startswith("-") or arguments[0] in {"-h", "--help"}
+    )
+
+
+def _passed_on(status: int) -> int:
+    """End as the app did: by the same signal, or with the same status."""
+    if status < 0:
+        with suppress(OSError):  # there is nothing to set for SIGKILL
+            signal.signal(-status, signal.SIG_DFL)
+        os.kill(os.getpid(), -status)
+    return status
 
 
 if __name__ == "__main__":

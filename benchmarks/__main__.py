@@ -14,6 +14,7 @@ from benchmarks.backups import backup_figures
 from benchmarks.blocklists import blocklist_figures
 from benchmarks.evidence import evidence_figures
 from benchmarks.journal import journal_figures
+from benchmarks.leave import leave_figures
 from benchmarks.measure import Figure, as_table
 from benchmarks.search import search_figure
 from benchmarks.start import start_figure
@@ -37,13 +38,13 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--mib", type=int, default=1024)
     parser.add_argument("--identifiers", type=int, default=100_000)
-    only = ["journal", "evidence", "blocklists", "backups"]
+    only = ["window", "journal", "evidence", "blocklists", "backups"]
     parser.add_argument("--only", choices=only, help="measure less")
     parser.add_argument("--write", type=Path)
     options = parser.parse_args(arguments)
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="hollyhock-bench-") as scratch:
-        figures += [_start(Path(scratch))] if options.only is None else []
+        figures += _window(Path(scratch)) if options.only in (None, "window") else []
     for count in options.incidents if options.only in (None, "journal") else ():
         with tempfile.TemporaryDirectory(prefix="hollyhock-bench-") as scratch:
             figures += _journal(Path(scratch), count)
@@ -68,8 +69,9 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _start(scratch: Path) -> Figure:
-    return start_figure(full_vault(scratch, notes(10)))
+def _window(scratch: Path) -> list[Figure]:
+    vault = full_vault(scratch, notes(10))
+    return [start_figure(vault), *leave_figures(vault)]
 
 
 def _journal(scratch: Path, incidents: int) -> list[Figure]:

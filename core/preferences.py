@@ -32,6 +32,20 @@ class LeaveKey(StrEnum):
     SHIFT_ESC = "Shift+Esc"
 
 
+class LockTrigger(StrEnum):
+    """What locks an open vault, besides nobody touching the app. The values are stored."""
+
+    SUSPEND = "suspend"
+    """The computer is about to sleep."""
+    SESSION_LOCK = "session_lock"
+    """The desktop asks for its password again."""
+    SCREEN_SAVER = "screen_saver"
+    LID = "lid"
+    """The lid was closed, whatever the computer does then."""
+    MINIMISED = "minimised"
+    """The app's window was made small."""
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """Kept outside the vault, because the unlock window needs them."""
@@ -44,6 +58,12 @@ class Preferences:
     cover_previews: bool = True
     """Pictures are blurred and texts of files folded until they are asked for."""
     leave_key: LeaveKey = LeaveKey.F12
+    lock_when: frozenset[LockTrigger] = frozenset(LockTrigger) - {LockTrigger.MINIMISED}
+    front: str = ""
+    """The program or document that is opened when the person leaves by the key; empty: none.
+
+    Chosen to be seen by anybody, and told so: the only path that is kept here.
+    """
 
 
 class PreferenceStore(Protocol):

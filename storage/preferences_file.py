@@ -1,6 +1,7 @@
 """The preferences: one small JSON file outside the vault, readable by anybody with the account.
 
-It is the only thing the app keeps outside the vault. No place, name or time of a vault goes in.
+It is the only thing the app keeps outside the vault. No place, name or time of a vault goes in. The
+one path in it is that of what the person wants to be seen instead of the app.
 """
 
 import json
@@ -8,7 +9,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from core.preferences import MAX_TEXT_PERCENT, MIN_TEXT_PERCENT, Appearance, LeaveKey, Preferences
+from core.preferences import (
+    MAX_TEXT_PERCENT,
+    MIN_TEXT_PERCENT,
+    Appearance,
+    LeaveKey,
+    LockTrigger,
+    Preferences,
+)
 from storage.atomic_file import os_errors, write_atomically
 
 _MAX_SIZE_BYTES = 64 * 1024
@@ -16,6 +24,8 @@ _MAX_LOCK_MINUTES = 24 * 60
 _DEFAULTS = Preferences()
 _APPEARANCES = {each.value: each for each in Appearance}
 _LEAVE_KEYS = {each.value: each for each in LeaveKey}
+_TRIGGERS = {each.value: each for each in LockTrigger}
+_MAX_PATH_LENGTH = 4096
 
 
 class PreferencesFile:
@@ -35,7 +45,8 @@ class PreferencesFile:
 
     def save(self, preferences: Preferences) -> None:
         """Keep the preferences. Raises NotWritable, DiskFull."""
-        data = json.dumps(asdict(preferences), indent=2) + "\n"
+        kept = asdict(preferences) | {"lock_when": sorted(preferences.lock_when)}
+        data = json.dumps(kept, indent=2) + "\n"
         with os_errors(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(self._path, data.encode())
@@ -58,7 +69,21 @@ def _from_json(kept: Mapping[str, object]) -> Preferences:
         ),
         cover_previews=kept.get("cover_previews") is not False,
         leave_key=_LEAVE_KEYS.get(str(kept.get("leave_key")), _DEFAULTS.leave_key),
+        lock_when=_triggers(kept.get("lock_when")),
+        front=_front(kept.get("front")),
     )
+
+
+def _triggers(value: object) -> frozenset[LockTrigger]:
+    if not isinstance(value, list):
+        return _DEFAULTS.lock_when
+    return frozenset(_TRIGGERS[each] for each in map(str, value) if each in _TRIGGERS)
+
+
+def _front(value: object) -> str:
+    if isinstance(value, str) and len(value) <= _MAX_PATH_LENGTH and "\0" not in value:
+        return value
+    return _DEFAULTS.front
 
 
 def _number(

@@ -12,10 +12,12 @@ from PySide6.QtCore import QDir, QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.preferences import Appearance, PreferenceStore
+from core.succession import Beginning, Successor
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs, QtFileDialogs
 from ui.garbage import GarbageOnGuiThread
 from ui.main_window import TITLE, MainWindow
+from ui.next_process import NextProcess, stand_as
 from ui.shared.theme import ThemeKeeper, theme_keeper
 
 if TYPE_CHECKING:
@@ -27,25 +29,42 @@ _SHOWN_BY_MS = 100
 
 
 def run_window(
-    arguments: list[str], vaults: Vaults, preferences: PreferenceStore, resources: Path
+    arguments: list[str],
+    vaults: Vaults,
+    preferences: PreferenceStore,
+    resources: Path,
+    successor: Successor | None = None,
 ) -> int:
-    """Show the window until the person leaves; return the exit status."""
+    """Show the window until the person leaves; return the exit status.
+
+    With a `successor` only until the vault is locked: another process then goes on. Until this one
+    is wanted it waits, with everything loaded.
+    """
     options = _parser().parse_args(arguments)
+    beginning = Beginning() if successor is None else successor.beginning()
+    if beginning is None:
+        return 0
     application = QApplication([TITLE, "-style", "fusion"])  # the style sheet is made for it
     application.setApplicationName(TITLE)
     application.setDesktopFileName(TITLE.lower())
     keep_qt_from_writing()
     window = build_window(
-        vaults, preferences, resources, options.vault or default_folder(), QtFileDialogs()
+        vaults,
+        preferences,
+        resources,
+        beginning.folder or options.vault or default_folder(),
+        QtFileDialogs(),
     )
-    window.quick_exit.leaving.connect(_end_in_any_case)
-    window.begins_new = options.new
+    window.ending.connect(_end_in_any_case)
+    if successor is not None:
+        window.next_process = NextProcess(successor, window)
+    window.begins_new = options.new and beginning.folder is None
     chosen = preferences.load()
     if options.appearance:
         chosen = replace(chosen, appearance=Appearance(options.appearance))
     garbage = GarbageOnGuiThread(window)
-    window.start(chosen)
-    window.show()
+    window.start(chosen, is_vault=beginning.folder is not None)
+    stand_as(window, beginning)
     QTimer.singleShot(_SHOWN_BY_MS, window.get_ready)
     status = application.exec()
     window.runner.stop()

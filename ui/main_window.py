@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,9 @@ from ui.frame.keys import WindowKeys
 from ui.frame.work_strip import WorkStrip
 from ui.idle_lock import IdleLock
 from ui.jobs import WatchedProgress
+from ui.lock_triggers.source import source_here
+from ui.lock_triggers.watch import TriggerWatch
+from ui.next_process import NextProcess, cover
 from ui.own_clipboard import OwnClipboard
 from ui.quick_exit import QuickExit
 from ui.shared.icons import icon
@@ -46,7 +49,11 @@ class MainWindow(QWidget):
 
     Screens exist only while a vault is open; `screens` names them, and is asked at each unlock.
     `start` looks for a vault at `folder`.
+
+    `ending()`: nothing more will be seen of this process; it is about to close the vault and end.
     """
+
+    ending = Signal()
 
     def __init__(
         self,
@@ -63,8 +70,11 @@ class MainWindow(QWidget):
         self._preferences = Preferences()
         self.begins_new = False
         """Whether the first unlock leads to a new note."""
+        self.next_process: NextProcess | None = None
+        """Takes over at lock; None: this process goes on when the vault is locked."""
         self.runner = VaultRunner(self)
         self.idle_lock = IdleLock(self)
+        self.triggers = TriggerWatch(self)
         self.clipboard = OwnClipboard(self)
         self.quick_exit = QuickExit(self.runner.stop, self)
         self.locked_side: LockedSide | None = None
@@ -77,18 +87,21 @@ class MainWindow(QWidget):
         self._connect()
         self._show_locked()
 
-    def start(self, preferences: Preferences) -> None:
-        """Look as preferred, and find out what to begin with."""
+    def start(self, preferences: Preferences, *, is_vault: bool = False) -> None:
+        """Look as preferred, and find out what to begin with, unless it is known to be a vault."""
         self._use(preferences)
         self.idle_lock.watch(self._theme.application)
         self.quick_exit.watch(self._theme.application)
-        if self.locked_side is not None:
+        if self.locked_side is not None and is_vault:
+            self.locked_side.open_folder(self._folder)
+        elif self.locked_side is not None:
             self.locked_side.start(self._folder)
 
     @Slot()
     def get_ready(self) -> None:
         """Load what an open vault needs, while the person types: unlocking does not wait for it."""
         self.runner.prepare(self._vaults.get_ready, self._is_ready)
+        self.triggers.listen_to(source_here())
         self._screens()
 
     def _is_ready(self, _nothing: None) -> None:
@@ -102,16 +115,20 @@ class MainWindow(QWidget):
             self.unlocked_side.leave()
         if not self.runner.is_unlocked:
             return
+        if self.next_process is not None:
+            self._make_room(self.next_process)
+            return
         self._show_locked()
         self.clipboard.clear()
         self.runner.lock()
+        self.triggers.end()
         if self.locked_side is not None:
             self.locked_side.show_unlock()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         """Closing the window is leaving."""
         event.accept()
-        self.quick_exit.leave()
+        self.quick_exit.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's name
         """Take a folder while no vault is open."""
@@ -144,6 +161,17 @@ class MainWindow(QWidget):
             # Decrypted text in reference cycles is not to wait until Python happens to look.
             gc.collect()
 
+    def _make_room(self, next_process: NextProcess) -> None:
+        """Close the vault and end. What this process knew is nowhere any more, not in a cycle."""
+        next_process.follow(self._folder)
+        self.message_bar.clear()
+        self.work_strip.hide()
+        cover(self, self._content)
+        self.ending.emit()
+        self.clipboard.clear()
+        self.runner.stop()
+        QCoreApplication.exit(0)
+
     @Slot()
     def _enter(self) -> None:
         """A vault is open: ask for what screens need before there are any."""
@@ -171,6 +199,9 @@ class MainWindow(QWidget):
             self._content.removeWidget(old)
             old.deleteLater()
         side.begin()
+        self.triggers.begin()
+        if self.next_process is not None:
+            self.next_process.get_ready_soon()
         if self.begins_new:
             self.begins_new = False
             side.capture()
@@ -207,6 +238,7 @@ class MainWindow(QWidget):
         self._preferences = preferences
         self._theme.apply(preferences)
         self.idle_lock.set_minutes(preferences.lock_after_minutes)
+        self.triggers.want(preferences.lock_when)
         self.quick_exit.use_key(preferences.leave_key)
         if self.unlocked_side is not None:
             self.unlocked_side.fit()
@@ -287,6 +319,7 @@ class MainWindow(QWidget):
         self.runner.work_ended.connect(self.work_strip.end)
         # Queued: it may be found out within an event of a widget that is about to be deleted.
         self.idle_lock.idle.connect(self._nobody_is_there, Qt.ConnectionType.QueuedConnection)
+        self.triggers.happened.connect(self._nobody_is_there)
         keys = self.keys
         for wanted in (keys.note_wanted, keys.new_wanted, keys.search_wanted, keys.place_wanted):
             wanted.connect(self._leave_help)
@@ -295,9 +328,16 @@ class MainWindow(QWidget):
         keys.keys_wanted.connect(self._show_keys)
         self.foot.lock_wanted.connect(self.lock)
         self.foot.help_wanted.connect(self._help)
+        self.quick_exit.gone.connect(self._open_in_front)
+        self.quick_exit.leaving.connect(self.ending)
         self.quick_exit.leaving.connect(self._hand_over)
         self.quick_exit.leaving.connect(self.clipboard.clear)
         self.quick_exit.left.connect(QApplication.quit)
+
+    @Slot()
+    def _open_in_front(self) -> None:
+        if self.next_process is not None and self._preferences.front:
+            self.next_process.open_in_front(Path(self._preferences.front))
 
     @Slot()
     def _hand_over(self) -> None:

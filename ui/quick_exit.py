@@ -11,15 +11,18 @@ from ui.frame.foot import LeaveButton
 from ui.window_watch import WindowWatch
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_PRESSES = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+"""The first comes before Qt looks for a shortcut, of which there may be two: then none works."""
 
 
 class QuickExit(QObject):
     """The way out of every window and dialog of the app, also of those that Qt opens by itself.
 
-    `leaving()`: windows are hidden; hand over what is not kept yet. `left()`: the vault is locked;
-    end the process.
+    `gone()`: windows are hidden in haste; something else may be seen now. `leaving()`: windows are
+    hidden; hand over what is not kept yet. `left()`: the vault is locked; end the process.
     """
 
+    gone = Signal()
     leaving = Signal()
     left = Signal()
     _keys_changed = Signal(str)
@@ -49,19 +52,28 @@ class QuickExit(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Leave. Asked twice, it goes on leaving."""
+        """Leave in haste. Asked twice, it goes on leaving."""
+        self._leave(in_haste=True)
+
+    def close(self) -> None:
+        """Leave as programs are left, with nothing in front."""
+        self._leave(in_haste=False)
+
+    def _leave(self, *, in_haste: bool) -> None:
         if self._is_leaving:
             return
         self._is_leaving = True
         for window in QApplication.topLevelWidgets():
             window.hide()
         QGuiApplication.sync()  # the screen is clear before anything else takes time
+        if in_haste:
+            self.gone.emit()
         self.leaving.emit()
         self._lock_vault()
         self.left.emit()
 
     def _saw(self, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent) or event.type() not in _PRESSES:
             return False
         # A keyboard may have the key in its number block.
         pressed = QKeyCombination(event.modifiers() & ~_KEYPAD, Qt.Key(event.key()))

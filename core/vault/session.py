@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.vault.passphrase import check_passphrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from core.backups.backup import BackupContents
@@ -32,6 +32,8 @@ class ShippedContent:
 
     incident_types: tuple[IncidentType, ...]
     checklists: tuple[Template, ...]
+    prototypes: Mapping[int, str]
+    """For `core.blocklists.lookalikes.skeleton.give_prototypes`."""
 
 
 class Session:

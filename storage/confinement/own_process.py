@@ -33,6 +33,13 @@ def confine() -> Confinement:
     return Confinement(_refuse_network(), kernel.hide_memory(), no_core_file)
 
 
+def confine_supervisor() -> None:
+    """Give up core files and being looked at; keep the network, for what is opened in front."""
+    _write_no_core_file()
+    if sys.platform == "linux":
+        kernel.hide_memory()
+
+
 def _refuse_network() -> bool:
     machine = this_machine()
     if machine is None:

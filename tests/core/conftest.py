@@ -27,6 +27,7 @@ CONTENT = ShippedContent(
         Template("accounts", "Accounts", "", date(2026, 3, 3), ITEMS),
         Template("phone", "Phone", "", date(2026, 3, 3), (Item("p", "P"),)),
     ),
+    {},
 )
 
 

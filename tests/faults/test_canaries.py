@@ -2,11 +2,13 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,7 +103,7 @@ def script(place: Place, tmp_path: Path) -> Path:
     return path
 
 
-def follow(session: "subprocess.Popen[str]") -> Iterator[dict[str, object]]:
+def follow(session: "subprocess.Popen[str]") -> Iterator[dict[str, Any]]:
     """Yield what the session says it did, until it ends."""
     assert session.stdout is not None
     for line in session.stdout:
@@ -109,7 +111,8 @@ def follow(session: "subprocess.Popen[str]") -> Iterator[dict[str, object]]:
 
 
 def session_at_the_window(place: Place, script: Path, until: str) -> "subprocess.Popen[str]":
-    return place.start("-m", "tests.faults.window_session", until, script, place.vault)
+    day = ("-m", "tests.driven.session", "tests.faults.window_session")
+    return place.start(*day, place.vault, script, until)
 
 
 def assert_something_was_written(place: Place) -> None:
@@ -134,14 +137,15 @@ def test_a_day_at_the_window_leaves_no_trace(place: Place, script: Path) -> None
     assert place.search(words) == []
 
 
-@pytest.mark.parametrize("step", ["noted", "backed up", "draft", LAST_STEP])
+@pytest.mark.parametrize("step", ["noted", "backed up", "draft", "locked", LAST_STEP])
 def test_kill_9_in_the_middle_leaves_no_trace(place: Place, script: Path, step: str) -> None:
     with session_at_the_window(place, script, step) as session:
         said = []
         for fact in follow(session):
             said.append(fact)
             if step in fact:
-                session.kill()
+                os.kill(int(fact["pid"]), signal.SIGKILL)
+    assert session.returncode == -signal.SIGKILL
     assert step in said[-1]
     assert_something_was_written(place)
     words = said[0]["made"]

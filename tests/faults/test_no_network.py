@@ -81,8 +81,8 @@ def test_a_day_at_the_window_asks_for_no_network(tmp_path: Path, watch: Watch) -
     original.write_text(LETTER)
     paths = {"file": str(original), "backup": str(tmp_path / "copy.age")}
     script.write_text(json.dumps(SCRIPT | paths))
-    program = ("-m", "tests.faults.window_session")
-    done = watch.run(*program, "nothing", script, tmp_path / "vault")
+    program = ("-m", "tests.driven.session", "tests.faults.window_session")
+    done = watch.run(*program, tmp_path / "vault", script, "nothing")
     assert done.returncode == 0, done.stderr
     assert "unlocked again" in done.stdout.splitlines()[-1]
     assert watch.families() <= {"AF_UNIX"}

@@ -1,32 +1,26 @@
-"""The real app in a process of its own, with somebody at its window who follows a script.
+"""A day at the window of the real app, by a script (`tests.driven.session`).
 
-`python -m tests.faults.window_session UNTIL SCRIPT VAULT`: SCRIPT is a JSON file with what to type
-and which file to attach. Every step is said on stdout as a line of JSON. UNTIL names the step after
-which nothing more is done; the process then waits to be killed. After the last step it leaves.
+Arguments: SCRIPT, a JSON file with what to type and which file to attach, and UNTIL. Every step is
+said with the `pid` of the process that is the app. UNTIL names the step after which nothing more is
+done; the process then waits to be killed. After the last step it leaves.
 """
 
-import faulthandler
 import json
 import os
-import sys
-import traceback
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
 
-import ui.application
-from main import RESOURCES, Settings, compose
-from storage.confinement.own_process import confine
-from tests.faults.forking_child import CHEAP, say
+from tests.driven.somebody import drive, say
 from tests.journeys.at_the_window import CHECKLISTS, JOURNAL, AtTheWindow
 from ui.main_window import MainWindow
 
 _LOOK_MS = 10
-_PATIENCE_SECONDS = 180
 
 
 class TypingAnswers:
@@ -58,26 +52,8 @@ class TypingAnswers:
         QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
 
 
-class DrivenApplication(QApplication):
-    """The application; somebody sits down as soon as its events run."""
-
-    script: dict[str, Any]
-    until: str
-
-    def exec(self) -> int:  # type: ignore[override]  # a static method in Qt
-        QTimer.singleShot(0, self._live)
-        return super().exec()
-
-    def _live(self) -> None:
-        (window,) = [each for each in self.topLevelWidgets() if isinstance(each, MainWindow)]
-        for step in steps(AtTheWindow(window, TypingAnswers()), self.script):
-            say(**step)
-            if self.until in step:
-                return
-
-
-def steps(person: AtTheWindow, script: dict[str, Any]) -> Any:
-    """Do one thing after the other; yield after each what was done."""
+def steps(person: AtTheWindow, script: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Do one thing after the other; yield after each what was done. Locking ends the process."""
     yield {"made": person.make_vault(script["passphrase"])}
     person.write_note(script["text"], [Path(script["file"])])
     yield {"noted": True}
@@ -95,7 +71,13 @@ def steps(person: AtTheWindow, script: dict[str, Any]) -> Any:
     person.type_into("journal-text", script["draft"])
     person.wait_until(lambda: person.text("journal-state").startswith("Draft kept"), "the draft")
     yield {"draft": True}
-    person.lock()
+    person.press(Qt.Key.Key_L)
+
+
+def steps_after_lock(person: AtTheWindow, script: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Go on in the process that comes after."""
+    person.see("passphrase")
+    yield {"locked": True}
     person.type_into("passphrase", script["wrong passphrase"])
     person.click("unlock")
     person.see("page-caution")
@@ -105,27 +87,19 @@ def steps(person: AtTheWindow, script: dict[str, Any]) -> Any:
     person.leave()
 
 
-def _end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """What goes wrong in a slot would else leave a window that nobody closes."""
-    traceback.print_exception(kind, error, trace)
-    sys.stderr.flush()
-    os._exit(1)
+def sit_down(vault: Path, script: str, until: str) -> None:
+    """Live the first part of the day while there is no vault, then the second."""
+    live = steps_after_lock if vault.exists() else steps
+    drive(partial(_live, live, json.loads(Path(script).read_text(encoding="utf-8")), until))
 
 
-def main() -> int:
-    """Run the window as `main.main` does, with cheap keys."""
-    confine()
-    DrivenApplication.until = sys.argv[1]
-    DrivenApplication.script = json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
-    vars(ui.application)["QApplication"] = DrivenApplication  # the one seam
-    sys.excepthook = _end
-    faulthandler.dump_traceback_later(_PATIENCE_SECONDS, exit=True)
-    parts = compose(Settings(costs=CHEAP))
-    return ui.application.run_window(
-        ["--vault", sys.argv[3]], parts.vaults, parts.preferences, RESOURCES
-    )
-
-
-if __name__ == "__main__":
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    sys.exit(main())
+def _live(
+    live: Callable[[AtTheWindow, dict[str, Any]], Iterator[dict[str, Any]]],
+    script: dict[str, Any],
+    until: str,
+    window: MainWindow,
+) -> None:
+    for step in live(AtTheWindow(window, TypingAnswers()), script):
+        say(pid=os.getpid(), **step)
+        if until in step:
+            return

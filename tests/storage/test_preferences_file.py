@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import NotWritable
-from core.preferences import Appearance, LeaveKey, Preferences
+from core.preferences import Appearance, LeaveKey, LockTrigger, Preferences
 from storage.preferences_file import PreferencesFile
 
 CHOSEN = Preferences(
@@ -15,6 +15,8 @@ CHOSEN = Preferences(
     lock_after_minutes=0,
     cover_previews=False,
     leave_key=LeaveKey.CTRL_Q,
+    lock_when=frozenset({LockTrigger.LID, LockTrigger.MINIMISED}),
+    front="/home/someone/recipe \udcff.pdf",
 )
 
 
@@ -50,6 +52,8 @@ def test_the_file_tells_nothing_but_the_look(path: Path) -> None:
         "lock_after_minutes": 0,
         "cover_previews": False,
         "leave_key": "Ctrl+Q",
+        "lock_when": ["lid", "minimised"],
+        "front": "/home/someone/recipe \udcff.pdf",
     }
 
 
@@ -72,6 +76,11 @@ def test_a_file_that_is_none_means_defaults(path: Path, content: bytes) -> None:
     [
         ("appearance", "sepia"),
         ("appearance", []),
+        ("lock_when", "lid"),
+        ("lock_when", {"lid": True}),
+        ("front", 7),
+        ("front", "a\0b"),
+        ("front", "x" * 4097),
         ("appearance", None),
         ("text_percent", 89),
         ("text_percent", 201),
@@ -97,3 +106,9 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     tmp_path.joinpath("settings").write_text("a file where a folder should be")
     with pytest.raises(NotWritable):
         PreferencesFile(tmp_path / "settings" / "preferences.json").save(CHOSEN)
+
+
+def test_triggers_that_nobody_knows_are_left_out(path: Path) -> None:
+    content = b'{"lock_when": ["lid", "earthquake", 7, ["lid"]]}'
+    assert _loaded(path, content).lock_when == {LockTrigger.LID}
+    assert _loaded(path, b'{"lock_when": []}').lock_when == frozenset()

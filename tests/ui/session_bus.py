@@ -36,17 +36,12 @@ def session_bus(folder: Path) -> Iterator[str]:
         daemon.terminate()
 
 
-class Desktop:
-    """Answers `Notify` as a desktop does, in a thread; `shown` is what it was asked for.
+class Service:
+    """Something with a name on a bus, which answers in a thread of its own."""
 
-    `refuses`: it answers every call with an error.
-    """
-
-    def __init__(self, address: str, *, refuses: bool = False) -> None:
-        self.shown: list[tuple[Any, ...]] = []
-        self._refuses = refuses
-        self._connection = open_dbus_connection(bus=address)
-        request = message_bus.RequestName("org.freedesktop.Notifications")
+    def __init__(self, address: str, name: str) -> None:
+        self._connection = open_dbus_connection(bus=address, enable_fds=True)
+        request = message_bus.RequestName(name)
         assert self._connection.send_and_get_reply(request).body == (1,)
         self._is_over = threading.Event()
         self._thread = threading.Thread(target=self._serve)
@@ -57,19 +52,36 @@ class Desktop:
         self._thread.join()
         self._connection.close()
 
+    def answers(self, message: Any) -> bool:
+        """Answer a call; False: nothing here can."""
+        del message
+        return False
+
     def _serve(self) -> None:
         while not self._is_over.is_set():
             try:
-                message = self._connection.receive(timeout=0.05)
+                message = self._connection.receive(timeout=0.02)
             except TimeoutError:
                 continue
-            if message.header.message_type is MessageType.method_call:
-                self._answer(message)
+            is_call = message.header.message_type is MessageType.method_call
+            if is_call and not self.answers(message):
+                self._connection.send(new_error(message, "org.example.No"))
 
-    def _answer(self, message: Any) -> None:
+
+class Desktop(Service):
+    """Answers `Notify` as a desktop does; `shown` is what it was asked for.
+
+    `refuses`: it answers every call with an error.
+    """
+
+    def __init__(self, address: str, *, refuses: bool = False) -> None:
+        self.shown: list[tuple[Any, ...]] = []
+        self._refuses = refuses
+        super().__init__(address, "org.freedesktop.Notifications")
+
+    def answers(self, message: Any) -> bool:
         assert message.header.fields[HeaderFields.member] == "Notify"
         self.shown.append(message.body)
-        if self._refuses:
-            self._connection.send(new_error(message, "org.example.No"))
-        else:
+        if not self._refuses:
             self._connection.send(new_method_return(message, "u", (1,)))
+        return not self._refuses

@@ -5,17 +5,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QRadioButton, QSlider
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QRadioButton, QSlider
 
 from core.blocklists.person import PersonContent
 from core.errors import WrongPassphrase
-from core.preferences import Appearance, Preferences
+from core.preferences import Appearance, LockTrigger, Preferences
 from core.vault.credentials import Passphrase
 from core.vault.session import Vaults
 from main import Settings
 from storage.preferences_file import PreferencesFile
 from storage.vault_folder import VaultFolder
-from tests.ui.visitor import PASSPHRASE, Visitor
+from tests.ui.visitor import PASSPHRASE, ScriptedDialogs, Visitor
+from ui.shared.elided_label import ElidedLabel
 from ui.shared.theme import current_theme
 from ui.shared.tokens import DARK
 
@@ -138,3 +139,31 @@ def test_the_passphrase_stays_until_the_present_one_is_given(
     assert "Try again in 1 second." in at_settings.reads("present-passphrase-caution")
     at_settings.click("lock")
     vaults.unlock(folder, Passphrase(PASSPHRASE)).lock()
+
+
+def test_what_opens_in_front_is_chosen_and_taken_back(
+    at_settings: Visitor, settings: Settings, dialogs: ScriptedDialogs, tmp_path: Path
+) -> None:
+    assert at_settings.find(ElidedLabel, "front").text == "Nothing"
+    assert not at_settings.sees("front-nothing")
+    at_settings.click("front-choose")
+    assert at_settings.find(ElidedLabel, "front").text == "Nothing"
+    dialogs.file = tmp_path / "recipe.pdf"
+    at_settings.click("front-choose")
+    assert at_settings.find(ElidedLabel, "front").text == str(dialogs.file)
+    at_settings.qtbot.waitUntil(lambda: _kept(settings).front == str(dialogs.file))
+    at_settings.click("front-nothing")
+    assert at_settings.find(ElidedLabel, "front").text == "Nothing"
+    at_settings.qtbot.waitUntil(lambda: _kept(settings).front == "")
+
+
+def test_one_part_of_the_settings_leaves_the_others_alone(
+    at_settings: Visitor, settings: Settings
+) -> None:
+    at_settings.find(QCheckBox, "lock-when-lid").click()
+    at_settings.find(QComboBox, "lock-after").setFocus()
+    at_settings.press(Qt.Key.Key_End)
+    at_settings.find(QCheckBox, "lock-when-suspend").click()
+    wanted = Preferences().lock_when - {LockTrigger.LID, LockTrigger.SUSPEND}
+    at_settings.qtbot.waitUntil(lambda: _kept(settings).lock_when == wanted)
+    assert _kept(settings).lock_after_minutes == 0

@@ -1,4 +1,4 @@
-"""Settings of when the vault locks, and of the key that leaves."""
+"""Settings of when the vault locks, and of leaving."""
 
 from dataclasses import replace
 
@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from core.preferences import LeaveKey, Preferences
+from ui.dialogs import FileDialogs
 from ui.own_clipboard import KEPT_SECONDS
+from ui.settings.front_choice import FrontChoice
+from ui.settings.locking_events import LockingEvents
 from ui.shared.key_names import shown_keys
 from ui.shared.text import PlainLabel, SectionLabel, SoftLabel
 from ui.shared.theme import GRID
@@ -16,17 +19,18 @@ _MINUTES = (1, 2, 5, 10, 15, 30, 0)
 
 
 class Locking(QWidget):
-    """Minutes until it locks, and the key that leaves.
+    """Minutes until it locks, what else locks, the key that leaves, and what it leads to.
 
     `changed(Preferences)`: what the person wants from now on.
     """
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, dialogs: FileDialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preferences = Preferences()
         self.minutes, self.leave_key = _minutes_choice(), _leave_key_choice()
+        self.events, self.front = LockingEvents(), FrontChoice(dialogs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -37,6 +41,8 @@ class Locking(QWidget):
             )
         )
         column.addSpacing(GRID)
+        column.addWidget(self.events)
+        column.addSpacing(GRID)
         column.addLayout(
             _named(
                 tr("Key that leaves at once"),
@@ -44,6 +50,8 @@ class Locking(QWidget):
                 tr("It hides every window, locks and ends the app, wherever you are in it."),
             )
         )
+        column.addSpacing(GRID)
+        column.addWidget(self.front)
         column.addSpacing(GRID)
         column.addWidget(
             SoftLabel(
@@ -60,12 +68,16 @@ class Locking(QWidget):
         )
         self.minutes.activated.connect(self._minutes_chosen)
         self.leave_key.activated.connect(self._key_chosen)
+        self.events.changed.connect(self._take)
+        self.front.changed.connect(self._take)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is in use."""
         self._preferences = preferences
         self.minutes.setCurrentIndex(max(self.minutes.findData(preferences.lock_after_minutes), 0))
         self.leave_key.setCurrentIndex(list(LeaveKey).index(preferences.leave_key))
+        self.events.show_preferences(preferences)
+        self.front.show_preferences(preferences)
 
     @Slot(int)
     def _minutes_chosen(self, number: int) -> None:
@@ -76,6 +88,7 @@ class Locking(QWidget):
     def _key_chosen(self, number: int) -> None:
         self._take(replace(self._preferences, leave_key=list(LeaveKey)[number]))
 
+    @Slot(object)
     def _take(self, preferences: Preferences) -> None:
         self._preferences = preferences
         self.changed.emit(preferences)

@@ -35,7 +35,7 @@ class SettingsScreen(ChangesPreferences):
             "Looks and locking hold for this computer and are kept outside the vault; they tell "
             "nothing about what is in it. What opens the vault belongs to this vault only."
         )
-        self.looks, self.locking = Looks(), Locking()
+        self.looks, self.locking = Looks(), Locking(context.dialogs)
         self.ways, self.ways_page = WaysPart(), WaysPage(context)
         self.seal = SealPart(context)
         self.files = FilesCheck(context)

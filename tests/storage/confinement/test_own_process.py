@@ -34,11 +34,11 @@ def bare(*arguments):
     number = libc.syscall(*arguments)
     return "done" if number >= 0 else errno.errorcode[ctypes.get_errno()]
 
-def errand(_arguments):
+def errand(_arguments, _successor):
     print(json.dumps({name: outcome(attempt) for name, attempt in attempts().items()}))
     return 0
 
-main._run = errand
+main._serve = errand
 sys.exit(main.main([]))
 """
 
