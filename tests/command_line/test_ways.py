@@ -1,6 +1,7 @@
 """What opens a vault, seen and changed on the command line."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from core.errors import WrongPassphrase, WrongRecoveryWords
 from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Vaults
-from tests.command_line.program import PASSPHRASE, Run
+from main import Settings, compose
+from tests.command_line.program import PASSPHRASE, Run, start
 from tests.fakes.keyring import MemoryKeyring
+from tests.storage.key_store import gnome_keyring
 from ui.command_line.commands import run_command
 from ui.command_line.streams import Streams
 
@@ -125,3 +128,23 @@ def test_the_words_stay_where_they_are_the_only_way_elsewhere(
     ended = run("remove-way", vault, "recovery-words")
     assert (ended.status, ended.out) == (1, "")
     assert "Nothing was changed" in ended.err
+
+
+def test_the_program_asks_a_real_key_store_and_does_without_once_it_is_gone(
+    home: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "vault"
+    with gnome_keyring(home) as store:
+        for name, value in store.environment.items():
+            monkeypatch.setenv(name, value)
+        made = compose(replace(settings, keyring=None)).vaults.create(folder, PASSPHRASE)
+        made.session.access.tie(PASSPHRASE)
+        made.session.lock()
+        ended = start("ways", folder, "--json", "--passphrase-stdin")
+        assert json.loads(ended.out)["ways"] == ["passphrase-on-one-computer", "recovery-words"]
+    ended = start("ways", folder, "--passphrase-stdin")
+    assert (ended.status, ended.out) == (1, "")
+    assert "no key store" in ended.err
+    lines = f"{' '.join(made.words.words)}\n"
+    options = ("--recovery-words", "--passphrase-stdin")
+    assert start("ways", folder, *options, stdin=lines).status == 0
