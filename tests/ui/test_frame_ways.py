@@ -228,7 +228,7 @@ def test_new_words_that_cannot_be_kept_leave_the_old_ones(
     header = VaultFolder(folder).header
     header.rename(header.with_name("elsewhere"))
     header.mkdir()
-    page = at_ways.window.unlocked_side.current.ways_page  # type: ignore[union-attr]  # it is open
+    page = at_ways.window.unlocked_side.current.ways_side.page  # type: ignore[union-attr]  # it is open
     at_ways.click("words-step-back")
     page.take_words(fresh)
     at_ways.qtbot.waitUntil(lambda: at_ways.sees("ways-caution"))

@@ -15,6 +15,7 @@ from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton
 from ui.shared.private_typing import keep_private
 from ui.shared.text import SectionLabel
+from ui.shared.theme import GRID
 from ui.translate import tr
 
 _ALL = -1
@@ -95,6 +96,7 @@ def _number(name: str, label: str, unit: str) -> QSpinBox:
     field.setRange(_ALL, _MOST)
     field.setSuffix(unit)
     keep_private(field)
+    field.lineEdit().setTextMargins(GRID, 0, GRID, 0)
     return field
 
 

@@ -42,6 +42,7 @@ def build_parser(streams: Streams, types: Sequence[IncidentType]) -> argparse.Ar
     _add_salvage(add_command)
     _add_renew(add_command)
     add_way_commands(add_command)
+    _add_mend(add_command)
     return parser
 
 
@@ -267,9 +268,7 @@ def _add_salvage(add_command: AddCommand) -> None:
     add_vault(salvage, tr("a folder that is empty or not there yet"))
     add_credential(salvage)
     add_events(salvage)
-    salvage.add_argument(
-        "--backup", type=Path, metavar="DRIVE", help=tr("a drive with backups of that vault")
-    )
+    _helping_backup(salvage, is_required=False)
     salvage.add_argument(
         "--new-passphrase",
         action="store_true",
@@ -277,19 +276,44 @@ def _add_salvage(add_command: AddCommand) -> None:
     )
 
 
+def _add_mend(add_command: AddCommand) -> None:
+    mend = add_command("mend", help=tr("put the header of a backup into a vault that has none"))
+    add_vault(mend)
+    _helping_backup(mend, is_required=True)
+    add_credential(mend)
+    add_events(mend)
+
+
+def _helping_backup(parser: argparse.ArgumentParser, *, is_required: bool) -> None:
+    parser.add_argument(
+        "--backup",
+        type=Path,
+        metavar="FILE|DRIVE",
+        required=is_required,
+        help=tr("a backup of that vault"),
+    )
+    parser.add_argument(
+        "--separate-passphrase",
+        action="store_true",
+        help=tr("ask for the passphrase of the backup file; else it is the vault's"),
+    )
+
+
 def _add_renew(add_command: AddCommand) -> None:
     renew = add_command(
-        "renew", help=tr("make a copy of a vault with another key, if the old one may be known")
+        "renew", help=tr("give a vault another key, if somebody may know the old one")
     )
     add_vault(renew)
-    renew.add_argument(
-        "folder", type=Path, metavar="NEW", help=tr("a folder that is empty or not there yet")
-    )
     add_passphrase(renew, tr("the passphrase; a second line: the new vault's"))
     renew.add_argument(
         "--recovery-words",
         action="store_true",
         help=tr("read the recovery words instead of the passphrase"),
+    )
+    renew.add_argument(
+        "--without-damaged",
+        action="store_true",
+        help=tr("go on without files that can no longer be read; else nothing is changed"),
     )
     add_events(renew)
 

@@ -1,33 +1,38 @@
 """The settings."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.changes import Kind
 from core.preferences import Preferences
-from core.vault.credentials import RecoveryWords
 from core.vault.ports import VaultInfo
 from core.vault.session import Session
+from ui.captures import captures_here
 from ui.journal.evidence.files_check import FilesCheck
 from ui.journal.sealing.seal_part import SealPart
 from ui.screen import ChangesPreferences, Record, ScreenContext
 from ui.settings.locking import Locking
 from ui.settings.looks import Looks
+from ui.settings.names import Names
+from ui.settings.pictures import Pictures
 from ui.settings.vault_facts import VaultFacts
 from ui.settings.way_jobs import ways_in
-from ui.settings.ways_page import WaysPage
 from ui.settings.ways_part import WaysPart
+from ui.settings.ways_side import WaysSide
 from ui.shared.reading_page import ReadingPage
 from ui.shared.text import SoftLabel, TitleLabel
 from ui.shared.theme import GRID
+from ui.traces.page import TracesPage
+from ui.traces.part import TracesPart
 from ui.translate import tr
-from ui.unlock.words_flow import WordsFlow
 
 
 class SettingsScreen(ChangesPreferences):
     """One page that is read from top to bottom."""
 
     icon_name = "settings"
+    opens = Record.TRACES
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -35,35 +40,48 @@ class SettingsScreen(ChangesPreferences):
             "Looks and locking hold for this computer and are kept outside the vault; they tell "
             "nothing about what is in it. What opens the vault belongs to this vault only."
         )
-        self.looks, self.locking = Looks(), Locking(context.dialogs)
-        self.ways, self.ways_page = WaysPart(), WaysPage(context)
+        self.looks, self.locking, self.names = Looks(), Locking(context.dialogs), Names()
+        self.pictures = Pictures(can_leave_out=captures_here().can_leave_out)
+        self.ways, self.ways_side = WaysPart(), WaysSide(context)
         self.seal = SealPart(context)
         self.files = FilesCheck(context)
         self.facts = VaultFacts(context.zone)
-        self._words: WordsFlow | None = None
-        self._page = page = ReadingPage()
+        self.traces, self.traces_page = TracesPart(), TracesPage(context.runner)
+        page = ReadingPage()
         column = page.column
         column.addWidget(TitleLabel(self.title))
-        for part in (self.looks, self.locking, self.ways, self.seal, self.files, self.facts):
+        for part in (
+            *(self.looks, self.locking, self.names, self.pictures, self.ways),
+            *(self.traces, self.seal, self.files, self.facts),
+        ):
             column.addSpacing(GRID * 2)
             column.addWidget(part)
         column.addSpacing(GRID * 2)
         column.addWidget(
             SoftLabel(tr("Hollyhock is free software under the GNU General Public License 3."))
         )
+        self._main, self._pages = page, QStackedWidget()
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.traces_page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(page)
-        self._pages.addWidget(self.ways_page)
+        self._pages.addWidget(self.ways_side)
         outer.addWidget(self._pages)
-        self.looks.changed.connect(self.preferences_changed)
-        self.locking.changed.connect(self.preferences_changed)
-        self.ways.wanted.connect(self._show_ways)
-        self.ways_page.said.connect(self.said)
-        self.ways_page.went_back.connect(self._back_from_ways)
-        self.ways_page.words_made.connect(self._show_words)
+        self._connect(context)
+
+    def _connect(self, context: ScreenContext) -> None:
+        for part in (self.looks, self.locking, self.names, self.pictures):
+            part.changed.connect(self.preferences_changed)
+        self.ways.wanted.connect(self._open_ways)
+        self.ways_side.said.connect(self.said)
+        self.ways_side.went_back.connect(self._close_ways)
         self.files.note_wanted.connect(self._open_note)
+        self.traces.wanted.connect(self._open_traces)
+        self.traces_page.closed.connect(self._close_traces)
+        self.traces_page.said.connect(self.said)
+        back = QShortcut(QKeySequence("Escape"), self.traces_page)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._close_traces)
         context.runner.changed.connect(self._data_changed)
 
     @staticmethod
@@ -75,46 +93,42 @@ class SettingsScreen(ChangesPreferences):
         """Show what is in use."""
         self.looks.show_preferences(preferences)
         self.locking.show_preferences(preferences)
+        self.names.show_preferences(preferences)
+        self.pictures.show_preferences(preferences)
 
     def shown(self) -> None:
         """Ask for the facts anew."""
         self._ask()
-        if self._pages.currentWidget() is self._page:
+        if self._pages.currentWidget() is self._main:
             self.looks.text_size.setFocus()
+        elif self._pages.currentWidget() is self.traces_page:
+            self.traces_page.shown()
+
+    def open_record(self, record_id: str) -> None:
+        """Show the page that looks at this computer."""
+        del record_id
+        self._open_traces()
 
     @Slot()
-    def _show_ways(self) -> None:
-        self._pages.setCurrentWidget(self.ways_page)
-        self.ways_page.shown()
+    def _open_traces(self) -> None:
+        self._pages.setCurrentWidget(self.traces_page)
+        self.traces_page.shown()
 
     @Slot()
-    def _back_from_ways(self) -> None:
-        self._pages.setCurrentWidget(self._page)
+    def _close_traces(self) -> None:
+        self._pages.setCurrentWidget(self._main)
+        self.traces.button.setFocus()
+
+    @Slot()
+    def _open_ways(self) -> None:
+        self._pages.setCurrentWidget(self.ways_side)
+        self.ways_side.shown()
+
+    @Slot()
+    def _close_ways(self) -> None:
+        self._pages.setCurrentWidget(self._main)
         self._ask()
         self.ways.button.setFocus()
-
-    @Slot(object)
-    def _show_words(self, words: RecoveryWords) -> None:
-        self._words = WordsFlow(words, is_vault_new=False)
-        self._words.finished.connect(self._words_are_on_paper)
-        self._words.went_back.connect(self._leave_words)
-        self._pages.addWidget(self._words)
-        self._pages.setCurrentWidget(self._words)
-        self._words.shown()
-
-    @Slot()
-    def _words_are_on_paper(self) -> None:
-        if self._words is not None:
-            self.ways_page.take_words(self._words.words)
-        self._leave_words()
-
-    @Slot()
-    def _leave_words(self) -> None:
-        words, self._words = self._words, None
-        self._show_ways()
-        if words is not None:
-            self._pages.removeWidget(words)
-            words.deleteLater()
 
     @Slot(str)
     def _open_note(self, incident_id: str) -> None:

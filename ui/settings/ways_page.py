@@ -220,8 +220,8 @@ class WaysPage(ReadingPage):
         column.addWidget(
             SoftLabel(
                 tr(
-                    "Restoring a backup, or building the vault anew with another key, makes a vault"
-                    " of its own: it opens with its passphrase and its words on any computer."
+                    "A vault that was restored from a backup, and this one after it was given"
+                    " another key, opens with its passphrase and its words on any computer."
                 )
             )
         )
