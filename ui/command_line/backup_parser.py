@@ -98,6 +98,11 @@ def _add_restore(add_command: AddCommand) -> None:
         metavar="ID",
         help=tr("only this incident; may be given more than once"),
     )
+    restore.add_argument(
+        "--what-is-left",
+        action="store_true",
+        help=tr("of a damaged backup file: what is whole in it, and the names of the rest"),
+    )
     add_passphrase(restore, tr("the backup's passphrase; a second line, if any: the new vault's"))
     restore.add_argument(
         "--new-passphrase",
