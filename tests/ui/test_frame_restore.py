@@ -24,6 +24,8 @@ def backup(vaults: Vaults, folder: Path, tmp_path: Path) -> Path:
     """A backup of a vault in `folder` that knows one person."""
     session = vaults.create(folder, PASSPHRASE).session
     session.blocklist.add(PersonContent("Somebody"))
+    sealed = session.journal.seal(PastedSource("letter.txt", b"Dear " * 60_000), Unwatched())
+    session.journal.record(IncidentContent("He wrote at length."), [sealed])
     snapshot = session.backups.snapshot()
     session.backups.write(snapshot, tmp_path / "backup.age", _OF_BACKUP, Unwatched())
     snapshot.close()
@@ -186,3 +188,17 @@ def test_a_backup_that_does_not_open_says_so_before_it_is_restored(at_restore: V
     at_restore.qtbot.waitUntil(lambda: at_restore.sees("page-caution"))
     assert "did not open" in at_restore.reads("page-caution")
     assert at_restore.find(QPushButton, "restore-choice-look").isEnabled()
+
+
+def test_what_is_left_of_a_damaged_file_is_restored(
+    at_restore: Visitor, backup: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    backup.write_bytes(backup.read_bytes()[:-5])
+    at_restore.type("backup-passphrase", _OF_BACKUP)
+    at_restore.click("restore-now")
+    at_restore.click("restore-rest")
+    write_down_and_check(at_restore)
+    assert "letter.txt" in at_restore.reads("page-caution")
+    session = vaults.unlock(tmp_path / "restored", Passphrase(_OF_BACKUP))
+    assert session.info().person_count == 1
+    session.lock()
