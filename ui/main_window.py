@@ -149,7 +149,7 @@ class MainWindow(QWidget):
         side = LockedSide(self._vaults, self.runner, self._dialogs, self._folder)
         side.entered.connect(self._enter)
         side.folder_changed.connect(self._remember_folder)
-        side.undisguised.connect(self._arrange_foot)
+        side.dress_changed.connect(self._arrange_foot)
         side.wear(guise_of(self._preferences.title))
         self.locked_side = side
         self._content.addWidget(side)

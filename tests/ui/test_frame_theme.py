@@ -119,6 +119,17 @@ def test_text_size_changes_what_was_made_and_never_shown(look: ThemeKeeper, qtbo
     assert label.font().pointSizeF() == pytest.approx(2 * BODY_PT)
 
 
+def test_who_is_dressed_late_has_the_text_size_of_now(look: ThemeKeeper, qtbot: QtBot) -> None:
+    window = QStackedWidget()
+    label = BodyLabel("Body", window)
+    window.addWidget(label)
+    qtbot.addWidget(window)
+    look.apply(Preferences(text_percent=200))
+    look.dress(window)
+    window.show()
+    assert label.font().pointSizeF() == pytest.approx(2 * BODY_PT)
+
+
 @pytest.mark.parametrize("kind", [QPushButton, QLineEdit, QComboBox, QSpinBox, QCheckBox])
 def test_controls_are_high_enough_to_hit(
     look: ThemeKeeper, qtbot: QtBot, kind: type[QWidget]

@@ -82,7 +82,7 @@ class ThemeKeeper(QObject):
     def dress(self, window: QWidget) -> None:
         """Let a window and all that is in it, and belongs to it, look like the app from now on."""
         self._dressed.add(window)
-        window.setStyleSheet(self.sheet)
+        self._clothe(window)
 
     def _show(self) -> None:
         font = QFont(self.application.font())
@@ -92,8 +92,14 @@ class ThemeKeeper(QObject):
         marks = resource(f"style/{self.theme.tokens.name}")
         self.sheet = stylesheet(self._resources, self.theme.tokens, self.theme.text_percent, marks)
         for window in filter(shiboken6.isValid, tuple(self._dressed)):
-            window.setStyleSheet(self.sheet)
+            self._clothe(window)
         self.changed.emit()
+
+    def _clothe(self, window: QWidget) -> None:
+        # The font first: the application's own reaches the window only with the next events, and
+        # the sheet would hold on to the old one.
+        window.setFont(self.application.font())
+        window.setStyleSheet(self.sheet)
 
     @Slot()
     def _system_changed(self) -> None:
