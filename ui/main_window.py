@@ -104,9 +104,13 @@ class MainWindow(QWidget):
     @Slot()
     def get_ready(self) -> None:
         """Load what an open vault needs, while the person types: unlocking does not wait for it."""
-        self.runner.prepare(self._vaults.get_ready)
+        self.runner.prepare(self._vaults.get_ready, self._is_ready)
         self.triggers.listen_to(source_here())
         self._screens()
+
+    def _is_ready(self, _nothing: None) -> None:
+        if self.locked_side is not None:
+            self.locked_side.unlock_page.look_closer()
 
     @Slot()
     def lock(self) -> None:

@@ -13,8 +13,8 @@ from ui.checklists.words import caution_words
 from ui.error_messages import message_for
 from ui.shared.buttons import PrimaryButton, QuietButton
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.private_typing import private_hints
 from ui.shared.reading_page import ReadingPage
-from ui.shared.secret_field import private_hints
 from ui.shared.text import BodyLabel, PlainLabel, SoftLabel, TitleLabel
 from ui.shared.theme import GRID
 from ui.translate import tr

@@ -7,16 +7,16 @@ from pathlib import Path
 from ui.translate import tr
 
 AddCommand = Callable[..., argparse.ArgumentParser]
-"""As `add_parser` of argparse."""
+"""Adds a command by its name, with its `help`."""
 
 
 def add_vault(parser: argparse.ArgumentParser, help_text: str | None = None) -> None:
-    """Ask for the vault's folder."""
+    """Ask for the folder of a vault."""
     parser.add_argument("vault", metavar="VAULT", type=Path, help=help_text or tr("its folder"))
 
 
 def add_passphrase(parser: argparse.ArgumentParser, what: str) -> None:
-    """Offer to read a passphrase, `what`, from standard input."""
+    """Let the passphrase come from standard input; `what` says which it is."""
     parser.add_argument(
         "--passphrase-stdin",
         action="store_true",
@@ -25,7 +25,7 @@ def add_passphrase(parser: argparse.ArgumentParser, what: str) -> None:
 
 
 def add_credential(parser: argparse.ArgumentParser) -> None:
-    """Offer the ways to say what opens the vault."""
+    """Let the vault be opened with a passphrase or with recovery words."""
     add_passphrase(parser, tr("the passphrase"))
     parser.add_argument(
         "--recovery-words",
@@ -35,13 +35,18 @@ def add_credential(parser: argparse.ArgumentParser) -> None:
 
 
 def add_events(parser: argparse.ArgumentParser) -> None:
-    """Offer to tell programs what happens."""
+    """Let everything be printed as events."""
     parser.add_argument(
         "--json",
         action="store_true",
         dest="events",
         help=tr("print progress and result as one JSON object a line"),
     )
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Let the result be printed as one document."""
+    parser.add_argument("--json", action="store_true", help=tr("print one JSON document"))
 
 
 def typed_text(typed: str) -> str:

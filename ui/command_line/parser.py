@@ -16,11 +16,13 @@ from ui.command_line.options import (
     AddCommand,
     add_credential,
     add_events,
+    add_json,
     add_passphrase,
     add_vault,
     typed_text,
 )
 from ui.command_line.streams import Streams
+from ui.command_line.way_options import add_way_commands
 from ui.plain_text import visible
 from ui.translate import tr
 
@@ -39,6 +41,7 @@ def build_parser(streams: Streams, types: Sequence[IncidentType]) -> argparse.Ar
     _add_journal_commands(add_command, types)
     _add_list_commands(add_command)
     add_backup_commands(add_command)
+    add_way_commands(add_command)
     return parser
 
 
@@ -61,7 +64,7 @@ def _add_vault_commands(add_command: AddCommand) -> None:
     info = add_command("info", help=tr("show facts about a vault"))
     add_vault(info)
     add_credential(info)
-    _json(info)
+    add_json(info)
 
     verify = add_command("verify", help=tr("read a vault or a backup to its end"))
     verify.add_argument("place", metavar="VAULT|FILE|DRIVE", type=Path)
@@ -118,7 +121,7 @@ def _add_journal_commands(add_command: AddCommand, types: Sequence[IncidentType]
         "--search", type=typed_text, default="", help=tr("words that must be in it")
     )
     listing.add_argument("--limit", type=_positive, metavar="N", help=tr("at most so many"))
-    _json(listing)
+    add_json(listing)
 
     seal = add_command("seal", help=tr("seal incidents, so that they can no longer be changed"))
     add_vault(seal)
@@ -189,10 +192,6 @@ def _add_list_commands(add_command: AddCommand) -> None:
     )
     exporting.add_argument("--names", action="store_true", help=tr("with the people's names"))
     exporting.add_argument("--notes", action="store_true", help=tr("with the notes on each"))
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=tr("print one JSON document"))
 
 
 def _occurred(typed: str) -> tuple[datetime, str]:
