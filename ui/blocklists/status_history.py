@@ -26,7 +26,7 @@ _MOST = 30
 """Nobody reads more; the rest is counted."""
 _MOST_NOTES = 6
 """Of one step."""
-_NOTE_PX = 460
+_NOTE_PX = 380
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
