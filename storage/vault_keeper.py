@@ -8,15 +8,16 @@ from core.errors import DatabaseOlderThanHeader, HollyhockError, NotAVault, Wron
 from core.vault.credentials import Credential, RecoveryWords
 from core.vault.keyring import Keyring
 from core.vault.ports import FolderState, Notice
+from core.vault.ways_in import WayKind
 from storage.credential_opener import opener_for
 from storage.crypto.calibration import costs_for_new_slot
 from storage.crypto.costs import Costs
-from storage.crypto.key_slots import SlotType
 from storage.crypto.recovery_words import suggest_passphrase
 from storage.crypto.vault_keys import overwrite
 from storage.database import Database
 from storage.folder_state import look_at
 from storage.header_copies import OpenedHeader, Opener, open_header, read_copies
+from storage.header_ways import way_of
 from storage.instance_lock import InstanceLock
 from storage.live_header import LiveHeader
 from storage.meta_store import MetaStore
@@ -24,6 +25,7 @@ from storage.migrations import migrate
 from storage.new_vault import Fill, NewVaultParts, make_vault
 from storage.no_keyring import NO_KEYRING
 from storage.open_vault import FolderVault, OpenParts
+from storage.renewal_place import put_renewed_in_place
 from storage.vault_building import all_or_nothing, finish_moving, take_back
 from storage.vault_folder import VaultFolder
 from storage.vault_header import Header
@@ -70,14 +72,13 @@ class FolderVaultKeeper:
         """Open a vault."""
         return self._open(VaultFolder(folder), opener_for(credential, self._keyring))
 
-    def is_remembered(self, folder: Path) -> bool:
-        """Tell from the header alone whether some key store may open the vault by itself."""
+    def ways_into(self, folder: Path) -> frozenset[WayKind]:
+        """Tell from the header alone what a locked vault may be opened with."""
         try:
             copies = read_copies(VaultFolder(folder))
         except HollyhockError:
-            return False
-        slots = copies.usable[0].header.slots
-        return any(each.slot_type == SlotType.REMEMBERED for each in slots)
+            return frozenset()
+        return frozenset(way_of(slot).kind for slot in copies.usable[0].header.slots)
 
     def stop_waiting(self) -> None:
         """Wait for no key store any more."""
@@ -89,7 +90,7 @@ class FolderVaultKeeper:
     def _fill_empty(self, parts: NewVaultParts) -> None:
         database = Database.create(parts.folder.database, parts.keys.database, parts.database_salt)
         try:
-            migrate(database, parts.folder.migration_copies)
+            migrate(database, parts.folder.local_copies)
             MetaStore(database).start(parts.vault_id, self._clock.now())
         finally:
             database.close()
@@ -101,6 +102,7 @@ class FolderVaultKeeper:
         try:
             closing.callback(InstanceLock(folder).release)
             finish_moving(folder.root)
+            put_renewed_in_place(folder)
             copies = read_copies(folder)
             opened = open_header(copies, opener)
             closing.callback(opened.wipe)
@@ -121,7 +123,7 @@ class FolderVaultKeeper:
         database = Database.open(folder.database, opened.keys.database, salt)
         closing.callback(database.close)
         is_behind = _is_header_behind(opened.header, MetaStore(database).generation())
-        migrate(database, folder.migration_copies)
+        migrate(database, folder.local_copies)
         live_header = LiveHeader(folder, opened, MetaStore(database))
         live_header.advance()
         was_mended = is_behind or not are_copies_equal

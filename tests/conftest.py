@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from core.blocklists.lookalikes.skeleton import give_prototypes, parse_prototypes
 from storage.crypto.costs import Argon2Costs, Costs
 from tests.fakes.clock import FixedClock
+from tests.fakes.keyring import MemoryKeyring
 
 if TYPE_CHECKING:
     from core.vault.session import Vaults
@@ -27,6 +29,14 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("any-machine")
 
 _OWN_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")
+
+
+def pytest_sessionfinish() -> None:
+    """Keep what was measured while the run still waits for its workers: it soon kills them."""
+    measuring = Coverage.current()
+    if measuring is not None:
+        measuring.stop()
+        measuring.save()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -75,14 +85,23 @@ def cheap_costs() -> Costs:
 
 
 @pytest.fixture
+def key_store() -> MemoryKeyring:
+    """The computer's key store, empty."""
+    return MemoryKeyring()
+
+
+@pytest.fixture
 def settings(
-    clock: FixedClock, cheap_costs: Costs, tmp_path_factory: pytest.TempPathFactory
+    clock: FixedClock,
+    cheap_costs: Costs,
+    key_store: MemoryKeyring,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> "Settings":
     """What the app is composed with in tests."""
     from main import Settings  # noqa: PLC0415  tests of one room load no other room
 
     preferences = tmp_path_factory.mktemp("preferences") / "preferences.json"
-    return Settings(clock=clock, costs=cheap_costs, preferences_file=preferences)
+    return Settings(clock=clock, costs=cheap_costs, preferences_file=preferences, keyring=key_store)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Incidents in memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -178,6 +178,10 @@ class MemoryIncidentStore:
     def exhibits(self, *, above: int, limit: int) -> tuple[Exhibit, ...]:
         after = [each for _, each in self._tables.exhibits.values() if each.number > above]
         return tuple(after[:limit])
+
+    def named(self, names: Collection[str]) -> frozenset[str]:
+        kept = {each.evidence.name for _, each in self._tables.exhibits.values()}
+        return frozenset(kept.intersection(names))
 
     def keep_draft(self, draft: JournalDraft | None) -> None:
         self._tables.draft = draft

@@ -185,7 +185,7 @@ class NoteEditor(QWidget):
         column.addStretch(1)
         self._column = column
         scroll = ScrollingPage()
-        scroll.show_page(page)
+        scroll.setWidget(page)
         self._scroll = scroll
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

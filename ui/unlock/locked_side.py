@@ -16,6 +16,7 @@ from core.errors import NotAVault, RestoredInPart
 from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
+from ui.disguise.guise import Guise
 from ui.jobs import WatchedProgress
 from ui.shared.icons import icon
 from ui.translate import tr
@@ -32,11 +33,13 @@ class LockedSide(QStackedWidget):
     """Made at lock, destroyed once a vault is open.
 
     `entered()`: a vault is open and its person may see it. `folder_changed(Path)`: the vault that
-    the pages are about is another one now.
+    the pages are about is another one now. `dress_changed()`: what is shown tells more than it
+    did, or less.
     """
 
     entered = Signal()
     folder_changed = Signal(object)
+    dress_changed = Signal()
 
     def __init__(
         self,
@@ -50,6 +53,7 @@ class LockedSide(QStackedWidget):
         self.setObjectName("locked-side")
         self._vaults, self._runner, self._dialogs = vaults, runner, dialogs
         self._folder = folder
+        self._guise: Guise | None = None
         self._walk: QWidget | None = None
         self._lost: tuple[str, ...] = ()
         self._report = ""
@@ -60,12 +64,23 @@ class LockedSide(QStackedWidget):
         self._connect()
 
     @property
+    def is_disguised(self) -> bool:
+        """Whether nothing that is shown tells what it is."""
+        return self.unlock_page.is_disguised
+
+    def wear(self, guise: Guise) -> None:
+        """Look as the person wants the app to look until a vault is open."""
+        self._guise = guise
+        self.unlock_page.wear(guise)
+
+    @property
     def help_text(self) -> str:
         """What F1 says here."""
         return tr(
             "A vault opens with its passphrase. Upper and lower case and spaces count. If the "
             "passphrase is lost, the 12 recovery words open it. After wrong tries you wait a "
-            "little longer each time; nothing is ever deleted for a wrong passphrase."
+            "little longer each time; nothing is ever deleted for a wrong passphrase. Another "
+            "vault opens when you drop its folder on this window."
         )
 
     @Slot(object)
@@ -99,19 +114,29 @@ class LockedSide(QStackedWidget):
         Locking would lose the recovery words for ever, and there is nothing in the vault yet.
         """
         if self._cover_walk is None:
+            self._dress_again()
             return False
         self._cover_walk()
         return True
+
+    def _dress_again(self) -> None:
+        """Whoever asked for other ways to open has gone: nothing needs to tell of them any more."""
+        page, guise = self.unlock_page, self._guise
+        is_seen = self.currentWidget() is page and not page.is_disguised
+        if guise is not None and guise.is_disguise and is_seen:
+            page.passphrase.clear()
+            page.wear(guise)
+            self.dress_changed.emit()
 
     def _looked(self, found: tuple[Path, FolderState]) -> None:
         folder, state = found
         if folder != self._folder or self.currentIndex() != 0:
             return
-        if state is FolderState.FREE:
+        if state is FolderState.FREE and not self.is_disguised:
             self._show_wizard(folder, is_first=True)
             return
         self.show_unlock()
-        if state is FolderState.OTHER:
+        if state is FolderState.OTHER and not self.is_disguised:
             self.unlock_page.fail(NotAVault(folder))
 
     @Slot()
@@ -126,6 +151,8 @@ class LockedSide(QStackedWidget):
         if is_first:
             wizard.welcome.back_button.setText(tr("I have a vault or a backup"))
             wizard.welcome.back_button.setIcon(icon("lock-open"))
+        else:
+            wizard.place.tell_about_others()
         wizard.finished.connect(self.entered)
         wizard.went_back.connect(self.show_unlock)
         self._begin_walk(wizard, wizard.cover)
@@ -151,6 +178,25 @@ class LockedSide(QStackedWidget):
         page.went_back.connect(self.show_unlock)
         self._begin_walk(page)
         page.shown()
+
+    @Slot()
+    def _mend(self) -> None:
+        from ui.unlock.mend_page import MendPage  # noqa: PLC0415  see the module
+
+        page = MendPage(self._vaults, self._runner, self._dialogs, self._folder)
+        page.mended.connect(self._mended)
+        page.went_back.connect(self.show_unlock)
+        self._begin_walk(page)
+        page.shown()
+
+    @Slot()
+    def _mended(self) -> None:
+        self.show_unlock()
+        self.unlock_page.forget_damage()
+        self.unlock_page.warn(
+            tr("The key file is back."),
+            tr("The vault opens with the passphrase, or the recovery words, of that backup."),
+        )
 
     @Slot(object)
     def _restored(self, restored: "Restored") -> None:
@@ -245,3 +291,5 @@ class LockedSide(QStackedWidget):
         page.new_wanted.connect(self._make_new)
         page.restore_wanted.connect(self._restore)
         page.salvage_wanted.connect(self._salvage)
+        page.mending_wanted.connect(self._mend)
+        page.undisguised.connect(self.dress_changed)

@@ -140,7 +140,7 @@ class FilterPanel(QWidget):
                 column.addWidget(part)
         column.addStretch(1)
         scroll = ScrollingPage()
-        scroll.show_page(page)
+        scroll.setWidget(page)
         foot = QHBoxLayout()
         foot.setContentsMargins(GRID * 3 // 2, GRID, GRID * 3 // 2, GRID)
         foot.addWidget(self.show_button)
