@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.preferences import Preferences, Title
 from core.vault.credentials import RecoveryWords
+from core.vault.session import Vaults
 from main import Settings
 from storage.preferences_file import PreferencesFile
 from storage.vault_folder import VaultFolder
@@ -57,6 +58,22 @@ def _told(window: QWidget) -> Iterator[str]:
 
 def _tells(visitor: Visitor) -> list[str]:
     return [each for each in _told(visitor.window) if TELLING.search(each)]
+
+
+def test_a_vault_that_opens_without_a_passphrase_does_not_say_so(
+    words: RecoveryWords, disguised: Visitor, vaults: Vaults, folder: Path
+) -> None:
+    session = vaults.unlock(folder, words)
+    session.access.remember(PASSPHRASE)
+    session.lock()
+    disguised.window.get_ready()
+    side = disguised.window.locked_side
+    assert side is not None
+    disguised.qtbot.waitUntil(lambda: side.unlock_page._is_remembered)
+    assert _tells(disguised) == []
+    disguised.click("other-ways")
+    disguised.click("unlock-remembered")
+    disguised.qtbot.waitUntil(lambda: disguised.sees("rail-0"))
 
 
 @pytest.mark.parametrize("title", DISGUISES)
