@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -191,13 +191,15 @@ def test_another_vault_that_is_dropped_on_it_opens_without_a_word(
 
 
 def test_it_is_chosen_in_the_settings_at_once_and_kept(
-    resident: Visitor, settings: Settings
+    resident: Visitor, settings: Settings, qapp: QApplication
 ) -> None:
     resident.click("rail-4")
     button = resident.find(QRadioButton, "title-recipe-box")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center() * 0.2)
     assert resident.window.windowTitle() == "Recipe box"
     assert QApplication.applicationName() == QGuiApplication.desktopFileName() == "recipe-box"
+    heard = QAccessible.queryAccessibleInterface(qapp)
+    assert heard.text(QAccessible.Text.Name) == "recipe-box"
     kept = PreferencesFile(settings.preferences_file)
     resident.qtbot.waitUntil(lambda: kept.load().title is Title.RECIPE_BOX)
     resident.click("lock")
