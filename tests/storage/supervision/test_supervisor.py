@@ -5,12 +5,15 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from main import RESOURCES
+from storage.supervision.processes import PASSED_ON, AppProcess
+from storage.supervision.supervisor import Supervisor
 from tests.storage.supervision.supervised import WAYS
 from tests.waiting import wait_until
 
@@ -125,3 +128,21 @@ def test_what_is_opened_in_front_stays_when_all_is_over(stage: Stage, tmp_path: 
 
 def test_what_cannot_be_opened_holds_up_nobody(stage: Stage) -> None:
     assert stage.play("open_nothing")[-1]["status"] == 5
+
+
+def test_where_nothing_can_be_started_everything_is_as_before() -> None:
+    before = {number: signal.getsignal(number) for number in PASSED_ON}
+
+    def refuse(_others: Sequence[AppProcess]) -> AppProcess:
+        raise BlockingIOError
+
+    with pytest.raises(BlockingIOError):
+        Supervisor(refuse).run()
+    assert {number: signal.getsignal(number) for number in PASSED_ON} == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody adopts")
+def test_what_a_killed_process_leaves_behind_is_ended(stage: Stage) -> None:
+    *_, left, last = stage.play("leave_an_orphan")
+    assert last == {"status": -signal.SIGKILL, "children": []}
+    assert not os.path.lexists(f"/proc/{left['left']}")
