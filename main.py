@@ -14,6 +14,7 @@ from core.preferences import PreferenceStore
 from core.succession import Successor
 from core.vault.keyring import Keyring
 from core.vault.session import Means, Vaults
+from storage.confinement.arguments import hide_arguments
 from storage.confinement.own_process import confine, confine_supervisor
 from storage.crypto.costs import Costs
 from storage.folder_state import look_at
@@ -50,6 +51,7 @@ def compose(settings: Settings) -> Parts:
 
     def load() -> Means:
         """Load ciphers, database and content: none of it is needed to show the unlock window."""
+        from core.blocklists.lookalikes.skeleton import give_prototypes  # noqa: PLC0415  see above
         from storage.backup_archive import AgeBackupFiles  # noqa: PLC0415  see above
         from storage.decoding.decoder import ProcessPreviewMaker  # noqa: PLC0415  see above
         from storage.folder_drive import FolderDrives  # noqa: PLC0415  see above
@@ -57,17 +59,20 @@ def compose(settings: Settings) -> Parts:
         from storage.salvage import FolderSalvage  # noqa: PLC0415  see above
         from storage.shipped_content import load_shipped_content  # noqa: PLC0415  see above
         from storage.system_keyring import SystemKeyring  # noqa: PLC0415  see above
+        from storage.traces.this_system import trace_looker  # noqa: PLC0415  see above
         from storage.vault_keeper import FolderVaultKeeper  # noqa: PLC0415  see above
 
         keyring = settings.keyring or SystemKeyring()
         keeper = FolderVaultKeeper(settings.costs, settings.clock, keyring)
         drives = FolderDrives(settings.costs, settings.clock, keyring)
         content = load_shipped_content(RESOURCES)
+        give_prototypes(content.prototypes)
         titles = {each.code: each.title for each in content.incident_types}
         files = AgeBackupFiles(keeper, settings.costs, settings.clock, titles)
-        salvage = FolderSalvage(settings.costs, settings.clock, keyring)
+        salvage = FolderSalvage(settings.costs, settings.clock, files, keyring)
         previews = ProcessPreviewMaker()
-        return Means(keeper, files, drives, salvage, content, previews, DiskListFiles())
+        traces = trace_looker(RESOURCES)
+        return Means(keeper, files, drives, salvage, content, previews, DiskListFiles(), traces)
 
     return Parts(
         vaults=Vaults(look_at, load, settings.clock),
@@ -81,6 +86,7 @@ def main(arguments: list[str]) -> int:
     For a process of its own: it gives up what it cannot get back. The window gets a process under a
     supervisor, so that one that held a key can end at lock (docs/architecture.md, "Locking").
     """
+    hide_arguments()
     if _is_command(arguments):
         return _run(arguments, None)
     confine_supervisor()

@@ -32,6 +32,19 @@ class LeaveKey(StrEnum):
     SHIFT_ESC = "Shift+Esc"
 
 
+class Title(StrEnum):
+    """What the app calls itself, and looks like, to somebody who glances at it.
+
+    The values are stored and never change. They stand in a file that anybody with the account can
+    read: none may tell more than the name that is shown.
+    """
+
+    HOLLYHOCK = "hollyhock"
+    NOTEBOOK = "notebook"
+    GARDEN_LOG = "garden-log"
+    RECIPE_BOX = "recipe-box"
+
+
 class LockTrigger(StrEnum):
     """What locks an open vault, besides nobody touching the app. The values are stored."""
 
@@ -64,6 +77,9 @@ class Preferences:
 
     Chosen to be seen by anybody, and told so: the only path that is kept here.
     """
+    title: Title = Title.HOLLYHOCK
+    show_in_captures: bool = False
+    """Whether pictures and recordings of the screen may show the windows, where we have a say."""
 
 
 class PreferenceStore(Protocol):

@@ -4,7 +4,7 @@ import hashlib
 import os
 import secrets
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from io import BufferedReader, FileIO
 from pathlib import Path
@@ -12,26 +12,31 @@ from typing import BinaryIO
 
 from core.backups.backup import BackupContents
 from core.backups.drive import Drilled
-from core.backups.ports import Snapshot
+from core.backups.ports import RestoreOrder, Snapshot
 from core.clock import Clock
 from core.errors import BackupDamaged
+from core.ids import IncidentId
 from core.incidents.evidence import SealedEvidence
-from core.progress import Progress, Scaled
+from core.incidents.incident import IncidentRow
+from core.progress import Progress, Scaled, Unwatched
 from core.vault.credentials import RecoveryWords
 from storage.atomic_file import new_file, os_errors
+from storage.backup_database import BackupDatabase
 from storage.backup_format import BackupFacts
-from storage.backup_reader import DatabasePlace, read_backup
+from storage.backup_reader import DatabasePlace, read_backup, read_header, read_notes
 from storage.backup_writer import Titles, survey, write_backup
+from storage.chosen_incidents import keep_only
 from storage.crypto.age import write_age
 from storage.crypto.costs import Costs
 from storage.database import KEY_BYTES, SALT_BYTES, Database
 from storage.drill import on_trial
+from storage.early_flush import EarlyFlush, bring_to_disk
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
 from storage.meta_store import MetaStore
 from storage.new_vault import NewVaultParts
 from storage.regular_file import open_regular
-from storage.snapshot import VaultSnapshot
+from storage.snapshot import vault_snapshot
 from storage.vault_keeper import FolderVaultKeeper
 from storage.watched_file import BUFFER_BYTES, WatchedFile
 
@@ -53,21 +58,21 @@ class AgeBackupFiles:
         self, snapshot: Snapshot, target: Path, passphrase: str, progress: Progress
     ) -> BackupContents:
         """Write a backup file and read all of it back. Progress counts the bytes of both."""
-        if not isinstance(snapshot, VaultSnapshot):
-            raise TypeError("a snapshot of a vault in a folder")
-        found = survey(snapshot, self._clock.now(), self._titles)
+        held = vault_snapshot(snapshot)
+        found = survey(held, self._clock.now(), self._titles)
         half = found.plain_bytes
         with new_file(target) as file:
-            payload = write_age(file, passphrase, self._costs.scrypt_log_n)
-            write_backup(
-                snapshot,
-                found.facts,
-                payload,
-                self._titles,
-                lambda done: progress.report(min(done, half), 2 * half),
-            )
+            with EarlyFlush(file.fileno()) as flush:
+
+                def report(done: int) -> None:
+                    flush.wrote(file.tell())
+                    progress.report(min(done, half), 2 * half)
+
+                payload = write_age(file, passphrase, self._costs.scrypt_log_n)
+                write_backup(held, found.facts, payload, self._titles, report)
             file.flush()
             size_bytes = file.seek(0, 2)
+            bring_to_disk(file.fileno())
             with FileIO(file.fileno(), closefd=False) as written:
                 written.seek(0)
                 watched = _watched(
@@ -75,7 +80,7 @@ class AgeBackupFiles:
                     target,
                     lambda done: progress.report(min(half + done, 2 * half), 2 * half),
                 )
-                _verify(watched, passphrase, snapshot.database_copy.parent)
+                _verify(watched, passphrase, held.database_copy.parent)
         return _contents(found.facts, size_bytes)
 
     def verify(self, file: Path, passphrase: str, progress: Progress) -> BackupContents:
@@ -84,22 +89,34 @@ class AgeBackupFiles:
             facts = _verify(watched, passphrase, Path(tempfile.gettempdir()))
         return _contents(facts, size_bytes)
 
+    def notes(self, file: Path, passphrase: str, progress: Progress) -> tuple[IncidentRow, ...]:
+        """Return what a backup file holds, newest first."""
+        scratch = Path(tempfile.gettempdir())
+        with _opened(file, progress) as (watched, _), _own_place(scratch) as place:
+            return read_notes(watched, passphrase, place)
+
+    def header(self, file: Path, passphrase: str) -> bytes:
+        """Return the header of the vault that a backup file was made of. Raises as `verify`."""
+        with _opened(file, Unwatched()) as (watched, _):
+            return read_header(watched, passphrase)
+
     def restore(
-        self, file: Path, passphrase: str, folder: Path, new_passphrase: str, progress: Progress
+        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
     ) -> RecoveryWords:
         """Build a new vault, with a key of its own, in a folder that is empty or not there."""
         with _opened(file, progress) as (watched, _):
 
             def fill(parts: NewVaultParts) -> None:
-                self._fill(parts, watched, passphrase)
+                self._fill(parts, watched, passphrase, order.only)
 
-            return self._keeper.build(folder, new_passphrase, fill)
+            return self._keeper.build(order.folder, order.new_passphrase, fill)
 
     def drill(self, file: Path, passphrase: str, scratch: Path, progress: Progress) -> Drilled:
         """Restore on trial, read the file again and compare. Progress counts the bytes of both."""
 
         def restore(folder: Path, new_passphrase: str) -> None:
-            self.restore(file, passphrase, folder, new_passphrase, Scaled(progress, 0, 50, 100))
+            order = RestoreOrder(folder, new_passphrase)
+            self.restore(file, passphrase, order, Scaled(progress, 0, 50, 100))
 
         with on_trial(scratch, self._clock, restore) as trial:
             key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
@@ -114,7 +131,13 @@ class AgeBackupFiles:
             flaws = tuple(trial.flaws)
         return Drilled(facts.made_at, facts.incident_count, facts.exhibit_count, flaws)
 
-    def _fill(self, parts: NewVaultParts, watched: BinaryIO, passphrase: str) -> None:
+    def _fill(
+        self,
+        parts: NewVaultParts,
+        watched: BinaryIO,
+        passphrase: str,
+        only: Collection[IncidentId] | None,
+    ) -> None:
         store = BlobEvidenceStore(parts.folder, parts.keys.blob, self._clock)
         key, salt = parts.keys.database, parts.database_salt
 
@@ -126,18 +149,27 @@ class AgeBackupFiles:
         try:
             MetaStore(database).adopt(parts.vault_id)
             SqlIncidentStore(database).let_go_of_draft_evidence()
+            if only is not None:
+                keep_only(database, only, self._clock)
+                store.sweep(each.blob_id for each in BackupDatabase(database).files())
         finally:
             database.close()
 
 
 def _verify(watched: BinaryIO, passphrase: str, scratch: Path) -> BackupFacts:
     """Read through; the database lies in `scratch` meanwhile, under a key that nobody keeps."""
+    with _own_place(scratch) as place:
+        return read_backup(watched, passphrase, place, _compare)
+
+
+@contextmanager
+def _own_place(scratch: Path) -> Iterator[DatabasePlace]:
+    """Lend a place for a database, under a key that nobody keeps. Raises NotWritable, DiskFull."""
     with os_errors(scratch):
         folder = tempfile.TemporaryDirectory(dir=scratch)
     with folder as name:
         key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
-        place = DatabasePlace(Path(name) / "vault.db", key, salt)
-        return read_backup(watched, passphrase, place, _compare)
+        yield DatabasePlace(Path(name) / "vault.db", key, salt)
 
 
 def _compare(evidence: SealedEvidence, original: BufferedReader) -> None:

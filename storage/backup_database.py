@@ -7,13 +7,15 @@ from pathlib import Path
 from core.errors import BackupDamaged
 from core.incidents.chain import ChainHead
 from core.incidents.evidence import Exhibit, SealedEvidence
+from core.incidents.incident import IncidentRow
+from core.incidents.search import IncidentQuery
 from storage.crypto.sqlcipher_pages import SALT_BYTES
 from storage.database import Database
 from storage.incident_store import SqlIncidentStore
 from storage.migrations import applied_migrations, migrate
 from storage.person_rows import PersonRows
 
-_EXHIBITS_A_READ = 500
+_ROWS_A_READ = 500
 
 
 class BackupDatabase:
@@ -32,10 +34,19 @@ class BackupDatabase:
         """Return where the chain of sealed notes ends."""
         return self._incidents.chain_head()
 
+    def notes(self) -> tuple[IncidentRow, ...]:
+        """Return all incidents but those in the trash, newest first."""
+        found: list[IncidentRow] = []
+        below: int | None = None
+        while page := self._incidents.page(IncidentQuery(), below=below, limit=_ROWS_A_READ):
+            found += page
+            below = page[-1].position
+        return tuple(found)
+
     def exhibits(self) -> Iterator[Exhibit]:
         """Go through the exhibits in the order of their numbers."""
         last = 0
-        while batch := self._incidents.exhibits(above=last, limit=_EXHIBITS_A_READ):
+        while batch := self._incidents.exhibits(above=last, limit=_ROWS_A_READ):
             yield from batch
             last = batch[-1].number
 

@@ -19,6 +19,7 @@ from core.errors import (
     SourceChanged,
 )
 from core.incidents.evidence import Exhibit, SealedEvidence
+from core.incidents.incident import IncidentRow
 from storage.atomic_file import new_file
 from storage.backup_database import BackupDatabase, open_untrusted
 from storage.backup_format import (
@@ -63,20 +64,44 @@ def read_backup(
     Raises NotABackup, WrongPassphrase, UnsupportedSettings, VaultTooNew, BackupDamaged (also when
     it lacks something that it names, or has more), DiskFull, NotWritable.
     """
-    with _distrusting():
-        plain = io.BufferedReader(StreamOfParts(read_age(file, passphrase)), _BUFFER_BYTES)
-        with _Members(ForwardFile(plain)) as members:
-            members.small(README)
-            facts = parse_facts(members.small(FACTS), SCHEMA_VERSION)
-            members.small(HEADER)
-            with new_file(place.path) as database_file:
-                for page in encrypt_pages(members.next(DATABASE), place.key, place.salt):
-                    database_file.write(page)
-            for name, document in facts.documents.items():
-                members.document(name, document)
-            with open_untrusted(place.path, place.key, facts.schema) as database:
-                _read_originals(members, database, facts, take_original)
-            members.end()
+    with _distrusting(), _opened_members(file, passphrase) as members:
+        facts = _read_beginning(members, place)
+        for name, document in facts.documents.items():
+            members.document(name, document)
+        with open_untrusted(place.path, place.key, facts.schema) as database:
+            _read_originals(members, database, facts, take_original)
+        members.end()
+    return facts
+
+
+def read_notes(file: BinaryIO, passphrase: str, place: DatabasePlace) -> tuple[IncidentRow, ...]:
+    """Read the beginning of a backup; return its notes, newest first. Raises as `read_backup`."""
+    with _distrusting(), _opened_members(file, passphrase) as members:
+        facts = _read_beginning(members, place)
+        with open_untrusted(place.path, place.key, facts.schema) as database:
+            return database.notes()
+
+
+def read_header(file: BinaryIO, passphrase: str) -> bytes:
+    """Read the beginning of a backup; return the vault's header. Raises as `read_backup`."""
+    with _distrusting(), _opened_members(file, passphrase) as members:
+        members.small(README)
+        parse_facts(members.small(FACTS), SCHEMA_VERSION)
+        return members.small(HEADER)
+
+
+def _opened_members(file: BinaryIO, passphrase: str) -> "_Members":
+    plain = io.BufferedReader(StreamOfParts(read_age(file, passphrase)), _BUFFER_BYTES)
+    return _Members(ForwardFile(plain))
+
+
+def _read_beginning(members: "_Members", place: DatabasePlace) -> BackupFacts:
+    members.small(README)
+    facts = parse_facts(members.small(FACTS), SCHEMA_VERSION)
+    members.small(HEADER)
+    with new_file(place.path) as database_file:
+        for page in encrypt_pages(members.next(DATABASE), place.key, place.salt):
+            database_file.write(page)
     return facts
 
 

@@ -7,7 +7,7 @@ import errno
 import os
 import sys
 from codecs import getincrementaldecoder
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -120,6 +120,18 @@ class Database:
         values = [well_formed(each) if isinstance(each, str) else each for each in bindings]
         with self._errors():
             return self.connection.execute(sql, values).fetchall()
+
+    def many(self, sql: str, all_bindings: Iterable[Sequence[Value]]) -> None:
+        """Run one statement that returns nothing once for each bindings. Raises as `rows`.
+
+        In a transaction; about five times as fast as `rows` for each.
+        """
+        values = (
+            [well_formed(each) if isinstance(each, str) else each for each in bindings]
+            for bindings in all_bindings
+        )
+        with self._errors():
+            self.connection.executemany(sql, values)
 
     def each_row(self, sql: str) -> Iterator[Row]:
         """Run one statement and go through its rows without holding them all. Raises as `rows`."""

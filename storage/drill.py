@@ -41,6 +41,7 @@ class TrialVault:
     folder: VaultFolder
     database: Database
     evidence: BlobEvidenceStore
+    keys: VaultKeys = field(repr=False)
     clock: Clock
     flaws: list[Flaw] = field(default_factory=list)
 
@@ -90,7 +91,8 @@ def _opened(folder: VaultFolder, passphrase: str, clock: Clock) -> Iterator[Tria
         database = Database.open(folder.database, keys.database, opened.header.database_salt)
         try:
             database.check()
-            yield TrialVault(folder, database, BlobEvidenceStore(folder, keys.blob, clock), clock)
+            store = BlobEvidenceStore(folder, keys.blob, clock)
+            yield TrialVault(folder, database, store, keys, clock)
         finally:
             database.close()
     finally:

@@ -14,16 +14,13 @@ from core.errors import NotReadable
 from core.ids import BlobId
 from storage.atomic_file import new_file
 from storage.drive_list import SealedFile
-from storage.early_flush import EarlyFlush
+from storage.early_flush import EarlyFlush, bring_to_disk
 from storage.evidence_blob import BlobReader, HashThread
 from storage.regular_file import open_regular
 
 _READ_BYTES = 1024 * 1024
 _BUFFERS = 7
 """HashThread may still be reading the last six while one more is filled."""
-
-_advise = getattr(os, "posix_fadvise", lambda *_: None)
-_NOT_NEEDED = getattr(os, "POSIX_FADV_DONTNEED", 0)
 
 Report = Callable[[int], None]
 """Told how many bytes of the file are done; may raise to stop."""
@@ -47,9 +44,7 @@ def copy_sealed(source: Path, target: Path, prove: Prove, report: Report) -> Sea
 
             copied = _read_through(original, source, write)
         file.flush()
-        os.fsync(file.fileno())
-        # What is read back has to come from the disk, not from what the system remembers.
-        _advise(file.fileno(), 0, 0, _NOT_NEEDED)
+        bring_to_disk(file.fileno())
         with FileIO(file.fileno(), closefd=False) as written:
             written.seek(0)
             prove(written)

@@ -25,7 +25,7 @@ def compare_with_drive(
     """Add to the flaws of the trial whatever is not as on the drive. Raises Cancelled."""
     store = BlobEvidenceStore(VaultFolder(folder.root), keys.blob, trial.clock)
     place = trial.folder.root.parent
-    with _copy_of_database(state, keys.database, place) as right:
+    with copy_of_database(state, keys.database, place) as right:
         trial.compare_records(right.database)
         total = sum(each.size_bytes for each in right.files())
         done = 0
@@ -43,8 +43,11 @@ def compare_with_drive(
 
 
 @contextmanager
-def _copy_of_database(state: StoredState, key: bytearray, place: Path) -> Iterator[BackupDatabase]:
-    """Open a copy, so that nothing is ever written to the drive."""
+def copy_of_database(state: StoredState, key: bytearray, place: Path) -> Iterator[BackupDatabase]:
+    """Open a copy in `place`, so that nothing is ever written to the drive.
+
+    Raises NotReadable, DatabaseDamaged, BackupDamaged, DiskFull, NotWritable.
+    """
     copy = place / f"{secrets.token_hex(8)}.db"
     with os_errors(copy):
         shutil.copyfile(state.files.database, copy)

@@ -19,6 +19,15 @@ _advise = getattr(os, "posix_fadvise", lambda *_: None)
 _NOT_NEEDED = getattr(os, "POSIX_FADV_DONTNEED", 0)
 
 
+def bring_to_disk(descriptor: int) -> None:
+    """Flush an open file, so that reading it back reads the disk and not what the system remembers.
+
+    Raises OSError.
+    """
+    os.fsync(descriptor)
+    _advise(descriptor, 0, 0, _NOT_NEEDED)
+
+
 class EarlyFlush(AbstractContextManager["EarlyFlush"]):
     """Flushes an open file every FLUSH_BYTES, in a thread of its own, one flush at a time.
 

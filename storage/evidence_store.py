@@ -149,6 +149,10 @@ class BlobEvidenceStore:
         """The key of all sealed files, as long as the vault is unlocked."""
         return self._live_key()
 
+    def holds(self, evidence: SealedEvidence) -> bool:
+        """Tell whether there is a sealed file; only reading it tells whether it is whole."""
+        return self._path(evidence.blob_id).is_file()
+
     def sealed_file(self, evidence: SealedEvidence) -> Path:
         """Return where the sealed file is. Raises EvidenceMissing."""
         path = self._path(evidence.blob_id)

@@ -1,6 +1,7 @@
 """Exhibits in the database: the tables exhibit and custody_event."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from core.errors import DatabaseDamaged, UnknownRecord
 from core.ids import BlobId, ExhibitId, IncidentId, new_id
@@ -85,6 +86,14 @@ class ExhibitRows:
     def after(self, above: int, limit: int) -> tuple[Exhibit, ...]:
         """Return up to `limit` exhibits with numbers over `above`, lowest first."""
         return self._exhibits("WHERE number > ? ORDER BY number LIMIT ?", (above, limit))
+
+    def named(self, names: Collection[str]) -> frozenset[str]:
+        """Return those of the names that an exhibit has."""
+        found = self._database.rows(
+            "SELECT DISTINCT name FROM exhibit WHERE name IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(names)),),
+        )
+        return frozenset(name for (name,) in found)
 
     def blobs(self) -> Iterator[BlobId]:
         """Go through the blobs that exhibits name, with a bounded number of them in memory."""

@@ -1,6 +1,7 @@
 """The backups of one vault on one drive. Implements `core.backups.ports.Drive` and `Drives`."""
 
 import errno
+import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,7 +10,16 @@ from pathlib import Path
 from core.backups.drive import Drilled, DriveId, DriveReport, DriveState, DriveWritten
 from core.backups.ports import Restored, RestoreOrder, Snapshot
 from core.clock import Clock
-from core.errors import DriveGone, HeaderDamaged, HollyhockError, NoBackupsThere, NotWritable
+from core.errors import (
+    BackupDamaged,
+    DatabaseDamaged,
+    DriveGone,
+    HeaderDamaged,
+    HollyhockError,
+    NoBackupsThere,
+    NotWritable,
+)
+from core.incidents.incident import IncidentRow
 from core.progress import Progress, Scaled
 from core.vault.credentials import Credential
 from core.vault.keyring import Keyring
@@ -19,8 +29,8 @@ from storage.crypto.costs import Costs
 from storage.crypto.vault_keys import VaultKeys, overwrite
 from storage.drill import on_trial
 from storage.drive_check import DriveCheck
-from storage.drive_drill import compare_with_drive
-from storage.drive_folder import DriveFolder, folder_for, folders_at
+from storage.drive_drill import compare_with_drive, copy_of_database
+from storage.drive_folder import DriveFolder, folder_for, folders_at, read_mark
 from storage.drive_header import open_drive_header
 from storage.drive_states import StoredState, StoredStates, read_states
 from storage.drive_writer import Target, write_state
@@ -29,7 +39,7 @@ from storage.header_copies import OpenedHeader
 from storage.new_vault import make_vault
 from storage.no_keyring import NO_KEYRING
 from storage.rebuild import Rebuild, Source
-from storage.snapshot import VaultSnapshot
+from storage.snapshot import vault_snapshot
 from storage.vault_folder import VaultFolder
 
 _PULLED = frozenset({errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ESTALE})
@@ -63,12 +73,28 @@ class FolderDrive:
         """Return what is on it, newest first."""
         return tuple(each.summary for each in self._stored().states)
 
+    def drive_id(self) -> DriveId | None:
+        """Return which drive it is."""
+        mark = read_mark(self._folder)
+        return None if mark is None else mark.drive_id
+
+    def notes(self, state: str | None) -> tuple[IncidentRow, ...]:
+        """Return what a state holds, newest first. Its database is copied to do so, sealed."""
+        found, key = self._state(state), self._means.keys.database
+        try:
+            with (
+                tempfile.TemporaryDirectory() as place,
+                copy_of_database(found, key, Path(place)) as database,
+            ):
+                return database.notes()
+        except DatabaseDamaged as error:
+            raise BackupDamaged from error
+
     def write(
         self, snapshot: Snapshot, progress: Progress, *, recheck: bool = False
     ) -> DriveWritten:
         """Add a state. Progress counts the bytes that are copied."""
-        if not isinstance(snapshot, VaultSnapshot):
-            raise TypeError("a snapshot of a vault in a folder")
+        held = vault_snapshot(snapshot)
         with self._answering():
             states = self._stored().states
             newest = states[0].list if states else None
@@ -76,7 +102,7 @@ class FolderDrive:
             drive_id = newest.drive_id if newest else ""
             key = self._means.keys.manifest_mac
             target = Target(self._place, self._folder, key, drive_id, known)
-            written = write_state(snapshot, target, self._means.clock.now(), progress)
+            written = write_state(held, target, self._means.clock.now(), progress)
         state = StoredState(self._folder.state(written.name), written.state)
         return DriveWritten(
             DriveId(written.state.drive_id),

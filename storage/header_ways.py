@@ -89,6 +89,10 @@ class HeaderWays:
                 return
         raise UnknownRecord(way_id)
 
+    def forget(self) -> None:
+        """Let go of what key stores hold for this header: another one has taken its place."""
+        self._forget(self._live.header.slots)
+
     def _tie(self, passphrase: str, gone: Collection[KeySlot]) -> None:
         if not self._slots_of({SlotType.RECOVERY_WORDS}):
             raise NoRecoveryWords

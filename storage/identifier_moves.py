@@ -13,7 +13,6 @@ _FIND = f"""
     SELECT person_id, place, {COLUMNS} FROM identifier
     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY person_id, place
 """  # noqa: S608  a constant
-_NEXT_PLACE = "SELECT coalesce(max(place) + 1, 0) FROM identifier WHERE person_id = ?"
 
 
 class IdentifierMoves:
@@ -39,14 +38,14 @@ class IdentifierMoves:
                 "SELECT 1 FROM identifier WHERE person_id = ? AND place = ? AND id <> ?",
                 (each.person_id, each.place, each.identifier.id),
             )
-            place = each.place if is_free else self._next_place(each.person_id)
+            place = each.place if is_free else self._identifiers.next_place(each.person_id)
             self._identifiers.put(each.person_id, place, each.identifier)
 
     def move(self, ids: Sequence[IdentifierId], to: PersonId) -> tuple[TakenIdentifier, ...]:
         """Give identifiers to somebody, behind theirs; return how it was. Raises UnknownRecord."""
         before = self._find(ids)
         moving = [each for each in before if each.person_id != to]
-        for place, each in enumerate(moving, self._next_place(to)):
+        for place, each in enumerate(moving, self._identifiers.next_place(to)):
             self._identifiers.put(to, place, each.identifier)
         return tuple(moving)
 
@@ -61,7 +60,3 @@ class IdentifierMoves:
             TakenIdentifier(identifier_from_row(tuple(row)), PersonId(person_id), place)
             for person_id, place, *row in found
         )
-
-    def _next_place(self, person_id: PersonId) -> int:
-        place: int = self._database.value(_NEXT_PLACE, (person_id,))
-        return place

@@ -1,7 +1,7 @@
 """Which incidents a query hits, in the order of their positions."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.blocklists.normalise import folded, normal_form
 from core.blocklists.person import IdentifierContent, IdentifierKind
@@ -41,6 +41,17 @@ _PEOPLE = """
         WHERE kind = wanted.value ->> 0 AND normal = wanted.value ->> 1)
     SELECT id FROM meant UNION SELECT id FROM person WHERE merged_into IN meant
 """
+# A sealed incident names whom its content names, for ever; who was linked later stands beside it.
+_LINKED = """
+    SELECT position FROM identifier
+        JOIN match_decision ON match_decision.kind = identifier.kind
+            AND match_decision.normal = identifier.normal
+        JOIN incident ON incident.id = incident_id
+    WHERE is_accepted AND revision > 0 AND person_id IN (SELECT value FROM json_each(?))
+"""
+_NAMING_OR_LINKED = f"""
+    SELECT rowid FROM incident_words WHERE incident_words MATCH ? UNION {_LINKED}
+"""  # noqa: S608  constants
 _IN_TRASH = "SELECT position FROM incident WHERE trashed_at IS NOT NULL"
 _TAGGED = """
     SELECT position FROM incident_tag JOIN incident ON incident.id = incident_tag.incident_id
@@ -91,10 +102,13 @@ class IncidentSearch:
         return count
 
     def _hits(self, query: IncidentQuery) -> _Hits:
-        expression = match_expression(
-            query, self._people(query.values(Field.FROM)), self._database.connection
-        )
+        people = self._people(query.values(Field.FROM))
         conditions: list[tuple[str, Value]] = []
+        linked: tuple[Value, ...] = ()
+        if people and self._database.rows(f"{_LINKED} LIMIT 1", (json.dumps(people),)):
+            query, naming = _without_people(query)
+            linked = (self._expression(naming, people), json.dumps(people))
+        expression = self._expression(query, people)
         if expression is None:
             position, source = "position", "incident"
             there = f"trashed_at IS {'NOT NULL' if query.in_trash else 'NULL'}"
@@ -112,9 +126,14 @@ class IncidentSearch:
         if tags:
             conditions.append((f"+{position} IN ({_TAGGED})", json.dumps(tags)))
         sql = " AND ".join((there, *(condition for condition, _ in conditions)))
-        return _Hits(
-            position, f"FROM {source} WHERE {sql}", tuple(binding for _, binding in conditions)
-        )
+        bindings = [binding for _, binding in conditions]
+        if linked:
+            sql += f" AND +{position} IN ({_NAMING_OR_LINKED})"
+            bindings += linked
+        return _Hits(position, f"FROM {source} WHERE {sql}", tuple(bindings))
+
+    def _expression(self, query: IncidentQuery, people: list[PersonId]) -> str | None:
+        return match_expression(query, people, self._database.connection)
 
     def _people(self, wanted: tuple[str, ...]) -> list[PersonId]:
         """Return the people whom one of the texts means."""
@@ -129,6 +148,13 @@ class IncidentSearch:
             rows = self._database.rows(_PEOPLE, (folded(text).strip(), json.dumps(normal)))
             found |= {PersonId(person_id): None for (person_id,) in rows}
         return list(found)
+
+
+def _without_people(query: IncidentQuery) -> tuple[IncidentQuery, IncidentQuery]:
+    """Return the query without its filters `from:`, and one of them alone."""
+    naming = tuple(each for each in query.filters if each.field is Field.FROM)
+    rest = tuple(each for each in query.filters if each.field is not Field.FROM)
+    return replace(query, filters=rest), IncidentQuery(filters=naming)
 
 
 def _incident_row(row: Row) -> IncidentRow:

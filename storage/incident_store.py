@@ -1,6 +1,6 @@
 """Incidents in the database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -219,6 +219,10 @@ class SqlIncidentStore:
     def referenced_blobs(self) -> Iterator[BlobId]:
         """Go through the blobs that exhibits and the draft name: all others can be swept."""
         return chain(self._draft.blobs(), self._exhibits.blobs())
+
+    def named(self, names: Collection[str]) -> frozenset[str]:
+        """Return those of the names that an exhibit has."""
+        return self._exhibits.named(names)
 
     def keep_draft(self, draft: JournalDraft | None) -> None:
         """Keep the text being written in place of the one before; None forgets it."""

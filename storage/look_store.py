@@ -1,13 +1,13 @@
 """Faces, and what was said about those that look alike, in the database."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from core.blocklists.forms.key import Space
 from core.blocklists.lookalikes.alike import KnownFace
 from core.blocklists.lookalikes.faces import Face, FaceKind
-from core.blocklists.lookalikes.ports import AllFaces
+from core.blocklists.lookalikes.near import NumberedFace
 from core.blocklists.normalise import Keys
 from core.blocklists.person import Circle
 from core.ids import PersonId
@@ -15,22 +15,25 @@ from storage.database import Database, Row
 from storage.identifier_rows import QUALIFIED_COLUMNS, identifier_from_row
 from storage.time_text import time_to_text
 
-_FACES = f"""
-    SELECT name_face.kind, name_face.name, face, person.id, person.name, circle, {QUALIFIED_COLUMNS}
+_FACE_COLUMNS = (
+    f"name_face.kind, name_face.name, face, person.id, person.name, circle, {QUALIFIED_COLUMNS}"
+)
+_FROM = """
     FROM name_face JOIN person ON person.id = name_face.person_id
         LEFT JOIN identifier ON identifier.id = identifier_id
-"""  # noqa: S608  constants
+"""
 _WITH_PLAIN = f"""
-    {_FACES} WHERE name_face.kind = ? AND face = ? AND trashed_at IS NULL
+    SELECT {_FACE_COLUMNS} {_FROM}
+    WHERE name_face.kind = ? AND face = ? AND trashed_at IS NULL
     ORDER BY number LIMIT ?
 """
 _BY_NUMBER = f"""
-    {_FACES} JOIN json_each(?) AS wanted ON number = wanted.value ORDER BY wanted.key
-"""
-_ALL = """
-    SELECT number, face FROM name_face JOIN person ON person.id = person_id
-    WHERE kind = ? AND trashed_at IS NULL ORDER BY number
-"""
+    SELECT number, {_FACE_COLUMNS} {_FROM}
+    WHERE number IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL
+"""  # noqa: S608  constants
+# Numbers are never given twice: whatever is written gets a higher one.
+_AFTER = "SELECT number, kind, face FROM name_face WHERE number > ? ORDER BY number LIMIT ?"
+_KINDS = {str(each): each for each in FaceKind}
 _WITH_KEYS = f"""
     SELECT identifier_key.space, person.id, person.name, circle, {QUALIFIED_COLUMNS}
     FROM json_each(?) AS wanted
@@ -40,10 +43,6 @@ _WITH_KEYS = f"""
         JOIN person ON person.id = person_id
     WHERE trashed_at IS NULL ORDER BY wanted.key
 """  # noqa: S608  constants
-_VERSION = """
-    SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'name_face'),
-        (SELECT count(*) FROM name_face), (SELECT count(*) FROM person WHERE trashed_at IS NULL)
-"""
 
 
 class SqlLookStore:
@@ -52,25 +51,20 @@ class SqlLookStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def version(self) -> str:
-        """Return something that is different after any face was added, changed or removed."""
-        # Numbers of faces are never given twice: whatever is written moves the first on.
-        return str(self._database.rows(_VERSION))
-
     def with_plain(self, face: Face, limit: int) -> tuple[KnownFace, ...]:
         """Return up to `limit` faces of the same kind with the same `plain`."""
         rows = self._database.rows(_WITH_PLAIN, (face.kind, face.plain, limit))
         return tuple(_known_face(each) for each in rows)
 
-    def all_faces(self, kind: FaceKind) -> AllFaces:
-        """Return every face of a kind."""
-        rows = self._database.rows(_ALL, (kind,))
-        return AllFaces([number for number, _ in rows], [face for _, face in rows])
+    def faces_after(self, number: int, limit: int) -> tuple[NumberedFace, ...]:
+        """Return up to `limit` faces with numbers above this, in their order."""
+        rows = self._database.rows(_AFTER, (number, limit))
+        return tuple(NumberedFace(each, _KINDS[kind], plain) for each, kind, plain in rows)
 
-    def faces(self, numbers: Sequence[int]) -> tuple[KnownFace, ...]:
-        """Return the faces that have these numbers in `all_faces`, in this order."""
-        rows = self._database.rows(_BY_NUMBER, (json.dumps(numbers),))
-        return tuple(_known_face(each) for each in rows)
+    def faces(self, numbers: Sequence[int]) -> Mapping[int, KnownFace]:
+        """Return the faces that have these numbers, but for those that are gone or in the trash."""
+        rows = self._database.rows(_BY_NUMBER, (json.dumps(list(numbers)),))
+        return {number: _known_face(tuple(face)) for number, *face in rows}
 
     def with_keys(self, keys: Keys) -> tuple[tuple[Space, KnownFace], ...]:
         """Return the identifiers that have one of these keys, with the key's space."""

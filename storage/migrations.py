@@ -6,14 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import DatabaseDamaged, VaultTooNew
-from storage.atomic_file import os_errors
 from storage.database import Database
 from storage.identifier_rows import IdentifierRows
 from storage.incident_store import SqlIncidentStore
+from storage.local_copies import place_for_copy, remove_old_copies
 from storage.time_text import time_to_text
-from storage.vault_building import remove_leftovers
-
-COPIES_KEPT = 3
 
 _SCHEMA = Path(__file__).resolve().parent / "schema"
 
@@ -60,7 +57,8 @@ def migrate(
         raise VaultTooNew(found=len(applied), supported=len(known))
     missing = migrations[len(applied) :]
     if applied and missing:
-        _keep_copy(database, copies_folder, missing[0].name)
+        database.copy_to(place_for_copy(copies_folder, missing[0].name))
+        remove_old_copies(copies_folder)
     for migration in missing:
         _apply(database, migration)
     SqlIncidentStore(database).bring_index_up_to_date()
@@ -83,13 +81,3 @@ def _apply(database: Database, migration: Migration) -> None:
             "INSERT INTO migration (name, applied_at) VALUES (?, ?)",
             (migration.name, time_to_text(datetime.now(UTC))),
         )
-
-
-def _keep_copy(database: Database, folder: Path, before: str) -> None:
-    with os_errors(folder):
-        folder.mkdir(mode=0o700, exist_ok=True)
-        remove_leftovers(folder)
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-        database.copy_to(folder / f"{stamp}_before_{before}.db")
-        for old in sorted(folder.glob("*.db"))[:-COPIES_KEPT]:
-            old.unlink()

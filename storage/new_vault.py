@@ -36,6 +36,45 @@ class NewVaultParts:
 Fill = Callable[[NewVaultParts], None]
 
 
+class FreshLocks:
+    """A new vault key, and the two slots that open it.
+
+    `words` are what opens the second one, kept nowhere else. `wipe` overwrites all but the words.
+    """
+
+    def __init__(self, workplace: VaultFolder, passphrase: str, costs: Argon2Costs) -> None:
+        """Derive the passphrase's key, about a second. Raises UnsupportedSettings."""
+        self.vault_key = bytearray(secrets.token_bytes(KEY_BYTES))
+        vault_id = secrets.token_bytes(VAULT_ID_BYTES)
+        keys = derive_vault_keys(self.vault_key, vault_id)
+        self.parts = NewVaultParts(workplace, vault_id, keys, secrets.token_bytes(SALT_BYTES))
+        entropy = bytearray(secrets.token_bytes(ENTROPY_BYTES))
+        try:
+            self._slots = (
+                passphrase_slot(self.vault_key, vault_id, passphrase, costs),
+                recovery_slot(self.vault_key, vault_id, entropy),
+            )
+            self.words: RecoveryWords = words_from_entropy(bytes(entropy))
+        except BaseException:
+            self.wipe()
+            raise
+        finally:
+            overwrite(entropy)
+
+    def write_header(self) -> None:
+        """Write both copies, once the vault is filled. Raises DiskFull, NotWritable."""
+        parts = self.parts
+        header = Header(parts.vault_id, _generation(parts), parts.database_salt, self._slots)
+        data = encode_header(header, parts.keys.header_mac)
+        write_atomically(parts.folder.header_copy, data)
+        write_atomically(parts.folder.header, data)
+
+    def wipe(self) -> None:
+        """Overwrite the keys. Twice does nothing."""
+        self.parts.keys.wipe()
+        overwrite(self.vault_key)
+
+
 def make_vault(
     folder: Path, passphrase: str, costs: Argon2Costs, fill: Fill
 ) -> tuple[RecoveryWords, bytearray]:
@@ -44,25 +83,13 @@ def make_vault(
     Raises FolderNotEmpty, NotWritable, DiskFull, UnsupportedSettings, and whatever `fill` raises;
     then the folder is as it was before.
     """
-    vault_key = bytearray(secrets.token_bytes(KEY_BYTES))
-    entropy = bytearray(secrets.token_bytes(ENTROPY_BYTES))
-    vault_id = secrets.token_bytes(VAULT_ID_BYTES)
     with building(folder) as workplace, ExitStack() as cleanup:
-        keys = derive_vault_keys(vault_key, vault_id)
-        cleanup.callback(keys.wipe)
-        cleanup.callback(overwrite, entropy)
-        parts = NewVaultParts(workplace, vault_id, keys, secrets.token_bytes(SALT_BYTES))
-        fill(parts)
-        slots = (
-            passphrase_slot(vault_key, vault_id, passphrase, costs),
-            recovery_slot(vault_key, vault_id, entropy),
-        )
-        header = Header(vault_id, _generation(parts), parts.database_salt, slots)
-        data = encode_header(header, keys.header_mac)
-        write_atomically(workplace.header_copy, data)
-        write_atomically(workplace.header, data)
-        words = words_from_entropy(bytes(entropy))
-    return words, vault_key
+        locks = FreshLocks(workplace, passphrase, costs)
+        cleanup.callback(locks.wipe)
+        fill(locks.parts)
+        locks.write_header()
+        vault_key = bytearray(locks.vault_key)
+    return locks.words, vault_key
 
 
 def _generation(parts: NewVaultParts) -> int:

@@ -1,13 +1,14 @@
 """An unlocked vault: its database, its sealed files and its header, put together."""
 
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from core.backups.ports import Restored, Snapshot
 from core.clock import Clock
+from core.errors import HollyhockError
 from core.progress import Progress
 from core.vault.credentials import Credential, RecoveryWords
 from core.vault.keyring import Keyring
@@ -33,8 +34,9 @@ from storage.meta_store import MetaStore
 from storage.migrations import SCHEMA_VERSION
 from storage.own_store import SqlOwnStore
 from storage.person_store import SqlPersonStore
-from storage.renewal import renewed
-from storage.snapshot import VaultSnapshot, take_snapshot
+from storage.renewal import Renewal
+from storage.renewal_place import put_renewed_in_place
+from storage.snapshot import VaultSnapshot, take_snapshot, vault_snapshot
 from storage.status_store import SqlStatusStore
 from storage.vault_building import remove_leftovers
 from storage.vault_folder import VaultFolder
@@ -60,6 +62,7 @@ class FolderVault:
     def __init__(self, parts: OpenParts, notices: frozenset[Notice], closing: ExitStack) -> None:
         self._parts = parts
         self._closing = closing
+        self._renewal: Renewal | None = None
         self._ways = HeaderWays(parts.live_header, parts.keyring, parts.costs)
         self.notices = notices
         self.incidents = SqlIncidentStore(parts.database)
@@ -100,18 +103,53 @@ class FolderVault:
         overwrite(vault_key)
 
     @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        return self._parts.folder.root
+
+    @property
     def scratch(self) -> Path:
         """A folder for encrypted work; what is left in it is removed at the next unlock."""
         return self._parts.folder.scratch
 
-    def renew(
-        self, snapshot: Snapshot, folder: Path, new_passphrase: str, progress: Progress
-    ) -> Restored:
-        """Build a vault with a key of its own from a snapshot of this one. Any thread."""
-        if not isinstance(snapshot, VaultSnapshot):
-            raise TypeError("a snapshot of a vault in a folder")
-        costs = costs_for_new_slot(self._parts.costs)
-        return renewed(snapshot, folder, (new_passphrase, costs), self._parts.clock, progress)
+    def renew(self, snapshot: Snapshot, new_passphrase: str, progress: Progress) -> Restored:
+        """Build what is to take this vault's place, with another key. Any thread. See the port."""
+        self.give_up_renewal()
+        lock = new_passphrase, costs_for_new_slot(self._parts.costs)
+        renewal = Renewal(self._parts.folder, lock, self._parts.clock)
+        try:
+            made = renewal.bring_files(vault_snapshot(snapshot), progress)
+        except BaseException:
+            renewal.close()
+            raise
+        self._renewal = renewal
+        return made
+
+    def take_new_key(self) -> None:
+        """Let what `renew` built be the vault from now on, and close. See the port."""
+        renewal, self._renewal = self._renewal, None
+        if renewal is None:
+            raise RuntimeError("no other key was made")
+        try:
+            snapshot = self._snapshot()
+            try:
+                renewal.finish(snapshot)
+            finally:
+                snapshot.close()
+            renewal.commit()
+        finally:
+            renewal.close()
+        self._parts.database.close()
+        with suppress(HollyhockError):  # what is not moved up now is at the next unlock
+            put_renewed_in_place(self._parts.folder)
+        self._ways.forget()
+        self.close()
+
+    def give_up_renewal(self) -> None:
+        """Remove what `renew` built, if anything."""
+        renewal, self._renewal = self._renewal, None
+        if renewal is not None:
+            renewal.close()
 
     def drive(self, place: Path) -> FolderDrive:
         """Return where backups of this vault go on a drive."""
@@ -157,9 +195,10 @@ class FolderVault:
 
     def close(self) -> None:
         """Close the database, overwrite the keys, let other processes in. Twice does nothing."""
+        self.give_up_renewal()
         self._closing.close()
 
-    def _snapshot(self) -> Snapshot:
+    def _snapshot(self) -> VaultSnapshot:
         parts = self._parts
         return take_snapshot(
             parts.database,

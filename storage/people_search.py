@@ -1,11 +1,12 @@
 """Which people and identifiers a query hits, a page at a time."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from core.blocklists.normalise import Keys, folded
-from core.blocklists.person import Circle, PersonRow, Standing
+from core.blocklists.person import ROW_IDENTIFIERS, Circle, PersonRow, Standing
 from core.blocklists.queries import (
     IdentifierOrder,
     IdentifierQuery,
@@ -32,12 +33,13 @@ _INCIDENTS = """
 """
 _ROWS = f"""
     SELECT id, name, standing,
-        (SELECT json_group_array(written ORDER BY place) FROM identifier
-            WHERE person_id = person.id),
+        (SELECT json_group_array(written) FROM (SELECT written FROM identifier
+            WHERE person_id = person.id ORDER BY place LIMIT {ROW_IDENTIFIERS})),
         {_INCIDENTS}, circle,
         (SELECT json_group_array(name ORDER BY place, folded) FROM person_group
             WHERE person_id = person.id),
-        EXISTS (SELECT 1 FROM person_photo WHERE person_id = person.id)
+        EXISTS (SELECT 1 FROM person_photo WHERE person_id = person.id),
+        (SELECT count(*) FROM identifier WHERE person_id = person.id)
     FROM person WHERE id IN (SELECT value FROM json_each(?)) ORDER BY folded_name, id
 """  # noqa: S608  constants
 # One way through an index that holds all it takes, instead of a look for each person.
@@ -46,9 +48,11 @@ _CONTAINS = """
         (SELECT person_id FROM identifier WHERE instr(folded_written, ?)))
 """
 _SHARING = """
-    SELECT DISTINCT person_id FROM identifier JOIN identifier_key ON identifier_id = identifier.id
-        JOIN json_each(?) AS wanted
+    SELECT DISTINCT wanted.value ->> 2, person_id
+    FROM json_each(?) AS wanted
+        JOIN identifier_key
             ON space = wanted.value ->> 0 AND identifier_key.value = wanted.value ->> 1
+        JOIN identifier ON identifier_id = identifier.id
         JOIN person ON person.id = person_id
     WHERE trashed_at IS NULL
 """
@@ -121,10 +125,15 @@ class PeopleSearch:
         )
         return count
 
-    def sharing(self, keys: Keys) -> tuple[PersonRow, ...]:
-        """Return the people, by name, who have an identifier with one of these keys."""
-        found = self._database.rows(_SHARING, (json.dumps([list(each) for each in keys]),))
-        return self._rows_by_name([each for (each,) in found]) if found else ()
+    def sharing(self, wanted: Sequence[Keys]) -> tuple[tuple[PersonRow, ...], ...]:
+        """Return for each of these keys the people, by name, who have one of them."""
+        asked = [[*key, place] for place, keys in enumerate(wanted) for key in keys]
+        found = self._database.rows(_SHARING, (json.dumps(asked),)) if asked else []
+        rows = self._rows_by_name(list({person_id for _, person_id in found})) if found else ()
+        having: list[set[str]] = [set() for _ in wanted]
+        for place, person_id in found:
+            having[place].add(person_id)
+        return tuple(tuple(row for row in rows if row.id in ids) if ids else () for ids in having)
 
     def acting_for(self, person_id: PersonId) -> tuple[PersonRow, ...]:
         """Return who acts for somebody, by name."""
@@ -196,10 +205,21 @@ class PeopleSearch:
                 Circle(circle),
                 tuple(json.loads(groups)),
                 bool(has_photo),
+                identifier_count,
                 position,
             )
             for each, position in positions.items()
-            for person_id, name, standing, written, count, circle, groups, has_photo in [rows[each]]
+            for (
+                person_id,
+                name,
+                standing,
+                written,
+                count,
+                circle,
+                groups,
+                has_photo,
+                identifier_count,
+            ) in [rows[each]]
         )
 
 

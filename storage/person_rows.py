@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 
 from core.blocklists.normalise import folded
-from core.blocklists.person import About, Circle, Person, Standing
+from core.blocklists.person import About, Circle, Identifier, Person, Standing
 from core.errors import UnknownRecord
 from core.ids import BlobId, PersonId
 from core.incidents.evidence import SealedEvidence
 from core.well_formed import well_formed
-from storage.database import Database, Row
-from storage.identifier_rows import IdentifierRows
+from storage.database import Database, Row, Value
+from storage.identifier_rows import IdentifierRows, Placed
 from storage.time_text import time_from_text, time_to_text
 
 _WRITE = """
@@ -52,29 +53,45 @@ class PersonRows:
         self.write_about(person)
         self._identifiers.write(person.id, person.identifiers)
 
+    def add(self, people: Sequence[Person]) -> None:
+        """Keep new people, many at once. Raises UnknownRecord for whom they act for."""
+        self._database.many(_WRITE, [_columns(each) for each in people])
+        self._identifiers.add_names((each.id, each.name) for each in people)
+        for person in people:
+            self._write_groups(person.id, person.about.groups)
+            self._write_acts_for(person.id, person.about.acts_for)
+            self._write_photo(person.id, person.about.photo)
+        self._identifiers.add(
+            [
+                Placed(person.id, place, identifier)
+                for person in people
+                for place, identifier in enumerate(person.identifiers)
+            ]
+        )
+
     def write_about(self, person: Person) -> None:
         """Keep everything but the identifiers. Raises UnknownRecord for whom they act for."""
         about = person.about
-        self._database.rows(
-            _WRITE,
-            (
-                person.id,
-                person.name,
-                folded(well_formed(person.name)),
-                person.standing,
-                person.notes,
-                about.standing_reason,
-                about.relation,
-                about.circle,
-                about.third_parties,
-                time_to_text(person.created_at),
-                time_to_text(person.changed_at),
-            ),
-        )
+        self._database.rows(_WRITE, _columns(person))
         self._identifiers.name(person.id, person.name)
+        for table in ("person_group", "person_acts_for", "person_photo"):
+            self._database.rows(f"DELETE FROM {table} WHERE person_id = ?", (person.id,))  # noqa: S608  constants
         self._write_groups(person.id, about.groups)
         self._write_acts_for(person.id, about.acts_for)
         self._write_photo(person.id, about.photo)
+
+    def append(
+        self, person_id: PersonId, identifiers: Sequence[Identifier], changed_at: datetime
+    ) -> tuple[Identifier, ...]:
+        """Keep more identifiers of a person; see `IdentifierRows.append`. Raises UnknownRecord."""
+        self.check_known((person_id,))
+        new = self._identifiers.append(person_id, identifiers)
+        if new:
+            self._database.rows(
+                "UPDATE person SET changed_at = ? WHERE id = ?",
+                (time_to_text(changed_at), person_id),
+            )
+        return new
 
     def get(self, person_id: PersonId) -> Person:
         """Return one person. Raises UnknownRecord."""
@@ -134,7 +151,6 @@ class PersonRows:
         )
 
     def _write_groups(self, person_id: PersonId, groups: Sequence[str]) -> None:
-        self._database.rows("DELETE FROM person_group WHERE person_id = ?", (person_id,))
         for place, group in enumerate(groups):
             self._database.rows(
                 "INSERT OR IGNORE INTO person_group (folded, person_id, name, place)"
@@ -143,7 +159,6 @@ class PersonRows:
             )
 
     def _write_acts_for(self, person_id: PersonId, others: Sequence[PersonId]) -> None:
-        self._database.rows("DELETE FROM person_acts_for WHERE person_id = ?", (person_id,))
         for place, other in enumerate(dict.fromkeys(others)):
             if other != person_id and not self._database.rows(
                 "INSERT INTO person_acts_for (person_id, place, other_id)"
@@ -153,7 +168,6 @@ class PersonRows:
                 raise UnknownRecord(other)
 
     def _write_photo(self, person_id: PersonId, photo: SealedEvidence | None) -> None:
-        self._database.rows("DELETE FROM person_photo WHERE person_id = ?", (person_id,))
         if photo is not None:
             self._database.rows(
                 "INSERT INTO person_photo (person_id, blob_id, name, size_bytes, sha256,"
@@ -168,6 +182,23 @@ class PersonRows:
                     time_to_text(photo.sealed_at),
                 ),
             )
+
+
+def _columns(person: Person) -> tuple[Value, ...]:
+    about = person.about
+    return (
+        person.id,
+        person.name,
+        folded(well_formed(person.name)),
+        person.standing,
+        person.notes,
+        about.standing_reason,
+        about.relation,
+        about.circle,
+        about.third_parties,
+        time_to_text(person.created_at),
+        time_to_text(person.changed_at),
+    )
 
 
 def _photo(row: Row) -> SealedEvidence:

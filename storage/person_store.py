@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from core.blocklists.normalise import Keys
-from core.blocklists.person import IdentifierKind, Person, PersonRow
+from core.blocklists.person import Identifier, IdentifierKind, Person, PersonRow
 from core.blocklists.queries import (
     IdentifierQuery,
     IdentifierRow,
@@ -46,6 +46,19 @@ _MERGE = """
 _IDENTIFIERS_OF = """
     SELECT id FROM identifier WHERE person_id IN (SELECT value FROM json_each(?))
 """
+_OUT_OF_TRASH = """
+    SELECT 1 FROM person
+    WHERE id IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL LIMIT 1
+"""
+# One way through what was sealed, however many people are asked about.
+_IN_USE = """
+    WITH named AS (
+        SELECT person_id FROM incident_person
+        UNION SELECT people.value FROM revision, json_each(
+            CASE WHEN json_valid(content) THEN content ELSE '{}' END, '$.people') AS people)
+    SELECT id, name FROM person
+    WHERE id IN (SELECT value FROM json_each(?)) AND id IN named LIMIT 1
+"""
 _NAMED = """
     SELECT count(*) FROM (
         SELECT incident_id FROM incident_person WHERE person_id = ?1
@@ -67,8 +80,14 @@ class SqlPersonStore:
     def add(self, *people: Person) -> None:
         """Keep new people. Raises UnknownRecord for whom they act for; then none is kept."""
         with self._database.transaction():
-            for person in people:
-                self._rows.write(person)
+            self._rows.add(people)
+
+    def append(
+        self, person_id: PersonId, identifiers: Sequence[Identifier], changed_at: datetime
+    ) -> tuple[Identifier, ...]:
+        """Give a person more identifiers. See the port; raises UnknownRecord."""
+        with self._database.transaction():
+            return self._rows.append(person_id, identifiers, changed_at)
 
     def replace(self, person: Person) -> None:
         """Keep new content; identifiers not in `person` are removed. Raises UnknownRecord."""
@@ -100,9 +119,9 @@ class SqlPersonStore:
         """Return how many identifiers the query hits."""
         return self._search.count_identifiers(query)
 
-    def sharing(self, keys: Keys) -> tuple[PersonRow, ...]:
-        """Return the people, by name, who have an identifier with one of these keys."""
-        return self._search.sharing(keys)
+    def sharing(self, wanted: Sequence[Keys]) -> tuple[tuple[PersonRow, ...], ...]:
+        """Return for each of these keys the people, by name, who have one of them."""
+        return self._search.sharing(wanted)
 
     def acting_for(self, person_id: PersonId) -> tuple[PersonRow, ...]:
         """Return who acts for somebody, by name."""
@@ -146,14 +165,15 @@ class SqlPersonStore:
     def delete(self, ids: Sequence[PersonId]) -> None:
         """Forget people who are in the trash. See the port."""
         with self._database.transaction():
-            for person_id in dict.fromkeys(ids):
-                person = self._rows.get(person_id)
-                if person.trashed_at is None:
-                    raise NotInTrash
-                named = self._database.value(_NAMED, (person_id,))
-                if named:
-                    raise PersonInUse(person.name, named)
-                self._database.rows("DELETE FROM person WHERE id = ?", (person_id,))
+            self._rows.check_known(ids)
+            wanted = json.dumps(list(dict.fromkeys(ids)))
+            if self._database.rows(_OUT_OF_TRASH, (wanted,)):
+                raise NotInTrash
+            for person_id, name in self._database.rows(_IN_USE, (wanted,)):
+                raise PersonInUse(name, self._database.value(_NAMED, (person_id,)))
+            self._database.rows(
+                "DELETE FROM person WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
+            )
 
     def take_identifiers(self, ids: Sequence[IdentifierId]) -> tuple[TakenIdentifier, ...]:
         """Take identifiers away from their people. Raises UnknownRecord."""

@@ -16,6 +16,7 @@ from core.preferences import (
     LeaveKey,
     LockTrigger,
     Preferences,
+    Title,
 )
 from storage.atomic_file import os_errors, write_atomically
 
@@ -24,6 +25,7 @@ _MAX_LOCK_MINUTES = 24 * 60
 _DEFAULTS = Preferences()
 _APPEARANCES = {each.value: each for each in Appearance}
 _LEAVE_KEYS = {each.value: each for each in LeaveKey}
+_TITLES = {each.value: each for each in Title}
 _TRIGGERS = {each.value: each for each in LockTrigger}
 _MAX_PATH_LENGTH = 4096
 
@@ -69,6 +71,8 @@ def _from_json(kept: Mapping[str, object]) -> Preferences:
         ),
         cover_previews=kept.get("cover_previews") is not False,
         leave_key=_LEAVE_KEYS.get(str(kept.get("leave_key")), _DEFAULTS.leave_key),
+        title=_TITLES.get(str(kept.get("title")), _DEFAULTS.title),
+        show_in_captures=kept.get("show_in_captures") is True,
         lock_when=_triggers(kept.get("lock_when")),
         front=_front(kept.get("front")),
     )

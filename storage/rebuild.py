@@ -1,7 +1,7 @@
 """Building a new vault from another one's database and files, with a key of its own."""
 
 import io
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from core.errors import (
     NotReadable,
 )
 from core.ids import IncidentId
-from core.incidents.evidence import SealedEvidence
 from core.progress import Part, Progress
 from storage.atomic_file import new_file
 from storage.backup_database import BackupDatabase, open_untrusted
@@ -71,13 +70,15 @@ class Rebuild:
             keep_only(database, self.only, self.clock)
         if not self.source.has_files_of_draft:
             store.let_go_of_draft_evidence()
-        draft = store.draft()
-        drafted = () if draft is None else draft.evidence
-        self._fill_files(parts, [*untrusted.files(), *drafted])
+        self.bring_files(parts, untrusted)
         MetaStore(database).adopt(parts.vault_id)
 
-    def _fill_files(self, parts: NewVaultParts, files: Sequence[SealedEvidence]) -> None:
+    def bring_files(self, parts: NewVaultParts, database: BackupDatabase) -> None:
+        """Bring the files that a database names, but for those that are there already."""
+        draft = SqlIncidentStore(database.database).draft()
+        drafted = () if draft is None else draft.evidence
         new = BlobEvidenceStore(parts.folder, parts.keys.blob, self.clock)
+        files = [each for each in (*database.files(), *drafted) if not new.holds(each)]
         total = sum(each.size_bytes for each in files)
         done = 0
         for evidence in files:
@@ -91,17 +92,21 @@ class Rebuild:
         self.progress.report(total, total)
 
 
-def reseal_database(source: Path, key: bytes | bytearray, parts: NewVaultParts) -> None:
+def reseal_database(
+    source: Path, key: bytes | bytearray, parts: NewVaultParts, target: Path | None = None
+) -> None:
     """Copy an encrypted database under another key, page by page: nothing plain is on the disk.
 
-    Raises BackupDamaged when a page is not whole or the file cannot be read, DiskFull, NotWritable.
+    `target`: where to; None: it is the new vault's own. Raises BackupDamaged when a page is not
+    whole or the file cannot be read, DiskFull, NotWritable.
     """
+    place = target or parts.folder.database
     try:
-        with open_regular(source) as encrypted, new_file(parts.folder.database) as target:
+        with open_regular(source) as encrypted, new_file(place) as file:
             watched = WatchedFile(encrypted, source, lambda _: None)
             pages = decrypt_pages(io.BufferedReader(watched, BUFFER_BYTES), key)
             plain = io.BufferedReader(StreamOfParts(pages))
             for page in encrypt_pages(plain, parts.keys.database, parts.database_salt):
-                target.write(page)
+                file.write(page)
     except (PageDamaged, NotReadable) as error:
         raise BackupDamaged from error

@@ -1,45 +1,53 @@
 """Building a new vault from what is left. Implements `core.backups.salvage.Salvage`."""
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from core.backups.salvage import NotesFrom, Salvaged, SalvageOrder, SalvageReport
+from core.backups.salvage import Backup, NotesFrom, Salvaged, SalvageOrder, SalvageReport
 from core.clock import Clock
+from core.errors import NotAVault
 from core.ids import IncidentId, new_id
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import Incident, IncidentContent
-from core.progress import Progress
+from core.progress import Progress, Scaled
+from core.vault.credentials import Credential
 from core.vault.keyring import Keyring
+from core.vault.ports import FolderState
+from storage.backup_archive import AgeBackupFiles
 from storage.backup_database import BackupDatabase
 from storage.crypto.calibration import costs_for_new_slot
 from storage.crypto.costs import Costs
 from storage.crypto.vault_keys import overwrite
 from storage.database import Database
-from storage.drive_folder import DriveFolder
+from storage.folder_state import look_at
 from storage.header_copies import OpenedHeader
 from storage.incident_store import SqlIncidentStore
 from storage.meta_store import MetaStore
 from storage.new_vault import NewVaultParts, make_vault
 from storage.no_keyring import NO_KEYRING
 from storage.salvage_database import begin_database, read_singly
-from storage.salvage_header import drive_of, open_any_header
+from storage.salvage_header import open_any_header, put_header_back
+from storage.salvage_help import Help, HelpMeans, Source, help_of
 from storage.salvage_originals import Originals
 from storage.vault_folder import VaultFolder
 
 
 class FolderSalvage:
-    """Saves what can be saved from a folder, and from a drive if there is one."""
+    """Saves what can be saved from a folder, and from a backup if there is one."""
 
-    def __init__(self, costs: Costs, clock: Clock, keyring: Keyring = NO_KEYRING) -> None:
-        self._costs, self._clock, self._keyring = costs, clock, keyring
+    def __init__(
+        self, costs: Costs, clock: Clock, files: AgeBackupFiles, keyring: Keyring = NO_KEYRING
+    ) -> None:
+        self._costs, self._clock, self._files, self._keyring = costs, clock, files, keyring
 
     def run(self, order: SalvageOrder, progress: Progress) -> Salvaged:
-        """Build the new vault. Progress counts bytes of originals."""
-        drive = None if order.backup is None else drive_of(order.backup)
+        """Build the new vault."""
+        backup = None if order.backup is None else self._help(order.backup, order.credential)
         opened, is_from_backup = open_any_header(
-            VaultFolder(order.damaged), drive, order.credential, self._keyring
+            VaultFolder(order.damaged), backup, order.credential, self._keyring
         )
         try:
-            work = _Work(order, opened, drive, self._clock, progress, is_from_backup)
+            work = _Work(order, opened, backup, self._clock, progress, is_from_backup)
             costs = costs_for_new_slot(self._costs)
             words, vault_key = make_vault(order.folder, order.new_passphrase, costs, work.fill)
             overwrite(vault_key)
@@ -47,29 +55,52 @@ class FolderSalvage:
             opened.wipe()
         return Salvaged(words, work.report)
 
+    def put_header_back(self, damaged: Path, backup: Backup, credential: Credential) -> bool:
+        """Write the header of a backup in place of a damaged one."""
+        if look_at(damaged) is not FolderState.VAULT:
+            raise NotAVault(damaged)
+        backup_help = self._help(backup, credential)
+        return put_header_back(VaultFolder(damaged), backup_help, credential, self._keyring)
+
+    def _help(self, backup: Backup, credential: Credential) -> Help:
+        means = HelpMeans(self._files, self._keyring, self._clock)
+        return help_of(backup.place, credential, backup.passphrase, means)
+
 
 @dataclass(slots=True)
 class _Work:
     order: SalvageOrder
     opened: OpenedHeader = field(repr=False)
-    drive: DriveFolder | None
+    backup: Help | None
     clock: Clock
     progress: Progress
     header_from_backup: bool
     report: SalvageReport = SalvageReport(NotesFrom.NOWHERE, False, 0, 0, 0, 0, 0, ())  # noqa: FBT003, RUF009  frozen; replaced
 
     def fill(self, parts: NewVaultParts) -> None:
-        damaged = VaultFolder(self.order.damaged)
-        notes_from = begin_database(damaged, self.drive, self.opened, parts, self.clock)
+        if self.backup is None:
+            self._fill(parts, None, self.progress)
+            return
+        before, after = (Scaled(self.progress, half, 50, 100) for half in (0, 50))
+        with self.backup.opened(self.opened.keys, parts.folder.scratch, before) as source:
+            self._fill(parts, source, after)
+
+    def _fill(self, parts: NewVaultParts, source: Source | None, progress: Progress) -> None:
+        damaged, keys = VaultFolder(self.order.damaged), self.opened.keys
+        databases = None if source is None else source.databases
+        notes_from = begin_database(damaged, keys.database, databases, parts, self.clock)
         database = Database.open(parts.folder.database, parts.keys.database, parts.database_salt)
         try:
             store = SqlIncidentStore(database)
             singly = 0
             if notes_from is not NotesFrom.VAULT:
                 singly = read_singly(damaged, self.opened, parts.folder.scratch, store)
-            originals = Originals(damaged, self.drive, self.opened.keys.blob, parts, self.clock)
-            originals.bring(BackupDatabase(database), self.progress)
-            found = originals.bring_unnamed(self.progress)
+            files = None if source is None else source.files
+            originals = Originals(damaged, keys.blob, files, parts, self.clock)
+            originals.bring(BackupDatabase(database), progress)
+            # A whole database of its own names all that is there: the rest was deleted for good.
+            is_complete = notes_from is NotesFrom.VAULT
+            found = [] if is_complete else originals.bring_unnamed(progress)
             self.report = SalvageReport(
                 notes_from=notes_from,
                 header_from_backup=self.header_from_backup,

@@ -15,30 +15,30 @@ from core.ids import IncidentId
 from core.incidents.incident import Incident
 from storage.atomic_file import os_errors
 from storage.database import Database
-from storage.drive_folder import DriveFolder
-from storage.drive_states import read_states
 from storage.header_copies import OpenedHeader
 from storage.incident_store import SqlIncidentStore
+from storage.local_copies import copies_in
 from storage.meta_store import MetaStore
 from storage.migrations import migrate
 from storage.new_vault import NewVaultParts
 from storage.rebuild import reseal_database
+from storage.salvage_help import Databases
 from storage.vault_folder import VaultFolder
 
-Candidate = tuple[Path, NotesFrom]
+Candidate = tuple[Path, bytearray, NotesFrom]
 
 
 def begin_database(
     damaged: VaultFolder,
-    drive: DriveFolder | None,
-    opened: OpenedHeader,
+    key: bytearray,
+    help_databases: Databases | None,
     parts: NewVaultParts,
     clock: Clock,
 ) -> NotesFrom:
     """Put the best database there is under the new key; an empty one when none is whole."""
-    for path, source in _candidates(damaged, drive, opened):
+    for path, its_key, source in _candidates(damaged, key, help_databases):
         try:
-            reseal_database(path, opened.keys.database, parts)
+            reseal_database(path, its_key, parts)
             _check(parts)
         except (IntegrityError, VaultTooNew):
             parts.folder.database.unlink(missing_ok=True)
@@ -46,7 +46,7 @@ def begin_database(
         return source
     database = Database.create(parts.folder.database, parts.keys.database, parts.database_salt)
     with closing(database):
-        migrate(database, parts.folder.migration_copies)
+        migrate(database, parts.folder.local_copies)
         MetaStore(database).start(parts.vault_id, clock.now())
     return NotesFrom.NOWHERE
 
@@ -75,15 +75,15 @@ def read_singly(
 
 
 def _candidates(
-    damaged: VaultFolder, drive: DriveFolder | None, opened: OpenedHeader
+    damaged: VaultFolder, key: bytearray, help_databases: Databases | None
 ) -> Iterator[Candidate]:
-    """Go through databases, newest first: the drive's are newer than those before migrations."""
-    yield damaged.database, NotesFrom.VAULT
-    if drive is not None:
-        for state in read_states(drive, opened.keys.manifest_mac).states:
-            yield state.files.database, NotesFrom.BACKUP
-    for path in sorted(damaged.migration_copies.glob("*.db"), reverse=True):
-        yield path, NotesFrom.EARLIER
+    """Go through databases, newest first: a backup's are newer than local copies."""
+    yield damaged.database, key, NotesFrom.VAULT
+    if help_databases is not None:
+        for path in help_databases.places:
+            yield path, help_databases.key, NotesFrom.BACKUP
+    for path in copies_in(damaged.local_copies):
+        yield path, key, NotesFrom.EARLIER
 
 
 def _check(parts: NewVaultParts) -> None:
@@ -91,7 +91,7 @@ def _check(parts: NewVaultParts) -> None:
     database = Database.open(parts.folder.database, parts.keys.database, parts.database_salt)
     with closing(database):
         database.check()
-        migrate(database, parts.folder.migration_copies)
+        migrate(database, parts.folder.local_copies)
         MetaStore(database).vault_id()
 
 

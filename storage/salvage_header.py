@@ -1,35 +1,58 @@
-"""Finding a header that still opens a vault: its own, or one on a backup drive."""
+"""Finding a header that still opens a vault: its own, or one in a backup."""
 
-from pathlib import Path
+from contextlib import closing
 
-from core.errors import HollyhockError, NoBackupsThere
+from core.errors import HeaderDamaged, HollyhockError
 from core.vault.credentials import Credential
 from core.vault.keyring import Keyring
 from storage.credential_opener import opener_for
-from storage.drive_folder import DriveFolder, folders_at
-from storage.drive_header import open_drive_header
-from storage.header_copies import OpenedHeader, open_header, read_copies
+from storage.database import Database
+from storage.header_copies import OpenedHeader, open_header, read_copies, write_copies
+from storage.instance_lock import InstanceLock
+from storage.salvage_help import Help
 from storage.vault_folder import VaultFolder
-
-
-def drive_of(place: Path) -> DriveFolder:
-    """Return the backups that the person means; there must be one. Raises NoBackupsThere."""
-    found = folders_at(place)
-    if len(found) != 1:
-        raise NoBackupsThere(place)
-    return found[0]
+from storage.vault_header import encode_header
 
 
 def open_any_header(
-    damaged: VaultFolder, drive: DriveFolder | None, credential: Credential, keyring: Keyring
+    damaged: VaultFolder, backup: Help | None, credential: Credential, keyring: Keyring
 ) -> tuple[OpenedHeader, bool]:
-    """Open the vault's own header, or else one of the drive; tell whether it was the drive's.
+    """Open the vault's own header, or else one of the backup; tell whether it was the backup's.
 
     Raises HeaderDamaged when none is left, or what the credential is refused with.
     """
     try:
         return open_header(read_copies(damaged), opener_for(credential, keyring)), False
     except HollyhockError:
-        if drive is None:
+        if backup is None:
             raise
-    return open_drive_header(drive, credential, keyring), True
+    return backup.header(credential), True
+
+
+def put_header_back(
+    damaged: VaultFolder, backup: Help, credential: Credential, keyring: Keyring
+) -> bool:
+    """Write the header of a backup in place of a damaged one; tell whether that was needed.
+
+    It is tried on the database before: one of another vault, or of an earlier key, is not written.
+    Raises VaultInUse, DatabaseMissing, DatabaseDamaged, DiskFull, NotWritable, and as
+    `Help.header`.
+    """
+    lock = InstanceLock(damaged)
+    try:
+        try:
+            open_header(read_copies(damaged), opener_for(credential, keyring)).wipe()
+        except HeaderDamaged:
+            pass
+        else:
+            return False
+        opened = backup.header(credential)
+        try:
+            salt, key = opened.header.database_salt, opened.keys.database
+            with closing(Database.open(damaged.database, key, salt)):
+                write_copies(damaged, encode_header(opened.header, opened.keys.header_mac))
+        finally:
+            opened.wipe()
+    finally:
+        lock.release()
+    return True

@@ -1,4 +1,4 @@
-"""The files of a damaged vault: whole ones from the vault, or else from a backup drive."""
+"""The files of a damaged vault: whole ones from the vault, or else from a backup."""
 
 import re
 from collections.abc import Iterator
@@ -11,10 +11,10 @@ from core.ids import BlobId
 from core.incidents.evidence import SealedEvidence
 from core.progress import Part, Progress
 from storage.backup_database import BackupDatabase
-from storage.drive_folder import DriveFolder
 from storage.evidence_blob import BlobDamaged, read_frame
 from storage.evidence_store import BlobEvidenceStore
 from storage.new_vault import NewVaultParts
+from storage.salvage_help import Files
 from storage.vault_folder import VaultFolder
 
 _BLOB_NAME = re.compile("[0-9a-f]{32}")
@@ -26,16 +26,13 @@ class Originals:
     def __init__(
         self,
         damaged: VaultFolder,
-        drive: DriveFolder | None,
         blob_key: bytearray,
+        help_files: Files | None,
         parts: NewVaultParts,
         clock: Clock,
     ) -> None:
-        self._key = blob_key
-        self._folders = [damaged.root] + ([] if drive is None else [drive.root])
-        self._sources = [
-            BlobEvidenceStore(VaultFolder(each), blob_key, clock) for each in self._folders
-        ]
+        own = Files(damaged, BlobEvidenceStore(damaged, blob_key, clock))
+        self._sources = [own] if help_files is None else [own, help_files]
         self._new = BlobEvidenceStore(parts.folder, parts.keys.blob, clock)
         self.whole = 0
         self.from_backup = 0
@@ -63,10 +60,10 @@ class Originals:
     def bring_unnamed(self, progress: Progress) -> list[SealedEvidence]:
         """Bring whole files that no note names; their first piece says what they are."""
         found = []
-        for blob_id, path in self._blobs():
+        for blob_id, path, key in self._blobs():
             if blob_id in self._named:
                 continue
-            evidence = self._described(blob_id, path)
+            evidence = _described(blob_id, path, key)
             if evidence is not None and self._reseal(evidence, progress) is not None:
                 self._named.add(blob_id)
                 found.append(evidence)
@@ -76,22 +73,23 @@ class Originals:
         """Return which source had it whole; None when none had."""
         for number, source in enumerate(self._sources):
             try:
-                with source.open_plain(evidence) as plain:
+                with source.store.open_plain(evidence) as plain:
                     self._new.reseal(evidence, plain, progress)
             except (EvidenceDamaged, EvidenceMissing, SourceChanged, AlreadyExists, ValueError):
                 continue  # ValueError: an id in a damaged database that is none
             return number
         return None
 
-    def _blobs(self) -> Iterator[tuple[BlobId, Path]]:
-        for folder in self._folders:
-            for path in sorted(VaultFolder(folder).blobs.glob("[0-9a-f][0-9a-f]/*")):
+    def _blobs(self) -> Iterator[tuple[BlobId, Path, bytearray]]:
+        for source in self._sources:
+            for path in sorted(source.folder.blobs.glob("[0-9a-f][0-9a-f]/*")):
                 if _BLOB_NAME.fullmatch(path.name) and path.is_file():
-                    yield BlobId(path.name), path
+                    yield BlobId(path.name), path, source.store.key
 
-    def _described(self, blob_id: BlobId, path: Path) -> SealedEvidence | None:
-        try:
-            with FileIO(path) as file:
-                return read_frame(file, self._key, blob_id)
-        except (OSError, BlobDamaged):
-            return None
+
+def _described(blob_id: BlobId, path: Path, key: bytearray) -> SealedEvidence | None:
+    try:
+        with FileIO(path) as file:
+            return read_frame(file, key, blob_id)
+    except (OSError, BlobDamaged):
+        return None

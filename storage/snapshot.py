@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.backups.ports import Snapshot
 from storage.atomic_file import os_errors
 from storage.database import Database
 from storage.evidence_store import BlobEvidenceStore
@@ -25,6 +26,13 @@ class VaultSnapshot:
         """Remove the copy. Closing twice does nothing. Raises NotWritable."""
         with os_errors(self.database_copy):
             self.database_copy.unlink(missing_ok=True)
+
+
+def vault_snapshot(snapshot: Snapshot) -> VaultSnapshot:
+    """Return the snapshot as what it is. Raises TypeError for one of another kind."""
+    if not isinstance(snapshot, VaultSnapshot):
+        raise TypeError("a snapshot of a vault in a folder")
+    return snapshot
 
 
 def take_snapshot(

@@ -76,7 +76,8 @@ def finish_moving(folder: Path) -> None:
         return
     for place in folder.glob(".*"):
         workplace = VaultFolder(place)
-        if is_temporary(place.name) and workplace.header.is_file():
+        is_half_moved = workplace.header.is_file() and not workplace.database.exists()
+        if is_temporary(place.name) and is_half_moved:
             with os_errors(folder):
                 for source, target in zip(_in_order(workplace), _in_order(vault), strict=True):
                     if source.exists() and not target.exists():

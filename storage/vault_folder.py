@@ -41,6 +41,11 @@ class VaultFolder:
         return self.root / "scratch"
 
     @property
-    def migration_copies(self) -> Path:
-        """Copies of the database from before migrations, encrypted like it."""
+    def local_copies(self) -> Path:
+        """Copies of the database from before migrations and changes of the key, encrypted."""
         return self.root / "before-migration"
+
+    @property
+    def renewed(self) -> "VaultFolder":
+        """A whole vault with another key that is on its way to the place of this one."""
+        return VaultFolder(self.root / "renewed")

@@ -24,6 +24,7 @@ from storage.migrations import migrate
 from storage.new_vault import Fill, NewVaultParts, make_vault
 from storage.no_keyring import NO_KEYRING
 from storage.open_vault import FolderVault, OpenParts
+from storage.renewal_place import put_renewed_in_place
 from storage.vault_building import all_or_nothing, finish_moving, take_back
 from storage.vault_folder import VaultFolder
 from storage.vault_header import Header
@@ -89,7 +90,7 @@ class FolderVaultKeeper:
     def _fill_empty(self, parts: NewVaultParts) -> None:
         database = Database.create(parts.folder.database, parts.keys.database, parts.database_salt)
         try:
-            migrate(database, parts.folder.migration_copies)
+            migrate(database, parts.folder.local_copies)
             MetaStore(database).start(parts.vault_id, self._clock.now())
         finally:
             database.close()
@@ -101,6 +102,7 @@ class FolderVaultKeeper:
         try:
             closing.callback(InstanceLock(folder).release)
             finish_moving(folder.root)
+            put_renewed_in_place(folder)
             copies = read_copies(folder)
             opened = open_header(copies, opener)
             closing.callback(opened.wipe)
@@ -121,7 +123,7 @@ class FolderVaultKeeper:
         database = Database.open(folder.database, opened.keys.database, salt)
         closing.callback(database.close)
         is_behind = _is_header_behind(opened.header, MetaStore(database).generation())
-        migrate(database, folder.migration_copies)
+        migrate(database, folder.local_copies)
         live_header = LiveHeader(folder, opened, MetaStore(database))
         live_header.advance()
         was_mended = is_behind or not are_copies_equal

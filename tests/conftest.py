@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from core.blocklists.lookalikes.skeleton import give_prototypes, parse_prototypes
 from storage.crypto.costs import Argon2Costs, Costs
 from tests.fakes.clock import FixedClock
 
@@ -28,10 +30,25 @@ hypothesis_settings.load_profile("any-machine")
 _OWN_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")
 
 
+def pytest_sessionfinish() -> None:
+    """Keep what was measured while the run still waits for its workers: it soon kills them."""
+    measuring = Coverage.current()
+    if measuring is not None:
+        measuring.stop()
+        measuring.save()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """One for the whole run: the font library would else read every font again in every test."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _looks_of_characters() -> None:
+    """What `compose` gives, also for tests of parts that it does not put together."""
+    table = Path(__file__).parents[1] / "resources" / "unicode" / "confusables.txt"
+    give_prototypes(parse_prototypes(table.read_text(encoding="utf-8")))
 
 
 @pytest.fixture(autouse=True)

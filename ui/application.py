@@ -15,8 +15,10 @@ from core.preferences import Appearance, PreferenceStore
 from core.succession import Beginning, Successor
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs, QtFileDialogs
+from ui.disguise.guise import NEUTRAL_NAME, guise_of
+from ui.disguise.wearing import name_application
 from ui.garbage import GarbageOnGuiThread
-from ui.main_window import TITLE, MainWindow
+from ui.main_window import MainWindow
 from ui.next_process import NextProcess, stand_as
 from ui.shared.theme import ThemeKeeper, theme_keeper
 
@@ -44,9 +46,11 @@ def run_window(
     beginning = Beginning() if successor is None else successor.beginning()
     if beginning is None:
         return 0
-    application = QApplication([TITLE, "-style", "fusion"])  # the style sheet is made for it
-    application.setApplicationName(TITLE)
-    application.setDesktopFileName(TITLE.lower())
+    chosen = preferences.load()
+    # Before the application is there: X11 and the like take its first name for good.
+    name_application(chosen.title)
+    name = guise_of(chosen.title).application
+    application = QApplication([name, "-style", "fusion"])  # the style sheet is made for it
     keep_qt_from_writing()
     window = build_window(
         vaults,
@@ -59,7 +63,6 @@ def run_window(
     if successor is not None:
         window.next_process = NextProcess(successor, window)
     window.begins_new = options.new and beginning.folder is None
-    chosen = preferences.load()
     if options.appearance:
         chosen = replace(chosen, appearance=Appearance(options.appearance))
     garbage = GarbageOnGuiThread(window)
@@ -104,7 +107,7 @@ def rail_screens() -> "Sequence[type[Screen]]":
 def default_folder() -> Path:
     """Return where a vault is looked for and made when the person says nothing else."""
     location = QStandardPaths.StandardLocation.GenericDataLocation
-    return Path(QStandardPaths.writableLocation(location)) / TITLE
+    return Path(QStandardPaths.writableLocation(location)) / NEUTRAL_NAME
 
 
 def keep_qt_from_writing() -> None:

@@ -15,7 +15,10 @@ from core.errors import HollyhockError
 from core.preferences import Preferences, PreferenceStore
 from core.vault.ports import Notice
 from core.vault.session import Session, Vaults
+from ui.captures import CaptureKeeper, captures_here
 from ui.dialogs import FileDialogs
+from ui.disguise.guise import guise_of
+from ui.disguise.wearing import wear
 from ui.error_messages import message_for
 from ui.frame.foot import Foot
 from ui.frame.keys import WindowKeys
@@ -27,7 +30,6 @@ from ui.lock_triggers.watch import TriggerWatch
 from ui.next_process import NextProcess, cover
 from ui.own_clipboard import OwnClipboard
 from ui.quick_exit import QuickExit
-from ui.shared.icons import icon
 from ui.shared.message_bar import MessageBar
 from ui.shared.theme import ThemeKeeper
 from ui.translate import tr
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from ui.frame.unlocked_side import UnlockedSide
     from ui.screen import Screen
 
-TITLE = "Hollyhock"
 _SIZE_PX = (1100, 720)
 _SMALLEST_PX = (420, 360)
 
@@ -76,6 +77,7 @@ class MainWindow(QWidget):
         self.idle_lock = IdleLock(self)
         self.triggers = TriggerWatch(self)
         self.clipboard = OwnClipboard(self)
+        self.captures = CaptureKeeper(captures_here(), self)
         self.quick_exit = QuickExit(self.runner.stop, self)
         self.locked_side: LockedSide | None = None
         self.unlocked_side: UnlockedSide | None = None
@@ -90,8 +92,10 @@ class MainWindow(QWidget):
     def start(self, preferences: Preferences, *, is_vault: bool = False) -> None:
         """Look as preferred, and find out what to begin with, unless it is known to be a vault."""
         self._use(preferences)
+        self._theme.dress(self)
         self.idle_lock.watch(self._theme.application)
         self.quick_exit.watch(self._theme.application)
+        self.captures.watch(self._theme.application)
         if self.locked_side is not None and is_vault:
             self.locked_side.open_folder(self._folder)
         elif self.locked_side is not None:
@@ -145,10 +149,13 @@ class MainWindow(QWidget):
         side = LockedSide(self._vaults, self.runner, self._dialogs, self._folder)
         side.entered.connect(self._enter)
         side.folder_changed.connect(self._remember_folder)
+        side.undisguised.connect(self._arrange_foot)
+        side.wear(guise_of(self._preferences.title))
         self.locked_side = side
         self._content.addWidget(side)
         self._content.setCurrentWidget(side)
         self.foot.lock_button.hide()
+        self._arrange_foot()
         old, self.unlocked_side = self.unlocked_side, None
         if old is not None:
             self._content.removeWidget(old)
@@ -182,6 +189,7 @@ class MainWindow(QWidget):
         side = UnlockedSide(self._screens(), context)
         side.said.connect(self.message_bar.say)
         side.made.connect(self._show_preferences_on)
+        side.new_key_wanted.connect(self._take_new_key)
         self.keys.note_wanted.connect(side.capture)
         self.keys.new_wanted.connect(side.start_new)
         self.keys.search_wanted.connect(side.search)
@@ -191,6 +199,7 @@ class MainWindow(QWidget):
         self._content.setCurrentWidget(side)
         self.foot.lock_button.show()
         old, self.locked_side = self.locked_side, None
+        self._arrange_foot()
         if old is not None:
             self._content.removeWidget(old)
             old.deleteLater()
@@ -209,6 +218,31 @@ class MainWindow(QWidget):
     @Slot(object)
     def _remember_folder(self, folder: Path) -> None:
         self._folder = folder
+
+    @Slot()
+    def _take_new_key(self) -> None:
+        """Let nothing be written any more, put the new key in use, and lock."""
+        if self.unlocked_side is not None:
+            self.unlocked_side.leave()
+            self.unlocked_side.setEnabled(False)
+            self.message_bar.say(tr("Changing the key…"))
+            self.runner.query(_take_new_key, self._has_new_key, self._has_old_key)
+
+    def _has_new_key(self, _: None) -> None:
+        self.lock()
+        if self.locked_side is not None and not self.locked_side.unlock_page.is_disguised:
+            self.locked_side.unlock_page.warn(
+                tr("The vault has its new key."),
+                tr(
+                    "The new passphrase opens it. Old backups keep the old one: make a new backup"
+                    " soon."
+                ),
+            )
+
+    def _has_old_key(self, error: HollyhockError) -> None:
+        if self.unlocked_side is not None:
+            self.unlocked_side.setEnabled(True)
+        self._say_failure(error)
 
     # --- preferences --------------------------------------------------------------------------
 
@@ -233,6 +267,11 @@ class MainWindow(QWidget):
     def _use(self, preferences: Preferences) -> None:
         self._preferences = preferences
         self._theme.apply(preferences)
+        guise = wear(self, preferences.title)
+        if self.locked_side is not None:
+            self.locked_side.wear(guise)
+        self._arrange_foot()
+        self.captures.use(is_shown=preferences.show_in_captures)
         self.idle_lock.set_minutes(preferences.lock_after_minutes)
         self.triggers.want(preferences.lock_when)
         self.quick_exit.use_key(preferences.leave_key)
@@ -253,12 +292,20 @@ class MainWindow(QWidget):
         message = message_for(error)
         self.message_bar.warn(message.what, message.next_step)
 
+    @property
+    def _is_disguised(self) -> bool:
+        return self.locked_side is not None and self.locked_side.is_disguised
+
+    @Slot()
+    def _arrange_foot(self) -> None:
+        self.foot.be_plain(is_plain=self._is_disguised)
+
     @Slot()
     def _help(self) -> None:
         if self.unlocked_side is not None:
             screen = self.unlocked_side.current
             self._explain(screen.title, screen.help_text)
-        elif self.locked_side is not None:
+        elif self.locked_side is not None and not self._is_disguised:
             self._explain(tr("Help"), self.locked_side.help_text)
 
     @cached_property
@@ -272,7 +319,8 @@ class MainWindow(QWidget):
 
     @Slot()
     def _show_keys(self) -> None:
-        self._explain("", "")
+        if not self._is_disguised:
+            self._explain("", "")
 
     def _explain(self, title: str, text: str) -> None:
         self._help_page.explain(title, text, self._preferences.leave_key)
@@ -297,8 +345,6 @@ class MainWindow(QWidget):
         self.setObjectName("main-window")
         self.setProperty("role", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(TITLE)
-        self.setWindowIcon(icon("notebook-pen", "accent"))
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST_PX)
         self.resize(*_SIZE_PX)
@@ -345,6 +391,10 @@ class MainWindow(QWidget):
 def _first_facts(session: Session) -> tuple[str, frozenset[Notice]]:
     """On the vault thread: reading the time zone reads the disk."""
     return session.clock.zone(), session.notices
+
+
+def _take_new_key(session: Session) -> None:
+    session.take_new_key()
 
 
 def _dropped(event: QDropEvent) -> Path | None:

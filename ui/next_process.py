@@ -63,7 +63,7 @@ def cover(window: QWidget, content: QStackedWidget) -> None:
     """Leave nothing on the screen but an empty window that says what is going on."""
     page = QWidget()
     column = QVBoxLayout(page)
-    label = SoftLabel(tr("Locking…"))
+    label = SoftLabel(tr("One moment…"))  # nothing that tells, under any name
     label.setObjectName("locking")
     column.addWidget(label, 0, Qt.AlignmentFlag.AlignCenter)
     content.addWidget(page)

@@ -33,6 +33,8 @@ class Record(Enum):
     PERSON = auto()
     TASK = auto()
     """An item of a checklist."""
+    TRACES = auto()
+    """What may tell on the person on this computer; it has no id."""
 
 
 class Screen(QWidget):
@@ -45,6 +47,7 @@ class Screen(QWidget):
     `record_wanted(Record, str)`: the person wants to see the record with this id, wherever it is.
     `note_wanted(str, tuple[PersonId, …])`: a note is to be written that begins with these words and
     names these people.
+    `new_key_wanted()`: the vault is to have the key that was made for it, and then to lock.
     `marked(str, str)`: the rail shows this word beside the place, and this sentence in its tool tip
     and to screen readers; both empty: nothing any more.
     """
@@ -58,6 +61,7 @@ class Screen(QWidget):
     record_wanted = Signal(object, str)
     note_wanted = Signal(str, tuple)
     marked = Signal(str, str)
+    new_key_wanted = Signal()
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

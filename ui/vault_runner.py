@@ -181,7 +181,13 @@ class VaultRunner(QObject):
 
     def _with_session(self, job: Callable[[Session], object], ticket: Ticket[T]) -> Ticket[T]:
         session = self.session
-        self._submit(self._vault_thread, ticket, lambda: job(session), None)
+
+        def guarded() -> object:
+            if session.is_locked:  # the job before this one was the last
+                raise Cancelled
+            return job(session)
+
+        self._submit(self._vault_thread, ticket, guarded, None)
         return ticket
 
     def _follow(

@@ -30,7 +30,7 @@ class Backups:
         files: BackupFiles,
         open_drive: Callable[[Path], Drive],
         scratch: Path,
-        renew: Callable[[Snapshot, Path, str, Progress], Restored],
+        renew: Callable[[Snapshot, str, Progress], Restored],
         clock: Clock,
     ) -> None:
         self._renew = renew
@@ -51,14 +51,13 @@ class Backups:
         check_passphrase(passphrase)
         return self._files.write(snapshot, target, passphrase, progress)
 
-    def renew(
-        self, snapshot: Snapshot, folder: Path, new_passphrase: str, progress: Progress
-    ) -> Restored:
-        """Build a copy of this vault with another key. Any thread. Raises PassphraseTooWeak, and as
-        `OpenVault.renew`.
+    def renew(self, snapshot: Snapshot, new_passphrase: str, progress: Progress) -> Restored:
+        """Make another key for this vault; `Session.take_new_key` puts it in use. Any thread.
+
+        Raises PassphraseTooWeak, and as `OpenVault.renew`.
         """
         check_passphrase(new_passphrase)
-        return self._renew(snapshot, folder, new_passphrase, progress)
+        return self._renew(snapshot, new_passphrase, progress)
 
     def drill_drive(self, place: Path, progress: Progress) -> Drilled:
         """Restore the newest state of a drive on trial. Any thread. Raises as `Drive.drill`."""

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Protocol
 
 from core.backups.backup import BackupContents, BackupRecord
-from core.backups.drive import Drilled, DriveReport, DriveState, DriveWritten
+from core.backups.drive import Drilled, DriveId, DriveReport, DriveState, DriveWritten
 from core.backups.standing import BackupChoices, BackupProof, KnownDrive
 from core.ids import IncidentId
+from core.incidents.incident import IncidentRow
 from core.progress import Progress
 from core.vault.credentials import Credential, RecoveryWords
 
@@ -53,6 +54,17 @@ class Drive(Protocol):
 
     def states(self) -> tuple[DriveState, ...]:
         """Return what is on it, newest first; none for a new drive. Raises VaultTooNew."""
+        ...
+
+    def drive_id(self) -> DriveId | None:
+        """Return which drive it is; None for a new one, or when nothing on it tells any more."""
+        ...
+
+    def notes(self, state: str | None) -> tuple[IncidentRow, ...]:
+        """Return what a state holds (None: the newest), newest first, but for the trash.
+
+        Raises NoBackupsThere, BackupDamaged, VaultTooNew, DiskFull, NotWritable.
+        """
         ...
 
     def write(
@@ -174,13 +186,21 @@ class BackupFiles(Protocol):
         """
         ...
 
+    def notes(self, file: Path, passphrase: str, progress: Progress) -> tuple[IncidentRow, ...]:
+        """Return what a backup file holds, newest first. Reads its beginning; raises as `verify`.
+
+        What is in the trash is not among them.
+        """
+        ...
+
     def restore(
-        self, file: Path, passphrase: str, folder: Path, new_passphrase: str, progress: Progress
+        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
     ) -> RecoveryWords:
         """Build a new vault, with a key of its own, in a folder that is empty or not there.
 
-        Returns the new vault's recovery words: those of the old vault do not open it. Raises as
-        `verify`, and FolderNotEmpty, NotWritable, DiskFull; then the folder is as it was before.
+        A file holds one state: that of the order is not looked at. Returns the new vault's recovery
+        words: those of the old vault do not open it. Raises as `verify`, and FolderNotEmpty,
+        UnknownRecord, NotWritable, DiskFull; then the folder is as it was before.
         """
         ...
 

@@ -1,4 +1,4 @@
-"""Building a new vault from what is left of a damaged one, and perhaps from a backup drive."""
+"""Saving what is left of a damaged vault, perhaps with the help of a backup."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -41,6 +41,15 @@ class SalvageReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Backup:
+    """A drive with backups of the vault, or a backup file."""
+
+    place: Path
+    passphrase: str = field(default="", repr=False)
+    """What opens a file; empty: what opens the vault."""
+
+
+@dataclass(frozen=True, slots=True)
 class SalvageOrder:
     """`damaged`: a vault's folder. `folder`: for the new vault; empty or not there yet."""
 
@@ -50,8 +59,7 @@ class SalvageOrder:
     new_passphrase: str = field(repr=False)
     describe: Callable[[SalvageReport], str] = field(repr=False)
     """Puts the report into words: it becomes a note in the new vault."""
-    backup: Path | None = None
-    """A drive with backups of that vault."""
+    backup: Backup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,17 @@ class Salvage(Protocol):
         """Build the new vault.
 
         Raises HeaderDamaged when no header is left anywhere, WrongPassphrase and the like,
-        FolderNotEmpty, NotWritable, DiskFull, Cancelled; then the folder is as it was before.
+        FolderNotEmpty, NotWritable, DiskFull, BackupDamaged (of a file), Cancelled; then the
+        folder is as it was before.
+        """
+        ...
+
+    def put_header_back(self, damaged: Path, backup: Backup, credential: Credential) -> bool:
+        """Put the header of a backup into a vault whose own is damaged, so that it opens again.
+
+        The credential is that of the time of the backup. Tells whether it was needed: a header
+        that is whole is left alone. Raises NotAVault, VaultInUse, NoBackupsThere, WrongPassphrase
+        and the like, DatabaseMissing, DatabaseDamaged (also when the backup is of another vault),
+        HeaderDamaged, BackupDamaged, DiskFull, NotWritable; then nothing was changed.
         """
         ...

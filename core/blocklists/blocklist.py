@@ -77,16 +77,15 @@ class Blocklist:
 
     def add_identifiers(
         self, person_id: PersonId, contents: Sequence[IdentifierContent]
-    ) -> Changed[Person]:
-        """Add identifiers behind those a person has; what is there already stays as it is.
+    ) -> Changed[tuple[Identifier, ...]]:
+        """Add identifiers behind those a person has, and return those that are new.
 
-        Raises InvalidField, UnknownRecord.
+        What is there already stays as it is. Raises InvalidField, UnknownRecord.
         """
-        person = self._people.get(person_id)
-        there = {each.content.as_written for each in person.identifiers}
-        new = tuple(each for each in contents if each.as_written not in there)
-        content = person.content
-        return self.revise(person_id, replace(content, identifiers=(*content.identifiers, *new)))
+        for content in contents:
+            content.check()
+        made = self._identifiers(contents, (), self._people.region())
+        return Changed(self._people.append(person_id, made, self._clock.now()), _PEOPLE)
 
     def rewrite(
         self, person_id: PersonId, identifier_id: IdentifierId, content: IdentifierContent
@@ -145,12 +144,12 @@ class Blocklist:
         self, identifier: IdentifierContent, besides: PersonId | None
     ) -> tuple[PersonRow, ...]:
         """Return the other people who have this identifier, however it was written there."""
-        found = self.having(keys_met(identifier, self._people.region()))
+        (found,) = self.having((keys_met(identifier, self._people.region()),))
         return tuple(row for row in found if row.id != besides)
 
-    def having(self, keys: Keys) -> tuple[PersonRow, ...]:
-        """Return the people who have an identifier with one of these keys (`keys_met`)."""
-        return self._people.sharing(keys) if keys else ()
+    def having(self, wanted: Sequence[Keys]) -> tuple[tuple[PersonRow, ...], ...]:
+        """Return for each of these (`keys_met`) the people who have such an identifier."""
+        return self._people.sharing(wanted)
 
     def acting_for(self, person_id: PersonId) -> tuple[PersonRow, ...]:
         """Return who acts for somebody, by name."""

@@ -174,6 +174,10 @@ class Person:
         return PersonContent(self.name, self.standing, self.notes, identifiers, self.about)
 
 
+ROW_IDENTIFIERS = 12
+"""A person may have a hundred thousand; a list shows a few."""
+
+
 @dataclass(frozen=True, slots=True)
 class PersonRow:
     """What the list of people shows."""
@@ -182,11 +186,12 @@ class PersonRow:
     name: str
     standing: Standing
     identifiers: tuple[str, ...]
-    """As written, in the order they were added."""
+    """As written, the first ROW_IDENTIFIERS of them."""
     incident_count: int
     circle: Circle = Circle.BLOCKLIST
     groups: tuple[str, ...] = ()
     has_photo: bool = False
+    identifier_count: int = 0
     position: str | int = ""
     """Where the row stands in the order it was asked for: with its id, what the next page follows.
     """

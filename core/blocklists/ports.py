@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.blocklists.normalise import Keys
-from core.blocklists.person import Person, PersonRow
+from core.blocklists.person import Identifier, Person, PersonRow
 from core.blocklists.queries import (
     IdentifierQuery,
     IdentifierRow,
@@ -25,6 +25,15 @@ class PersonStore(Protocol):
 
     def add(self, *people: Person) -> None:
         """Keep new people. Raises UnknownRecord for whom they act for; then none is kept."""
+        ...
+
+    def append(
+        self, person_id: PersonId, identifiers: Sequence[Identifier], changed_at: datetime
+    ) -> tuple[Identifier, ...]:
+        """Give a person more identifiers, behind theirs; return those that are new.
+
+        One that is written like one there (`as_written`) is left out. Raises UnknownRecord.
+        """
         ...
 
     def replace(self, person: Person) -> None:
@@ -58,8 +67,8 @@ class PersonStore(Protocol):
         """Return how many identifiers the query hits."""
         ...
 
-    def sharing(self, keys: Keys) -> tuple[PersonRow, ...]:
-        """Return the people, by name, who have an identifier with one of these keys."""
+    def sharing(self, wanted: Sequence[Keys]) -> tuple[tuple[PersonRow, ...], ...]:
+        """Return for each of these the people, by name, who have an identifier with such a key."""
         ...
 
     def acting_for(self, person_id: PersonId) -> tuple[PersonRow, ...]:

@@ -1,6 +1,6 @@
 """What the journal needs from whoever keeps its data. `storage` implements it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -153,6 +153,10 @@ class IncidentStore(Protocol):
 
     def exhibits(self, *, above: int, limit: int) -> tuple[Exhibit, ...]:
         """Return up to `limit` exhibits with numbers over `above`, lowest first."""
+        ...
+
+    def named(self, names: Collection[str]) -> frozenset[str]:
+        """Return those of the names that an exhibit has, as they are written."""
         ...
 
     def keep_draft(self, draft: JournalDraft | None) -> None:

@@ -109,18 +109,36 @@ class OpenVault(Protocol):
         ...
 
     @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        ...
+
+    @property
     def scratch(self) -> Path:
         """A folder for encrypted work; what is left in it is removed at the next unlock."""
         ...
 
-    def renew(
-        self, snapshot: Snapshot, folder: Path, new_passphrase: str, progress: Progress
-    ) -> Restored:
-        """Build a vault with a key of its own from a snapshot of this one. Any thread.
+    def renew(self, snapshot: Snapshot, new_passphrase: str, progress: Progress) -> Restored:
+        """Seal every file for another key, beside what is there. Any thread.
 
-        Every note and every file comes along, compared; this vault stays as it is. Raises
-        FolderNotEmpty, NotWritable, DiskFull, Cancelled; then the folder is as it was before.
+        Nothing changes until `take_new_key`; the words open what will be there then. `lost`: files
+        that cannot be read here, so that they would not come along. Raises NotEnoughRoom,
+        NotWritable, DiskFull, DatabaseDamaged, UnsupportedSettings, Cancelled; then nothing is
+        left.
         """
+        ...
+
+    def take_new_key(self) -> None:
+        """Let the vault have the key that `renew` made, with all that is in it now, and close it.
+
+        From then on only the new passphrase and the new words open it: no key store does, nor is
+        one needed. Every record is compared. Raises NotWritable, DiskFull, BackupDamaged,
+        EvidenceDamaged; then the vault is as it was, stays open, and what `renew` built is gone.
+        """
+        ...
+
+    def give_up_renewal(self) -> None:
+        """Remove what `renew` built, if anything. Any thread."""
         ...
 
     def drive(self, place: Path) -> Drive:

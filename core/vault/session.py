@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 from core.vault.passphrase import check_passphrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from core.backups.backup import BackupContents
     from core.backups.ports import BackupFiles, Drive, Drives, Restored, RestoreOrder
-    from core.backups.salvage import Salvage, Salvaged, SalvageOrder
+    from core.backups.salvage import Backup, Salvage, Salvaged, SalvageOrder
     from core.checklists.template import Template
     from core.clock import Clock
+    from core.incidents.incident import IncidentRow
     from core.incidents.incident_type import IncidentType
     from core.incidents.preview import PreviewMaker
     from core.list_files import ListFiles
     from core.progress import Progress
+    from core.traces.ports import TraceLooker
     from core.vault.credentials import Credential, RecoveryWords
     from core.vault.ports import FolderState, Notice, OpenVault, VaultInfo, VaultKeeper
 
@@ -31,25 +33,20 @@ class ShippedContent:
 
     incident_types: tuple[IncidentType, ...]
     checklists: tuple[Template, ...]
+    prototypes: Mapping[int, str]
+    """For `core.blocklists.lookalikes.skeleton.give_prototypes`."""
 
 
 class Session:
     """One unlocked vault and its services. Ends with `lock`; unusable afterwards."""
 
-    def __init__(
-        self,
-        vault: OpenVault,
-        content: ShippedContent,
-        files: BackupFiles,
-        previews: PreviewMaker,
-        list_files: ListFiles,
-        clock: Clock,
-    ) -> None:
+    def __init__(self, vault: OpenVault, means: Means, clock: Clock) -> None:
         from core.vault.services import services_of  # noqa: PLC0415  not before a vault is opened
 
         self._vault = vault
+        self.is_locked = False
         self.clock = clock
-        services = services_of(vault, content, files, previews, list_files, clock)
+        services = services_of(vault, means, clock)
         self.journal = services.journal
         self.sealing = services.sealing
         self.previews = services.previews
@@ -65,6 +62,7 @@ class Session:
         self.list_exchange = services.list_exchange
         self.backups = services.backups
         self.confirmation = services.confirmation
+        self.traces = services.traces
         self.access = services.access
 
     @property
@@ -89,6 +87,16 @@ class Session:
         check_passphrase(new_passphrase)
         self._vault.change_passphrase(new_passphrase)
 
+    def take_new_key(self) -> None:
+        """Put the key in use that `Backups.renew` made, and lock. Raises as the vault does."""
+        self.stop_waiting()
+        self._vault.take_new_key()
+        self.is_locked = True
+
+    def give_up_new_key(self) -> None:
+        """Forget the key that `Backups.renew` made, if any. Any thread."""
+        self._vault.give_up_renewal()
+
     def stop_waiting(self) -> None:
         """Give up what could hold up the lock: a look at a file, a key store that asks first.
 
@@ -99,6 +107,7 @@ class Session:
 
     def lock(self) -> None:
         """Close the vault, forget its keys, look at no file any more. Twice does nothing."""
+        self.is_locked = True
         self.stop_waiting()
         self._vault.close()
 
@@ -122,6 +131,7 @@ class Means:
     content: ShippedContent
     previews: PreviewMaker
     list_files: ListFiles
+    traces: TraceLooker
 
 
 class Vaults:
@@ -169,6 +179,10 @@ class Vaults:
         """Open a vault. Raises as `VaultKeeper.unlock`."""
         return self._session(self._means.keeper.unlock(folder, credential))
 
+    def zone(self) -> str:
+        """Return the IANA name of the zone on the clocks here. Reads the disk."""
+        return self._clock.zone()
+
     def is_remembered(self, folder: Path) -> bool:
         """Tell whether some computer's key store may open the vault by itself; asks none."""
         return self._means.keeper.is_remembered(folder)
@@ -186,12 +200,18 @@ class Vaults:
         """Read a backup file to its end. Raises as `BackupFiles.verify`."""
         return self._means.files.verify(file, passphrase, progress)
 
+    def notes_in_backup(
+        self, file: Path, passphrase: str, progress: Progress
+    ) -> tuple[IncidentRow, ...]:
+        """Return what a backup file holds. Raises as `BackupFiles.notes`."""
+        return self._means.files.notes(file, passphrase, progress)
+
     def restore_backup(
-        self, file: Path, passphrase: str, folder: Path, new_passphrase: str, progress: Progress
+        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
     ) -> RecoveryWords:
         """Build a new vault. Raises PassphraseTooWeak, and as `BackupFiles.restore`."""
-        check_passphrase(new_passphrase)
-        return self._means.files.restore(file, passphrase, folder, new_passphrase, progress)
+        check_passphrase(order.new_passphrase)
+        return self._means.files.restore(file, passphrase, order, progress)
 
     def open_drive(self, place: Path, credential: Credential) -> Drive:
         """Open the backups on a drive; close it afterwards. Raises as `Drives.open`."""
@@ -207,8 +227,9 @@ class Vaults:
         check_passphrase(order.new_passphrase)
         return self._means.salvage.run(order, progress)
 
+    def put_header_back(self, damaged: Path, backup: Backup, credential: Credential) -> bool:
+        """Let a vault whose header is damaged open again. Raises as `Salvage.put_header_back`."""
+        return self._means.salvage.put_header_back(damaged, backup, credential)
+
     def _session(self, vault: OpenVault) -> Session:
-        means = self._means
-        return Session(
-            vault, means.content, means.files, means.previews, means.list_files, self._clock
-        )
+        return Session(vault, self._means, self._clock)

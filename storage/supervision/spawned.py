@@ -13,7 +13,7 @@ from storage.supervision.line import SupervisorLine
 from storage.supervision.processes import AppProcess, let_signals_end_it, tell, understood
 from storage.supervision.wire import Wish
 
-MARK = "HOLLYHOCK_SUPERVISED"
+MARK = "WINDOW_ON_PIPES"
 """In the environment of such a process: its pipes are stdin and stdout."""
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from core.errors import WrongPassphrase
 from core.incidents.search import IncidentQuery
-from core.vault.credentials import Passphrase
+from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Vaults
 from tests.command_line.program import PASSPHRASE, Ended, Run
 from tests.fakes.clock import FixedClock
@@ -231,17 +232,59 @@ def test_a_damaged_vault_is_salvaged_with_the_drives_help(
     assert any("- letter.txt" in text for text in texts)
 
 
-def test_a_vault_is_renewed_under_another_key(
-    run: Run, drive: Path, vault: Path, vaults: Vaults, tmp_path: Path
+def test_a_vault_gets_another_key_in_its_place(
+    run: Run, drive: Path, vault: Path, vaults: Vaults
 ) -> None:
     del drive  # it made the vault hold something
-    ended = run("renew", vault, tmp_path / "new", stdin=f"{PASSPHRASE}\n{NEW}\n")
+    ended = run("renew", vault, stdin=f"{PASSPHRASE}\n{NEW}\n")
     assert ended.status == 0, ended.err
-    assert "Old backups keep the old passphrase" in ended.out
-    assert count_in(vaults, tmp_path / "new", NEW) == count_in(vaults, vault) == 1
+    assert "keep the old key and passphrase" in ended.out
+    assert count_in(vaults, vault, NEW) == 1
+    with pytest.raises(WrongPassphrase):
+        count_in(vaults, vault)
+
+
+def test_no_damaged_file_is_left_behind_unasked(
+    run: Run, drive: Path, vault: Path, vaults: Vaults
+) -> None:
+    del drive
     (blob,) = vault.glob("blobs/*/*")
     spoil(blob)
-    told = run("renew", vault, tmp_path / "part", "--json", stdin=f"{PASSPHRASE}\n{NEW}\n")
+    told = run("renew", vault, "--json", stdin=f"{PASSPHRASE}\n{NEW}\n")
     assert told.status == 3
-    assert {"event": "lost", "name": "letter.txt"} in events(told)
-    assert count_in(vaults, tmp_path / "part", NEW) == 1
+    assert events(told)[-1] == {"event": "lost", "name": "letter.txt"}
+    assert count_in(vaults, vault) == 1
+    options = ("--json", "--without-damaged")
+    told = run("renew", vault, *options, stdin=f"{PASSPHRASE}\n{NEW}\n")
+    assert told.status == 0, told.err
+    assert [each["event"] for each in events(told)[-2:]] == ["renewing", "renewed"]
+    words = RecoveryWords(tuple(events(told)[-2]["recovery_words"]))
+    vaults.unlock(vault, words).lock()
+
+
+def test_a_key_that_cannot_be_put_in_use_is_said_to_open_nothing(
+    run: Run, drive: Path, vault: Path, vaults: Vaults
+) -> None:
+    del drive
+    (vault / "renewed").write_text("in the way")
+    ended = run("renew", vault, stdin=f"{PASSPHRASE}\n{NEW}\n")
+    assert ended.status == 1
+    assert "the words above open nothing" in ended.err
+    assert count_in(vaults, vault) == 1
+
+
+def test_a_header_is_put_back_by_command(
+    run: Run, drive: Path, vault: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    whole = run("mend", vault, "--backup", drive)
+    assert (whole.status, "Nothing was changed" in whole.out) == (0, True)
+    run("backup", vault, tmp_path / "b.age", stdin=f"{PASSPHRASE}\n{NEW}\n")
+    for name in ("vault.hdr", "vault.hdr.copy"):
+        (vault / name).unlink()
+    assert run("mend", vault, "--backup", tmp_path / "b.age").status == 1
+    options = ("--separate-passphrase", "--json")
+    told = run(
+        "mend", vault, "--backup", tmp_path / "b.age", *options, stdin=f"{PASSPHRASE}\n{NEW}\n"
+    )
+    assert events(told) == [{"event": "mended", "was_needed": True}]
+    assert count_in(vaults, vault) == 1

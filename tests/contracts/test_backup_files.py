@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.backups.ports import RestoreOrder
 from core.blocklists.person import About
 from core.blocklists.queries import PeopleQuery
 from core.errors import (
@@ -17,8 +18,11 @@ from core.errors import (
     HollyhockError,
     NotABackup,
     NotReadable,
+    UnknownRecord,
     WrongPassphrase,
+    WrongRecoveryWords,
 )
+from core.ids import IncidentId, new_id
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import Incident, IncidentContent, JournalDraft
 from core.incidents.search import IncidentQuery
@@ -40,6 +44,7 @@ class Written:
     """An open vault with something in it, and a place for its backup."""
 
     vault: OpenVault
+    folder: Path
     incident: Incident
     target: Path
 
@@ -56,7 +61,7 @@ def written(vault_room: VaultRoom, tmp_path: Path) -> Iterator[Written]:
     vault.people.add(replace(person("The same"), about=About(photo=face)))
     vault.people.add(replace(person("Exhibited"), about=About(photo=letter)))
     (tmp_path / "stick").mkdir()
-    yield Written(vault, kept, tmp_path / "stick" / "notes.age")
+    yield Written(vault, tmp_path / "notes", kept, tmp_path / "stick" / "notes.age")
     vault.close()
 
 
@@ -92,7 +97,10 @@ def test_a_restored_vault_holds_everything_and_has_a_key_of_its_own(
     write(vault_room, written)
     folder = tmp_path / "restored"
     words = vault_room.files.restore(
-        written.target, BACKUP_PASSPHRASE, folder, "five badgers in the hedge", UNWATCHED
+        written.target,
+        BACKUP_PASSPHRASE,
+        RestoreOrder(folder, "five badgers in the hedge"),
+        UNWATCHED,
     )
     for credential in (words, Passphrase("five badgers in the hedge")):
         vault = vault_room.keeper.unlock(folder, credential)
@@ -117,7 +125,10 @@ def test_a_restored_vault_holds_everything_and_has_a_key_of_its_own(
 def test_a_restored_vault_goes_on(vault_room: VaultRoom, written: Written, tmp_path: Path) -> None:
     write(vault_room, written)
     words = vault_room.files.restore(
-        written.target, BACKUP_PASSPHRASE, tmp_path / "restored", PASSPHRASE, UNWATCHED
+        written.target,
+        BACKUP_PASSPHRASE,
+        RestoreOrder(tmp_path / "restored", PASSPHRASE),
+        UNWATCHED,
     )
     vault = vault_room.keeper.unlock(tmp_path / "restored", words)
     evidence = vault.evidence.seal(PastedSource("next.txt", b"next"), UNWATCHED)
@@ -160,7 +171,7 @@ def refusals(
     with pytest.raises(HollyhockError) as verifying:
         vault_room.files.verify(file, passphrase, UNWATCHED)
     with pytest.raises(HollyhockError) as restoring:
-        vault_room.files.restore(file, passphrase, folder, PASSPHRASE, UNWATCHED)
+        vault_room.files.restore(file, passphrase, RestoreOrder(folder, PASSPHRASE), UNWATCHED)
     assert not folder.exists()
     return [type(verifying.value), type(restoring.value)]
 
@@ -202,7 +213,10 @@ def test_restoring_wants_a_folder_of_its_own(
     write(vault_room, written)
     with pytest.raises(FolderNotEmpty):
         vault_room.files.restore(
-            written.target, BACKUP_PASSPHRASE, tmp_path / "stick", PASSPHRASE, UNWATCHED
+            written.target,
+            BACKUP_PASSPHRASE,
+            RestoreOrder(tmp_path / "stick", PASSPHRASE),
+            UNWATCHED,
         )
     assert list((tmp_path / "stick").iterdir()) == [written.target]
 
@@ -213,36 +227,78 @@ def test_a_cancelled_restore_leaves_nothing(
     write(vault_room, written)
     with pytest.raises(Cancelled):
         vault_room.files.restore(
-            written.target, BACKUP_PASSPHRASE, tmp_path / "restored", PASSPHRASE, Canceller()
+            written.target,
+            BACKUP_PASSPHRASE,
+            RestoreOrder(tmp_path / "restored", PASSPHRASE),
+            Canceller(),
         )
     assert not (tmp_path / "restored").exists()
 
 
-def test_a_renewed_vault_holds_the_same_under_another_key(
+def test_only_chosen_incidents_of_a_file_can_be_restored(
     vault_room: VaultRoom, written: Written, tmp_path: Path
 ) -> None:
-    file = written.vault.evidence.seal(PastedSource("half.txt", b"of a draft"), UNWATCHED)
-    draft = JournalDraft(IncidentContent("half a"), None, NOON, (file,))
-    written.vault.incidents.keep_draft(draft)
-    folder, new = tmp_path / "renewed", "five badgers in the hedge"
-    snapshot = written.vault.backups.snapshot()
-    made = written.vault.renew(snapshot, folder, new, UNWATCHED)
+    written.vault.incidents.add(incident("He called."), ())
+    write(vault_room, written)
+    files, target = vault_room.files, written.target
+    notes = files.notes(target, BACKUP_PASSPHRASE, UNWATCHED)
+    assert sorted(each.excerpt for each in notes) == ["He called.", "He wrote a letter."]
+    with pytest.raises(WrongPassphrase):
+        files.notes(target, PASSPHRASE, UNWATCHED)
+    (called,) = (each.id for each in notes if each.exhibit_count == 0)
+    order = RestoreOrder(tmp_path / "one", PASSPHRASE, only={called})
+    files.restore(target, BACKUP_PASSPHRASE, order, UNWATCHED)
+    vault = vault_room.keeper.unlock(tmp_path / "one", Passphrase(PASSPHRASE))
+    assert vault.incidents.count(IncidentQuery()) == 1
+    assert vault.info().exhibit_count == 0
+    vault.close()
+    order = RestoreOrder(tmp_path / "none", PASSPHRASE, only={IncidentId(new_id())})
+    with pytest.raises(UnknownRecord):
+        files.restore(target, BACKUP_PASSPHRASE, order, UNWATCHED)
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_vault_gets_another_key_in_its_place(vault_room: VaultRoom, written: Written) -> None:
+    """Also what was written since the key was made comes along."""
+    vault, new = written.vault, "five badgers in the hedge"
+    snapshot = vault.backups.snapshot()
     with pytest.raises(Cancelled):
-        written.vault.renew(snapshot, tmp_path / "cancelled", new, Canceller())
-    with pytest.raises(FolderNotEmpty):
-        written.vault.renew(snapshot, folder, new, UNWATCHED)
+        vault.renew(snapshot, new, Canceller())
+    with pytest.raises(RuntimeError):
+        vault.take_new_key()
+    given_up = vault.renew(snapshot, new, UNWATCHED)
+    made = vault.renew(snapshot, new, UNWATCHED)
     snapshot.close()
-    assert not (tmp_path / "cancelled").exists()
     assert made.lost == ()
-    vault = vault_room.keeper.unlock(folder, made.words)
+    assert made.words != given_up.words
+    file = vault.evidence.seal(PastedSource("half.txt", b"of a draft"), UNWATCHED)
+    draft = JournalDraft(IncidentContent("half a"), None, NOON, (file,))
+    vault.incidents.keep_draft(draft)
+    old_id = vault.info().vault_id
+    vault.take_new_key()
+    for credential in (Passphrase(PASSPHRASE), given_up.words):
+        with pytest.raises((WrongPassphrase, WrongRecoveryWords)):
+            vault_room.keeper.unlock(written.folder, credential)
+    vault_room.keeper.unlock(written.folder, Passphrase(new)).close()
+    vault = vault_room.keeper.unlock(written.folder, made.words)
+    assert vault.info().vault_id != old_id
     assert vault.incidents.get(written.incident.id) == written.incident
     assert vault.incidents.draft() == draft
     vault.evidence.verify(file, UNWATCHED)
     for exhibit in written.incident.exhibits:
         vault.evidence.verify(exhibit.evidence, UNWATCHED)
-    assert vault.info().vault_id != written.vault.info().vault_id
     vault.check_database()
     vault.close()
-    vault_room.keeper.unlock(folder, Passphrase(new)).close()
-    with pytest.raises(WrongPassphrase):
-        vault_room.keeper.unlock(folder, Passphrase(PASSPHRASE))
+
+
+def test_a_key_that_was_given_up_changes_nothing(vault_room: VaultRoom, written: Written) -> None:
+    snapshot = written.vault.backups.snapshot()
+    made = written.vault.renew(snapshot, "five badgers in the hedge", UNWATCHED)
+    snapshot.close()
+    written.vault.give_up_renewal()
+    with pytest.raises(RuntimeError):
+        written.vault.take_new_key()
+    written.vault.close()
+    with pytest.raises(WrongRecoveryWords):
+        vault_room.keeper.unlock(written.folder, made.words)
+    vault_room.keeper.unlock(written.folder, Passphrase(PASSPHRASE)).close()

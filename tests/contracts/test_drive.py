@@ -137,11 +137,15 @@ def test_any_state_can_be_restored(kept: Kept, tmp_path: Path, clock: FixedClock
     clock.move(timedelta(minutes=1))
     kept.write()
     drive = kept.room.drives.open(kept.place, Passphrase(PASSPHRASE))
+    assert drive.drive_id() == first.drive
     for state, count in ((None, 3), (first.state.name, 2)):
+        assert len(drive.notes(state)) == count
         drive.restore(RestoreOrder(tmp_path / f"to {count}", NEW, state), UNWATCHED)
         vault = kept.reopened(tmp_path / f"to {count}")
         assert vault.incidents.count(IncidentQuery()) == count
         vault.close()
+    with pytest.raises(NoBackupsThere):
+        drive.notes("no such state")
     with pytest.raises(NoBackupsThere):
         drive.restore(RestoreOrder(tmp_path / "none", NEW, "no such state"), UNWATCHED)
     assert not (tmp_path / "none").exists()
@@ -151,6 +155,7 @@ def test_only_chosen_incidents_can_be_restored(kept: Kept, tmp_path: Path) -> No
     kept.write()
     drive = kept.room.drives.open(kept.place, Passphrase(PASSPHRASE))
     chosen = kept.incidents[1]
+    assert chosen.content.text in [each.excerpt for each in drive.notes(None)]
     drive.restore(RestoreOrder(tmp_path / "one", NEW, only={chosen.id}), UNWATCHED)
     vault = kept.reopened(tmp_path / "one")
     assert vault.incidents.get(chosen.id) == chosen

@@ -99,6 +99,13 @@ def test_exhibits_are_numbered_over_the_whole_vault(stores: Stores) -> None:
     assert stores.incidents.exhibit(everything[2].id) == everything[2]
 
 
+def test_exhibits_are_known_by_their_names(stores: Stores) -> None:
+    stores.incidents.add(incident(), [sealed("a.png"), sealed("a.png"), sealed("it's “odd”\n")])
+    asked = ["a.png", "A.png", "it's “odd”\n", "a", "b.png"]
+    assert stores.incidents.named(asked) == {"a.png", "it's “odd”\n"}
+    assert stores.incidents.named(()) == frozenset()
+
+
 def test_rows_show_what_the_list_needs(stores: Stores) -> None:
     text = "ä" * EXCERPT_CHARACTERS + "cut off"
     content = IncidentContent(text, at(5), ("threat",), Platform.POST)

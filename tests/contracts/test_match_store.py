@@ -23,18 +23,20 @@ from core.errors import UnknownRecord
 from core.ids import IdentifierId, IncidentId, new_id
 from core.incidents.details import Details
 from core.incidents.incident import IncidentContent
-from core.incidents.search import IncidentQuery
+from core.incidents.search import IncidentQuery, parse_query
 from core.moment import Moment
 from core.progress import Unwatched
 from tests.contracts.conftest import Stores
 from tests.contracts.examples import NOON, incident, person
 from tests.contracts.rooms import both_stores
+from tests.contracts.test_sealed_incidents import seal
 from tests.fakes.clock import FixedClock
 
 UNWATCHED = Unwatched()
 OWL = IdentifierContent(IdentifierKind.EMAIL, "Night.Owl@gmail.com")
 RANGE = IdentifierContent(IdentifierKind.IP_ADDRESS, "192.0.2.0/24")
 NAME = IdentifierContent(IdentifierKind.POSTAL_NAME, "Jane O. Doe")
+_ORDINALS = ("first", "second", "third")
 
 
 def matching_of(stores: Stores) -> Matching:
@@ -178,6 +180,36 @@ def test_what_was_said_is_remembered_also_for_the_same_identifier_added_again(
     pair = Pair(IncidentId(new_id()), one.identifiers[0].id)
     with pytest.raises(UnknownRecord):
         stores.matches.decide((pair,), NOON, is_accepted=True)
+
+
+def test_a_sealed_incident_is_found_by_who_was_linked_to_it(
+    stores: Stores, matching: Matching
+) -> None:
+    one = having(OWL, name="Max")
+    stores.people.add(one, person("Other"))
+    ids = [record(stores, f"night.owl@gmail.com {_ORDINALS[n]}", n) for n in range(3)]
+    named = record(stores, "he called", 9, people=(one.id,))
+    for each in ids[:2]:
+        seal(stores, stores.incidents.get(each))
+    matching.bring_up_to_date(UNWATCHED)
+
+    def hits(typed: str) -> list[IncidentId]:
+        query = parse_query(typed)
+        rows = stores.incidents.page(query, below=None, limit=9)
+        assert stores.incidents.count(query) == len(rows)
+        return [row.id for row in rows]
+
+    assert hits("from:max") == [named]
+    accepted = matching.accept(matching.in_incident(ids[0])).value
+    assert hits("from:max") == [named, ids[0]]
+    assert hits(f"from:{one.id}") == [named, ids[0]]
+    assert hits("from:night.owl@gmail.com first") == [ids[0]]
+    assert hits("from:max second") == []
+    assert hits("from:max has:image") == []
+    assert hits("from:other") == []
+    assert stores.incidents.get(ids[0]).content.people == ()
+    matching.undo(accepted)
+    assert hits("from:max") == [named]
 
 
 def test_matches_come_page_by_page_and_never_in_halves(stores: Stores, matching: Matching) -> None:

@@ -16,6 +16,7 @@ from tests.fakes.drive import MemoryDrives
 from tests.fakes.list_files import MemoryListFiles
 from tests.fakes.preview_maker import FirstBytesMaker
 from tests.fakes.salvage import NoSalvage
+from tests.fakes.traces import StillTraces
 from tests.fakes.vault_keeper import MemoryVault, MemoryVaultKeeper
 
 PASSPHRASE = "three otters under the bridge"
@@ -27,6 +28,7 @@ CONTENT = ShippedContent(
         Template("accounts", "Accounts", "", date(2026, 3, 3), ITEMS),
         Template("phone", "Phone", "", date(2026, 3, 3), (Item("p", "P"),)),
     ),
+    {},
 )
 
 
@@ -54,6 +56,7 @@ def room(clock: FixedClock, tmp_path: Path) -> Room:
         CONTENT,
         FirstBytesMaker(),
         MemoryListFiles(),
+        StillTraces(),
     )
     vaults = Vaults(keeper.look_at, lambda: means, clock)
     return Room(vaults, keeper, tmp_path / "notes")

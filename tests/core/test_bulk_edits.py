@@ -184,7 +184,9 @@ def test_a_region_is_one_that_exists(session: Session) -> None:
 def test_identifiers_are_added_to_those_there(session: Session, two: tuple[Person, Person]) -> None:
     one, _ = two
     same = replace(OWL, note="new words for what is there")
-    after = session.blocklist.add_identifiers(one.id, (same, BAT)).value
+    new = session.blocklist.add_identifiers(one.id, (same, BAT, BAT)).value
+    after = session.blocklist.person(one.id)
+    assert new == after.identifiers[1:]
     assert [each.content for each in after.identifiers] == [OWL, BAT]
     assert after.identifiers[0] == one.identifiers[0]
     revised = replace(after.content, identifiers=(same, BAT))

@@ -1,11 +1,19 @@
 """Who may be the same person, and why."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.blocklists.lookalikes.alike import Alike, Likeness
-from core.blocklists.lookalikes.skeleton import look, skeleton, without_tricks
+from core.blocklists.lookalikes.skeleton import (
+    give_prototypes,
+    look,
+    parse_prototypes,
+    skeleton,
+    without_tricks,
+)
 from core.blocklists.person import (
     About,
     Circle,
@@ -151,3 +159,13 @@ def test_skeletons_of_tr39(one: str, other: str) -> None:
 def test_what_has_no_tricks_left_stays_as_it_is(text: str) -> None:
     assert skeleton(skeleton(text)) == skeleton(text)
     assert without_tricks(text) == without_tricks(text.casefold())
+
+
+def test_without_its_table_nothing_is_compared_wrongly() -> None:
+    table = Path(__file__).parents[2] / "resources" / "unicode" / "confusables.txt"
+    give_prototypes({})
+    try:
+        with pytest.raises(RuntimeError):
+            skeleton("max")
+    finally:
+        give_prototypes(parse_prototypes(table.read_text(encoding="utf-8")))

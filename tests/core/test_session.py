@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from core.backups.ports import RestoreOrder
 from core.changes import Kind
 from core.errors import PassphraseTooWeak, VaultInUse, WrongPassphrase
 from core.incidents.incident import IncidentContent
@@ -75,8 +76,12 @@ def test_a_backup_is_made_remembered_verified_and_restored(
     assert remembered.value.contents == contents
     assert room.vaults.verify_backup(file, OTHER, UNWATCHED) == contents
     with pytest.raises(PassphraseTooWeak):
-        room.vaults.restore_backup(file, OTHER, tmp_path / "weak", "password", UNWATCHED)
-    words = room.vaults.restore_backup(file, OTHER, tmp_path / "new", PASSPHRASE, UNWATCHED)
+        room.vaults.restore_backup(
+            file, OTHER, RestoreOrder(tmp_path / "weak", "password"), UNWATCHED
+        )
+    words = room.vaults.restore_backup(
+        file, OTHER, RestoreOrder(tmp_path / "new", PASSPHRASE), UNWATCHED
+    )
     restored = room.vaults.unlock(tmp_path / "new", words)
     assert restored.journal.count(IncidentQuery()) == 1
     restored.lock()

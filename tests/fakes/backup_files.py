@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.backups.backup import BackupContents
 from core.backups.drive import Drilled
-from core.backups.ports import Snapshot
+from core.backups.ports import RestoreOrder, Snapshot
 from core.clock import Clock
 from core.errors import (
     AlreadyExists,
@@ -18,10 +18,12 @@ from core.errors import (
     NotWritable,
     WrongPassphrase,
 )
+from core.incidents.incident import IncidentRow
 from core.progress import Progress
 from core.vault.credentials import RecoveryWords
 from core.vault.ports import FolderState
 from tests.fakes.backup_record_store import MemorySnapshot
+from tests.fakes.drive import chosen, notes_in
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.tables import Tables
 from tests.fakes.vault_keeper import MemoryVaultKeeper
@@ -66,13 +68,16 @@ class MemoryBackupFiles:
         contents, _ = self._read(file, passphrase, progress)
         return contents
 
+    def notes(self, file: Path, passphrase: str, progress: Progress) -> tuple[IncidentRow, ...]:
+        return notes_in(self._read(file, passphrase, progress)[1])
+
     def restore(
-        self, file: Path, passphrase: str, folder: Path, new_passphrase: str, progress: Progress
+        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
     ) -> RecoveryWords:
         _, tables = self._read(file, passphrase, progress)
-        if self._keeper.look_at(folder) is not FolderState.FREE:
-            raise FolderNotEmpty(folder)
-        return self._keeper.build(folder, new_passphrase, deepcopy(tables))
+        if self._keeper.look_at(order.folder) is not FolderState.FREE:
+            raise FolderNotEmpty(order.folder)
+        return self._keeper.build(order.folder, order.new_passphrase, chosen(tables, order))
 
     def drill(self, file: Path, passphrase: str, scratch: Path, progress: Progress) -> Drilled:
         del scratch

@@ -18,9 +18,12 @@ from core.errors import (
     WrongRecoveryWords,
 )
 from core.ids import BlobId, new_id
+from core.incidents.incident import IncidentRow
+from core.incidents.search import IncidentQuery
 from core.progress import Progress
 from core.vault.credentials import Credential, Passphrase, RecoveryWords
 from tests.fakes.backup_record_store import MemorySnapshot
+from tests.fakes.incident_store import MemoryIncidentStore
 from tests.fakes.tables import Tables
 
 if TYPE_CHECKING:
@@ -56,6 +59,15 @@ class MemoryDrive:
 
     def states(self) -> tuple[DriveState, ...]:
         return tuple(each.state for each in reversed(self._held.kept))
+
+    def drive_id(self) -> DriveId | None:
+        return self._held.drive_id if self._held.kept else None
+
+    def notes(self, state: str | None) -> tuple[IncidentRow, ...]:
+        for kept in reversed(self._held.kept):
+            if state in {None, kept.state.name}:
+                return notes_in(kept.tables)
+        raise NoBackupsThere(self._place)
 
     def write(
         self, snapshot: Snapshot, progress: Progress, *, recheck: bool = False
@@ -105,7 +117,7 @@ class MemoryDrive:
         for kept in reversed(self._held.kept):
             if order.state in {None, kept.state.name}:
                 progress.report(0, 1)
-                tables = _chosen(kept.tables, order)
+                tables = chosen(kept.tables, order)
                 assert self._vault.build is not None
                 return Restored(self._vault.build(order.folder, order.new_passphrase, tables))
         raise NoBackupsThere(self._place)
@@ -140,13 +152,18 @@ class MemoryDrives:
         return MemoryDrive(held.vault, held, place)
 
 
-def _chosen(tables: Tables, order: RestoreOrder) -> Tables:
-    chosen = deepcopy(tables)
+def notes_in(tables: Tables) -> tuple[IncidentRow, ...]:
+    store = MemoryIncidentStore(tables)
+    return tuple(store.page(IncidentQuery(), below=None, limit=len(tables.incidents)))
+
+
+def chosen(tables: Tables, order: RestoreOrder) -> Tables:
+    made = deepcopy(tables)
     if order.only is None:
-        return chosen
+        return made
     for incident_id in order.only:
-        if incident_id not in chosen.incidents:
+        if incident_id not in made.incidents:
             raise UnknownRecord(incident_id)
-    chosen.incidents = {k: v for k, v in chosen.incidents.items() if k in order.only}
-    chosen.exhibits = {k: v for k, v in chosen.exhibits.items() if v[0] in order.only}
-    return chosen
+    made.incidents = {k: v for k, v in made.incidents.items() if k in order.only}
+    made.exhibits = {k: v for k, v in made.exhibits.items() if v[0] in order.only}
+    return made

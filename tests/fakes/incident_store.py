@@ -1,11 +1,12 @@
 """Incidents in memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
 from core.blocklists.normalise import folded
+from core.blocklists.person import Person
 from core.errors import ChainBroken, NotInTrash, UnknownRecord
 from core.ids import BlobId, ExhibitId, IncidentId, new_id
 from core.incidents.chain import ChainEntry, ChainHead, SealedExhibit, StoredRevision
@@ -178,6 +179,10 @@ class MemoryIncidentStore:
         after = [each for _, each in self._tables.exhibits.values() if each.number > above]
         return tuple(after[:limit])
 
+    def named(self, names: Collection[str]) -> frozenset[str]:
+        kept = {each.evidence.name for _, each in self._tables.exhibits.values()}
+        return frozenset(kept.intersection(names))
+
     def keep_draft(self, draft: JournalDraft | None) -> None:
         self._tables.draft = draft
 
@@ -251,7 +256,23 @@ class MemoryIncidentStore:
 
     def _hits(self, query: IncidentQuery) -> list[Incident]:
         everything = [self.get(incident_id) for incident_id in self._tables.incidents]
-        return [each for each in everything if is_hit(each, query, self._tables.people)]
+        people = self._tables.people
+        return [each for each in everything if is_hit(each, query, people, self._linked(each))]
+
+    def _linked(self, incident: Incident) -> list[Person]:
+        """Return whom an accepted match links to a sealed incident."""
+        if not incident.is_sealed:
+            return []
+        accepted = {
+            (kind, normal)
+            for (of, kind, normal), is_accepted in self._tables.match_decisions.items()
+            if of == incident.id and is_accepted
+        }
+        return [
+            person
+            for person in self._tables.people.values()
+            if any((each.content.kind, each.normal) in accepted for each in person.identifiers)
+        ]
 
     def _row(self, incident: Incident) -> IncidentRow:
         content = incident.content

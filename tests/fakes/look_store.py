@@ -1,17 +1,16 @@
 """Faces in memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from core.blocklists.forms.key import Space
 from core.blocklists.lookalikes.alike import KnownFace
 from core.blocklists.lookalikes.faces import (
     Face,
-    FaceKind,
     face_of_identifier,
     face_of_person,
 )
-from core.blocklists.lookalikes.ports import AllFaces
+from core.blocklists.lookalikes.near import NumberedFace
 from core.blocklists.normalise import Keys, keys_of
 from tests.fakes.tables import Tables
 
@@ -21,9 +20,7 @@ class MemoryLookStore:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-
-    def version(self) -> str:
-        return repr([(known.token, known.person_id) for known in self._faces()])
+        self._numbers: dict[object, int] = {}
 
     def with_plain(self, face: Face, limit: int) -> tuple[KnownFace, ...]:
         found = [
@@ -33,17 +30,25 @@ class MemoryLookStore:
         ]
         return tuple(found[:limit])
 
-    def all_faces(self, kind: FaceKind) -> AllFaces:
+    def faces_after(self, number: int, limit: int) -> tuple[NumberedFace, ...]:
         faces = [
-            (number, known.face.plain)
-            for number, known in enumerate(self._faces())
-            if known.face and known.face.kind is kind
+            NumberedFace(each, known.face.kind, known.face.plain)
+            for each, known in self._numbered(with_trash=True).items()
+            if known.face and each > number
         ]
-        return AllFaces([number for number, _ in faces], [plain for _, plain in faces])
+        return tuple(sorted(faces)[:limit])
 
-    def faces(self, numbers: Sequence[int]) -> tuple[KnownFace, ...]:
-        everything = list(self._faces())
-        return tuple(everything[number] for number in numbers)
+    def faces(self, numbers: Sequence[int]) -> Mapping[int, KnownFace]:
+        there = self._numbered(with_trash=False)
+        return {each: there[each] for each in numbers if each in there}
+
+    def _numbered(self, *, with_trash: bool) -> Mapping[int, KnownFace]:
+        """Give a number to each face that has none: what is written otherwise is another one."""
+        found = {}
+        for known in self._faces(with_trash=with_trash):
+            is_of = known.person_id, known.identifier and known.identifier.id, known.face
+            found[self._numbers.setdefault(is_of, len(self._numbers) + 1)] = known
+        return found
 
     def with_keys(self, keys: Keys) -> tuple[tuple[Space, KnownFace], ...]:
         return tuple(
@@ -64,8 +69,8 @@ class MemoryLookStore:
         pairs = (each for each in self._tables.alike_decisions if token in each)
         return frozenset(other for pair in pairs for other in pair - {token})
 
-    def _faces(self) -> Iterator[KnownFace]:
-        for known in self._known():
+    def _faces(self, *, with_trash: bool = False) -> Iterator[KnownFace]:
+        for known in self._known(with_trash=with_trash):
             content = known.identifier and known.identifier.content
             face = face_of_identifier(content) if content else face_of_person(known.person_name)
             if face is not None:
@@ -73,8 +78,8 @@ class MemoryLookStore:
                     known.person_id, known.person_name, known.circle, known.identifier, face
                 )
 
-    def _known(self) -> Iterator[KnownFace]:
+    def _known(self, *, with_trash: bool = False) -> Iterator[KnownFace]:
         for person in self._tables.people.values():
-            if person.trashed_at is None:
+            if with_trash or person.trashed_at is None:
                 for identifier in (None, *person.identifiers):
                     yield KnownFace(person.id, person.name, person.about.circle, identifier)

@@ -1,6 +1,6 @@
 """Which incidents a query hits, said in plain Python."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 
 from core.blocklists.normalise import folded, normal_form
@@ -14,14 +14,19 @@ from tests.fakes.words import hits
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def is_hit(incident: Incident, query: IncidentQuery, people: Mapping[PersonId, Person]) -> bool:
-    """Tell whether a query hits an incident."""
+def is_hit(
+    incident: Incident,
+    query: IncidentQuery,
+    people: Mapping[PersonId, Person],
+    linked: Collection[Person] = (),
+) -> bool:
+    """Tell whether a query hits an incident; `linked` are those whom a match linked to it."""
     return (
         query.in_trash == (incident.trashed_at is not None)
         and _is_in_time(incident, query)
         and all(hits(term, _texts(incident)) for term in query.terms)
         and all(
-            any(_fits(incident, field, value, people) for value in query.values(field))
+            any(_fits(incident, field, value, people, linked) for value in query.values(field))
             for field in {each.field for each in query.filters} - {Field.AFTER, Field.BEFORE}
         )
     )
@@ -43,7 +48,13 @@ def _is_in_time(incident: Incident, query: IncidentQuery) -> bool:
     return (first is None or second(incident) >= first) and (end is None or second(incident) < end)
 
 
-def _fits(incident: Incident, field: Field, value: str, people: Mapping[PersonId, Person]) -> bool:
+def _fits(
+    incident: Incident,
+    field: Field,
+    value: str,
+    people: Mapping[PersonId, Person],
+    linked: Collection[Person],
+) -> bool:
     content = incident.content
     if field is Field.TYPE:
         return any(code.startswith(value) for code in content.types)
@@ -55,7 +66,8 @@ def _fits(incident: Incident, field: Field, value: str, people: Mapping[PersonId
         return value in has(incident)
     if field is Field.TAG:
         return folded(value) in map(folded, incident.tags)
-    return any(_is_meant(people[each], value) for each in content.people)
+    meant = [*(people[each] for each in content.people), *linked]
+    return any(_is_meant(each, value) for each in meant)
 
 
 def _is_meant(person: Person, value: str) -> bool:

@@ -5,7 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.blocklists.normalise import Keys, folded, home_service, keys_of, normal_form
-from core.blocklists.person import Circle, Identifier, IdentifierKind, Person, PersonRow
+from core.blocklists.person import (
+    ROW_IDENTIFIERS,
+    Circle,
+    Identifier,
+    IdentifierKind,
+    Person,
+    PersonRow,
+)
 from core.blocklists.queries import (
     IdentifierOrder,
     IdentifierQuery,
@@ -36,6 +43,17 @@ class MemoryPersonStore:
             self._check_acts_for(person, known)
         for person in people:
             self._tables.people[person.id] = _kept(person)
+
+    def append(
+        self, person_id: PersonId, identifiers: Sequence[Identifier], changed_at: datetime
+    ) -> tuple[Identifier, ...]:
+        person = self.get(person_id)
+        there = {each.content.as_written for each in person.identifiers}
+        new = tuple(each for each in identifiers if each.content.as_written not in there)
+        if new:
+            after = replace(person, identifiers=(*person.identifiers, *new), changed_at=changed_at)
+            self._tables.people[person_id] = after
+        return new
 
     def replace(self, person: Person) -> None:
         before = self.get(person.id)
@@ -84,7 +102,10 @@ class MemoryPersonStore:
     def count_identifiers(self, query: IdentifierQuery) -> int:
         return len(self._identifier_rows(query))
 
-    def sharing(self, keys: Keys) -> tuple[PersonRow, ...]:
+    def sharing(self, wanted: Sequence[Keys]) -> tuple[tuple[PersonRow, ...], ...]:
+        return tuple(map(self._sharing, wanted))
+
+    def _sharing(self, keys: Keys) -> tuple[PersonRow, ...]:
         region = self._tables.region
         return self._by_name(
             person
@@ -294,11 +315,12 @@ class MemoryPersonStore:
             person.id,
             person.name,
             person.standing,
-            _written(person),
+            _written(person)[:ROW_IDENTIFIERS],
             self._count(person),
             person.about.circle,
             person.about.groups,
             person.about.photo is not None,
+            len(person.identifiers),
             position,
         )
 

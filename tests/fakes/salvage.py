@@ -1,8 +1,11 @@
 """Salvage where nothing is ever damaged."""
 
-from core.backups.salvage import Salvaged, SalvageOrder
+from pathlib import Path
+
+from core.backups.salvage import Backup, Salvaged, SalvageOrder
 from core.errors import HeaderDamaged
 from core.progress import Progress
+from core.vault.credentials import Credential
 
 
 class NoSalvage:
@@ -11,3 +14,7 @@ class NoSalvage:
     def run(self, order: SalvageOrder, progress: Progress) -> Salvaged:
         del order, progress
         raise HeaderDamaged
+
+    def put_header_back(self, damaged: Path, backup: Backup, credential: Credential) -> bool:
+        del damaged, backup, credential
+        return False

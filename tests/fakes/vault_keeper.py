@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -66,6 +65,7 @@ class MemoryVault:
     is_open: bool = False
     on_drives: dict[Path, Held] = field(default_factory=dict)
     build: Callable[[Path, str, Tables], RecoveryWords] | None = None
+    renewal: tuple[str, RecoveryWords] | None = None
     keyring: Keyring = field(default_factory=MemoryKeyring)
     entries: dict[WayKind, tuple[str, bytes]] = field(default_factory=dict)
     """What the key store has to hold for the ways in that need it."""
@@ -178,17 +178,29 @@ class MemoryVault:
                     self.keyring.remove(self.entries.pop(kind)[0])
 
     @property
+    def folder(self) -> Path:
+        return Path("nowhere")
+
+    @property
     def scratch(self) -> Path:
         return Path("nowhere")
 
-    def renew(
-        self, snapshot: Snapshot, folder: Path, new_passphrase: str, progress: Progress
-    ) -> Restored:
+    def renew(self, snapshot: Snapshot, new_passphrase: str, progress: Progress) -> Restored:
         assert isinstance(snapshot, MemorySnapshot)
         assert snapshot.tables is not None
-        assert self.build is not None
         progress.report(0, 1)
-        return Restored(self.build(folder, new_passphrase, deepcopy(snapshot.tables)))
+        self.renewal = (new_passphrase, _fresh_words())
+        return Restored(self.renewal[1])
+
+    def take_new_key(self) -> None:
+        if self.renewal is None:
+            raise RuntimeError
+        self.passphrase, self.words = self.renewal
+        self.vault_id, self.renewal = new_id(), None
+        self.close()
+
+    def give_up_renewal(self) -> None:
+        self.renewal = None
 
     def drive(self, place: Path) -> MemoryDrive:
         if not place.is_dir():
@@ -201,6 +213,7 @@ class MemoryVault:
 
     def close(self) -> None:
         self.is_open = False
+        self.give_up_renewal()
 
     def open(self) -> "MemoryVault":
         """Count the opening."""

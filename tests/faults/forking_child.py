@@ -9,6 +9,7 @@ when the app told it so: what was said must be there after kill -9.
 import itertools
 import json
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -91,7 +92,9 @@ def restore(vaults: Vaults, order: Order) -> None:
         folder = Path(order["target"]) / f"{order['seed']}-{number}"
         secret = order["passphrase"]
         say(restoring=str(folder))
-        vaults.restore_backup(Path(order["backup"]), secret, folder, secret, Unwatched())
+        vaults.restore_backup(
+            Path(order["backup"]), secret, RestoreOrder(folder, secret), Unwatched()
+        )
         say(restored=str(folder))
 
 
@@ -130,15 +133,33 @@ def restore_from_drive(vaults: Vaults, order: Order) -> None:
 
 
 def renew(vaults: Vaults, order: Order) -> None:
-    """Build copies with another key in `order["target"]` until killed. Says `renewed` (path)."""
-    backups = unlocked(vaults, order).backups
+    """Give the vault other keys with passphrases of `order["turns"]` until killed.
+
+    Says `trying` before a key is put in use and `changed` afterwards.
+    """
+    passphrase = order["passphrase"]
+    for following in itertools.cycle(order["turns"]):
+        session = vaults.unlock(Path(order["folder"]), Passphrase(passphrase))
+        snapshot = session.backups.snapshot()
+        session.backups.renew(snapshot, following, Unwatched())
+        snapshot.close()
+        say(trying=following)
+        session.take_new_key()
+        passphrase = following
+        say(changed=passphrase)
+
+
+def migrate(vaults: Vaults, order: Order) -> None:
+    """Open copies of `order["old"]`, a vault of an earlier schema, in `order["target"]`.
+
+    Says `migrating` (path) before, and `migrated` once it was open.
+    """
     for number in itertools.count(1):
         folder = Path(order["target"]) / f"{order['seed']}-{number}"
-        say(renewing=str(folder))
-        snapshot = backups.snapshot()
-        backups.renew(snapshot, folder, order["passphrase"], Unwatched())
-        snapshot.close()
-        say(renewed=str(folder))
+        shutil.copytree(order["old"], folder)
+        say(migrating=str(folder))
+        vaults.unlock(folder, Passphrase(order["passphrase"])).lock()
+        say(migrated=str(folder))
 
 
 def by_command(vaults: Vaults, order: Order) -> None:
@@ -149,7 +170,7 @@ def by_command(vaults: Vaults, order: Order) -> None:
     """
     say(waiting=True)
     os.read(sys.stdin.fileno(), 1)
-    ran = run(vaults, *order["words"])
+    ran = run(vaults, *order["words"], typed=order["typed"])
     say(pid=os.getpid(), status=ran.status, out=ran.out, err=ran.err)
 
 
@@ -171,6 +192,7 @@ TASKS: Mapping[str, Callable[[Vaults, Order], None]] = {
         back_up_to_drive,
         restore_from_drive,
         renew,
+        migrate,
         by_command,
         hold,
     )

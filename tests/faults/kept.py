@@ -98,7 +98,8 @@ def files_that_belong(session: Session, folder: Path) -> set[Path]:
     named = VaultFolder(folder)
     blob_ids = [exhibit.evidence.blob_id for exhibit in session.journal.exhibits()]
     blobs = {named.blobs / blob_id[:2] / blob_id for blob_id in blob_ids}
-    return {named.header, named.header_copy, named.database, *blobs}
+    copies = named.local_copies.glob("*.db")
+    return {named.header, named.header_copy, named.database, *blobs, *copies}
 
 
 def files_in(folder: Path) -> set[Path]:

@@ -1,12 +1,14 @@
 """SIGKILL at random moments: whatever was acknowledged is there afterwards, byte for byte.
 
-HOLLYHOCK_KILL_CYCLES sets how often in all; HOLLYHOCK_KILL_SEED repeats the random choices of a
+HOLLYHOCK_KILL_CYCLES sets how often in all, five sevenths of it in backups, restores, removal of
+old states, changes of the key and migrations; HOLLYHOCK_KILL_SEED repeats the random choices of a
 run (the moments of the kills still depend on the computer's mood).
 """
 
 import os
 import random
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
@@ -21,6 +23,7 @@ from core.incidents.search import IncidentQuery
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase
 from core.vault.session import Session, Vaults
+from storage.vault_folder import VaultFolder
 from tests.faults.doomed import Fact, ForkingParent
 from tests.faults.kept import PASSPHRASE, digests_of, files_in, files_that_belong
 from tests.faults.terminal import run
@@ -28,11 +31,20 @@ from ui.command_line.streams import ExitStatus
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 
-CYCLES = int(os.environ.get("HOLLYHOCK_KILL_CYCLES", "250"))
+CYCLES = int(os.environ.get("HOLLYHOCK_KILL_CYCLES", "350"))
 CHUNKS = 10
 LONGEST_DELAY_SECONDS = 0.030
 
+OLD_VAULT = Path(__file__).parents[1] / "vectors" / "schema2" / "vault"
+OLD_PASSPHRASE = "three otters under the bridge"
+OLD_INCIDENTS = 2
+
 OTHER_PASSPHRASE = "orbit pickle thunder wool"
+
+
+def share(part: float) -> int:
+    """Return how often one kind of work is killed."""
+    return max(5, round(CYCLES * part))
 
 
 @dataclass
@@ -91,8 +103,12 @@ class Doomed:
         self.check_and_lock(session)
 
     def changing_the_passphrase(self) -> None:
-        turns = [OTHER_PASSPHRASE, PASSPHRASE]
-        facts = self.kill_during("change_passphrase", "changed", turns=turns)
+        self.changing("change_passphrase")
+
+    def changing(self, task: str) -> None:
+        """Change what opens the vault; afterwards the old or the new passphrase does."""
+        others = [each for each in (OTHER_PASSPHRASE, PASSPHRASE) if each != self.passphrase]
+        facts = self.kill_during(task, "changed", turns=[*others, self.passphrase])
         said = [fact for fact in facts if "changed" in fact or "trying" in fact]
         agreed = [fact["changed"] for fact in said if "changed" in fact] or [self.passphrase]
         half_done = [said[-1]["trying"]] if said and "trying" in said[-1] else []
@@ -128,7 +144,8 @@ def doomed(vaults: Vaults, tmp_path: Path, request: pytest.FixtureRequest) -> It
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_nothing_acknowledged_is_lost(doomed: Doomed, chunk: int) -> None:
     cycles = [doomed.adding] * 6 + [doomed.unlocking, doomed.changing_the_passphrase] * 2
-    for _ in range(CYCLES // CHUNKS + (chunk < CYCLES % CHUNKS)):
+    cycles_in_all = share(2 / 7)
+    for _ in range(cycles_in_all // CHUNKS + (chunk < cycles_in_all % CHUNKS)):
         doomed.chance.choice(cycles)()
     session = doomed.open(doomed.passphrase)
     doomed.check_and_lock(session, *doomed.incidents)
@@ -136,7 +153,7 @@ def test_nothing_acknowledged_is_lost(doomed: Doomed, chunk: int) -> None:
 
 def test_a_killed_backup_is_whole_or_not_there(doomed: Doomed) -> None:
     doomed.adding()
-    for _ in range(max(8, CYCLES // 25)):
+    for _ in range(share(0.11)):
         doomed.backing_up()
 
 
@@ -144,7 +161,7 @@ def test_a_killed_restore_is_whole_or_not_there(doomed: Doomed) -> None:
     doomed.adding()
     backup = doomed.workplace / "backup.age"
     assert run(doomed.vaults, "backup", doomed.folder, backup).status == ExitStatus.OK
-    for _ in range(max(8, CYCLES // 25)):
+    for _ in range(share(0.1)):
         target = {"backup": str(backup), "target": str(doomed.workplace)}
         facts = doomed.kill_during("restore", "restored", **target)
         restored = {fact["restored"] for fact in facts if "restored" in fact}
@@ -159,7 +176,7 @@ def test_a_killed_backup_to_a_drive_leaves_every_earlier_state(doomed: Doomed) -
     place = doomed.workplace / "drive"
     place.mkdir()
     newest = ""
-    for _ in range(max(8, CYCLES // 16)):
+    for _ in range(share(0.18)):
         facts = doomed.kill_during("back_up_to_drive", "written", drive=str(place), kept=2)
         written = [fact["written"] for fact in facts if "written" in fact]
         newest = written[-1] if written else newest
@@ -184,7 +201,7 @@ def test_a_killed_restore_from_a_drive_is_whole_or_not_there(doomed: Doomed) -> 
     place = doomed.workplace / "drive"
     place.mkdir()
     assert run(doomed.vaults, "backup", doomed.folder, "--drive", place).status == ExitStatus.OK
-    for _ in range(max(5, CYCLES // 50)):
+    for _ in range(share(0.09)):
         target = {"drive": str(place), "target": str(doomed.workplace)}
         facts = doomed.kill_during("restore_from_drive", "restored", **target)
         restored = {fact["restored"] for fact in facts if "restored" in fact}
@@ -194,13 +211,28 @@ def test_a_killed_restore_from_a_drive_is_whole_or_not_there(doomed: Doomed) -> 
                 new.check_and_lock(new.open(PASSPHRASE), *doomed.incidents)
 
 
-def test_a_killed_renewal_is_whole_or_not_there_and_the_old_vault_stays(doomed: Doomed) -> None:
+def test_a_killed_change_of_the_key_leaves_the_old_vault_or_the_new_one(doomed: Doomed) -> None:
     doomed.adding()
-    for _ in range(max(5, CYCLES // 50)):
-        facts = doomed.kill_during("renew", "renewed", target=str(doomed.workplace))
+    for _ in range(share(0.13)):
+        doomed.changing("renew")
         doomed.check_and_lock(doomed.open(doomed.passphrase), *doomed.incidents)
-        renewed = {fact["renewed"] for fact in facts if "renewed" in fact}
-        for begun in [fact["renewing"] for fact in facts if "renewing" in fact]:
-            new = replace(doomed, folder=Path(begun))
-            with suppress(NotAVault, HeaderDamaged) if begun not in renewed else nullcontext():
-                new.check_and_lock(new.open(PASSPHRASE), *doomed.incidents)
+
+
+def test_a_killed_migration_is_done_or_begins_again(doomed: Doomed) -> None:
+    for _ in range(share(0.11)):
+        order = {"old": str(OLD_VAULT), "target": str(doomed.workplace)}
+        old = replace(doomed, passphrase=OLD_PASSPHRASE)
+        facts = old.kill_during("migrate", "migrated", **order)
+        for begun in [fact["migrating"] for fact in facts if "migrating" in fact]:
+            new = replace(old, folder=Path(begun), incidents={})
+            session = new.open(OLD_PASSPHRASE)
+            assert session.journal.count(IncidentQuery()) == OLD_INCIDENTS
+            assert session.sealing.check(Unwatched()).is_whole
+            session.check_database()
+            exhibits = list(session.journal.exhibits())
+            assert session.journal.verify_evidence(exhibits, Unwatched()).is_whole
+            session.lock()
+            named = VaultFolder(new.folder)
+            beside = files_in(new.folder) - files_in(named.blobs) - files_in(named.local_copies)
+            assert beside == {named.header, named.header_copy, named.database}
+            shutil.rmtree(begun)

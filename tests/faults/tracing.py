@@ -58,7 +58,8 @@ def run_traced(parent: ForkingParent, words: Sequence[object], *options: str) ->
     """
     if STRACE is None:
         pytest.skip("there is no strace")
-    order = {"words": [str(each) for each in words], "passphrase": PASSPHRASE}
+    typed = "\n".join([PASSPHRASE] * (2 if words[0] == "renew" else 1))
+    order = {"words": [str(each) for each in words], "passphrase": PASSPHRASE, "typed": typed}
     parent.start(task="by_command", **order)
     parent.wait_for("waiting")
     strace = [str(STRACE), "--follow-forks", "--attach", str(parent.child), *options]

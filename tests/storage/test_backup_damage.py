@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.backups.ports import RestoreOrder
 from core.errors import (
     BackupDamaged,
     Cancelled,
@@ -57,7 +58,9 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def restore(written: Written, folder: Path) -> None:
-    written.files.restore(written.target, BACKUP_PASSPHRASE, folder, PASSPHRASE, UNWATCHED)
+    written.files.restore(
+        written.target, BACKUP_PASSPHRASE, RestoreOrder(folder, PASSPHRASE), UNWATCHED
+    )
 
 
 def test_flipped_bytes_are_found_wherever_they_are(written: Written, scratch: Path) -> None:
@@ -105,7 +108,9 @@ def test_nothing_plain_is_on_disk_at_any_time(
     snapshot = written.vault.backups.snapshot()
     written.files.write(snapshot, written.target, BACKUP_PASSPHRASE, looks)
     written.files.verify(written.target, BACKUP_PASSPHRASE, looks)
-    written.files.restore(written.target, BACKUP_PASSPHRASE, tmp_path / "new", PASSPHRASE, looks)
+    written.files.restore(
+        written.target, BACKUP_PASSPHRASE, RestoreOrder(tmp_path / "new", PASSPHRASE), looks
+    )
     assert len(looks.seen) > 8
     snapshot.close()
     assert names_in(scratch) == names_in(written.folder.scratch) == []

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from core.backups.ports import RestoreOrder
 from core.ids import IncidentId, new_id
 from core.incidents.details import Details, Witness
 from core.incidents.evidence import PastedSource
@@ -106,7 +107,10 @@ def test_a_backup_that_age_packed_anew_is_restored(
     age_encrypt(tmp_path / "backup.tar", tmp_path / "theirs.age", "a passphrase of theirs")
     folder = tmp_path / "restored"
     written.files.restore(
-        tmp_path / "theirs.age", "a passphrase of theirs", folder, PASSPHRASE, UNWATCHED
+        tmp_path / "theirs.age",
+        "a passphrase of theirs",
+        RestoreOrder(folder, PASSPHRASE),
+        UNWATCHED,
     )
     vault = FolderVaultKeeper(cheap_costs, clock).unlock(folder, Passphrase(PASSPHRASE))
     for evidence, data in zip(written.evidence, ORIGINALS.values(), strict=True):
@@ -140,7 +144,9 @@ def test_a_restored_draft_keeps_its_text_and_not_the_files_that_no_backup_holds(
     written.target.unlink()
     written.write()
     folder = tmp_path / "restored"
-    written.files.restore(written.target, BACKUP_PASSPHRASE, folder, PASSPHRASE, UNWATCHED)
+    written.files.restore(
+        written.target, BACKUP_PASSPHRASE, RestoreOrder(folder, PASSPHRASE), UNWATCHED
+    )
     vault = FolderVaultKeeper(cheap_costs, clock).unlock(folder, Passphrase(PASSPHRASE))
     assert vault.incidents.draft() == replace(draft, evidence=())
     vault.close()

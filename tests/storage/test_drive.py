@@ -29,7 +29,7 @@ from core.incidents.evidence import PastedSource
 from core.incidents.search import IncidentQuery
 from core.vault.credentials import Passphrase
 from core.vault.ports import OpenVault
-from storage import drive_states, drive_survey, file_limits, renewal
+from storage import drive_states, drive_survey, file_limits
 from storage.crypto.chunked import new_cipher, sealed_length
 from storage.crypto.costs import Costs
 from storage.drive_copy import digest_of
@@ -493,14 +493,3 @@ def test_a_list_that_cannot_be_read_is_a_flaw(
 def test_a_failing_disk_cannot_be_read() -> None:
     with pytest.raises(NotReadable):
         digest_of(Path("/proc/self/mem"), lambda _: None)
-
-
-def test_a_renewed_vault_that_differs_gets_no_name(
-    room: Plugged, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(renewal, "same_records", lambda *_: False)
-    snapshot = room.vault.backups.snapshot()
-    with pytest.raises(BackupDamaged):
-        room.vault.renew(snapshot, tmp_path / "new", NEW, UNWATCHED)
-    snapshot.close()
-    assert not (tmp_path / "new").exists()

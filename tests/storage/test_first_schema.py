@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.backups.ports import RestoreOrder
 from core.checklists.task import TaskState
 from core.errors import BackupDamaged
 from core.incidents.details import Details
@@ -85,7 +86,9 @@ def test_an_old_backup_is_verified_and_restored(vaults: Vaults, tmp_path: Path) 
     contents = vaults.verify_backup(backup, BACKUP_PASSPHRASE, UNWATCHED)
     assert (contents.incident_count, contents.exhibit_count) == (2, 2)
     folder = tmp_path / "restored"
-    vaults.restore_backup(backup, BACKUP_PASSPHRASE, folder, PASSPHRASE.text, UNWATCHED)
+    vaults.restore_backup(
+        backup, BACKUP_PASSPHRASE, RestoreOrder(folder, PASSPHRASE.text), UNWATCHED
+    )
     session = vaults.unlock(folder, PASSPHRASE)
     check_everything(session, tmp_path)
     session.lock()

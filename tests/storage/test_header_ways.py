@@ -234,3 +234,21 @@ def test_a_process_killed_at_any_moment_leaves_a_vault_that_opens(
     assert any(opens(keeper, folder, each) for each in valid)
     for _ in ("the first time", "and ever after"):
         assert opens(keeper, folder, room.passphrase)
+
+
+def test_another_key_lets_go_of_what_the_key_store_holds(room: Room) -> None:
+    new = "meadow copper thunder atlas"
+    room.vault.change_passphrase(room.passphrase.text, with_keyring=True)
+    assert room.keyring.entries
+    snapshot = room.vault.backups.snapshot()
+    made = room.vault.renew(snapshot, new, Unwatched())
+    snapshot.close()
+    room.vault.take_new_key()
+    assert not room.keyring.entries
+    for credential in (Passphrase(new), made.words):
+        vault = room.keeper.unlock(room.folder.root, credential)
+        assert [each.kind for each in vault.ways_in()] == [
+            WayKind.PASSPHRASE,
+            WayKind.RECOVERY_WORDS,
+        ]
+        vault.close()

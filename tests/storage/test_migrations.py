@@ -10,9 +10,9 @@ import pytest
 from core.errors import DatabaseDamaged, VaultTooNew
 from storage.atomic_file import temporary_name
 from storage.database import Database
+from storage.local_copies import COPIES_KEPT
 from storage.meta_store import MetaStore
 from storage.migrations import (
-    COPIES_KEPT,
     MIGRATIONS,
     SCHEMA_VERSION,
     Migration,

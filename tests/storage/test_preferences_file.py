@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import NotWritable
-from core.preferences import Appearance, LeaveKey, LockTrigger, Preferences
+from core.preferences import Appearance, LeaveKey, LockTrigger, Preferences, Title
 from storage.preferences_file import PreferencesFile
 
 CHOSEN = Preferences(
@@ -15,6 +15,8 @@ CHOSEN = Preferences(
     lock_after_minutes=0,
     cover_previews=False,
     leave_key=LeaveKey.CTRL_Q,
+    title=Title.GARDEN_LOG,
+    show_in_captures=True,
     lock_when=frozenset({LockTrigger.LID, LockTrigger.MINIMISED}),
     front="/home/someone/recipe \udcff.pdf",
 )
@@ -52,6 +54,8 @@ def test_the_file_tells_nothing_but_the_look(path: Path) -> None:
         "lock_after_minutes": 0,
         "cover_previews": False,
         "leave_key": "Ctrl+Q",
+        "title": "garden-log",
+        "show_in_captures": True,
         "lock_when": ["lid", "minimised"],
         "front": "/home/someone/recipe \udcff.pdf",
     }
@@ -92,6 +96,9 @@ def test_a_file_that_is_none_means_defaults(path: Path, content: bytes) -> None:
         ("lock_after_minutes", 10**20),
         ("leave_key", "A"),
         ("leave_key", {}),
+        ("title", "Somebody's diary"),
+        ("title", 3),
+        ("show_in_captures", "yes"),
     ],
 )
 def test_an_impossible_value_spares_the_others(path: Path, field: str, value: object) -> None:

@@ -6,12 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from core.backups.salvage import NotesFrom, SalvageOrder, SalvageReport
+from core.backups.salvage import Backup, NotesFrom, SalvageOrder, SalvageReport
 from core.blocklists.person import About
-from core.errors import Cancelled, HeaderDamaged, NoBackupsThere, WrongPassphrase
+from core.errors import (
+    Cancelled,
+    DatabaseDamaged,
+    HeaderDamaged,
+    NoBackupsThere,
+    NotAVault,
+    WrongPassphrase,
+)
 from core.incidents.evidence import PastedSource, SealedEvidence
 from core.incidents.search import IncidentQuery
 from core.vault.credentials import Passphrase, RecoveryWords
+from storage.backup_archive import AgeBackupFiles
 from storage.crypto.costs import Costs
 from storage.open_vault import FolderVault
 from storage.salvage import FolderSalvage
@@ -24,6 +32,7 @@ from tests.storage.backups import UNWATCHED
 from tests.storage.on_disk import contents
 
 PASSPHRASE = "three otters under the bridge"
+OF_FILE = "four herons on the roof"
 NEW = "five badgers in the hedge"
 NOTES = 40
 NAMES = ["face.png", "file 0.txt", "file 1.txt", "file 2.txt"]
@@ -41,8 +50,19 @@ class Wreck:
     clock: FixedClock
     blobs: tuple[str, ...]
 
+    @property
+    def saver(self) -> FolderSalvage:
+        keeper = FolderVaultKeeper(self.costs, self.clock)
+        files = AgeBackupFiles(keeper, self.costs, self.clock)
+        return FolderSalvage(self.costs, self.clock, files)
+
     def salvage(
-        self, target: Path, *, with_drive: bool = False, passphrase: str = PASSPHRASE
+        self,
+        target: Path,
+        *,
+        with_drive: bool = False,
+        passphrase: str = PASSPHRASE,
+        backup: Backup | None = None,
     ) -> SalvageReport:
         order = SalvageOrder(
             self.folder.root,
@@ -50,11 +70,11 @@ class Wreck:
             target,
             NEW,
             lambda report: f"Saved {report.files} files",
-            self.drive if with_drive else None,
+            Backup(self.drive) if with_drive else backup,
         )
         before = contents(self.folder.root), contents(self.drive)
         try:
-            return FolderSalvage(self.costs, self.clock).run(order, UNWATCHED).report
+            return self.saver.run(order, UNWATCHED).report
         finally:
             assert (contents(self.folder.root), contents(self.drive)) == before
 
@@ -82,6 +102,8 @@ def wreck(tmp_path: Path, clock: FixedClock, cheap_costs: Costs) -> Wreck:
     (tmp_path / "drive").mkdir()
     snapshot = vault.backups.snapshot()
     vault.drive(tmp_path / "drive").write(snapshot, UNWATCHED)
+    files = AgeBackupFiles(FolderVaultKeeper(cheap_costs, clock), cheap_costs, clock)
+    files.write(snapshot, tmp_path / "copy.age", OF_FILE, UNWATCHED)
     snapshot.close()
     vault.incidents.add(incident("After the backup."), ())
     vault.close()
@@ -176,8 +198,8 @@ def test_damaged_files_come_from_the_drive_or_are_named(wreck: Wreck, tmp_path: 
 def test_a_copy_from_before_a_migration_is_better_than_nothing(
     wreck: Wreck, tmp_path: Path
 ) -> None:
-    wreck.folder.migration_copies.mkdir()
-    shutil.copyfile(wreck.folder.database, wreck.folder.migration_copies / "20260101.db")
+    wreck.folder.local_copies.mkdir()
+    shutil.copyfile(wreck.folder.database, wreck.folder.local_copies / "20260101.db")
     flip(wreck.folder.database, *range(50, wreck.folder.database.stat().st_size, 4096))
     report = wreck.salvage(tmp_path / "new")
     assert report.notes_from is NotesFrom.EARLIER
@@ -201,8 +223,79 @@ def test_a_passphrase_that_opens_nothing_is_refused(wreck: Wreck, tmp_path: Path
 
 def test_cancelling_leaves_nothing(wreck: Wreck, tmp_path: Path) -> None:
     order = SalvageOrder(
-        wreck.folder.root, wreck.words, tmp_path / "new", NEW, lambda _: "", wreck.drive
+        wreck.folder.root, wreck.words, tmp_path / "new", NEW, lambda _: "", Backup(wreck.drive)
     )
     with pytest.raises(Cancelled):
-        FolderSalvage(wreck.costs, wreck.clock).run(order, Canceller())
+        wreck.saver.run(order, Canceller())
     assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_file_helps_as_a_drive_does(wreck: Wreck, tmp_path: Path) -> None:
+    backup = Backup(tmp_path / "copy.age", OF_FILE)
+    flip(wreck.blob(0), -1)
+    wreck.blob(1).unlink()
+    report = wreck.salvage(tmp_path / "files", backup=backup)
+    assert (report.lost, report.files, report.files_from_backup) == ((), FILES, 2)
+    wreck.folder.database.unlink()
+    report = wreck.salvage(tmp_path / "texts", backup=backup)
+    assert report.notes_from is NotesFrom.BACKUP
+    assert (report.notes, report.files, report.lost) == (NOTES + 1, FILES, ())
+    for path in (wreck.folder.header, wreck.folder.header_copy):
+        path.unlink()
+    report = wreck.salvage(tmp_path / "header", backup=backup)
+    assert report.header_from_backup
+    for name in ("files", "texts", "header"):
+        vault = wreck.opened(tmp_path / name)
+        vault.check_database()
+        for exhibit in vault.incidents.exhibits(above=0, limit=9):
+            vault.evidence.verify(exhibit.evidence, UNWATCHED)
+        vault.close()
+    with pytest.raises(WrongPassphrase):
+        wreck.salvage(tmp_path / "wrong", backup=Backup(tmp_path / "copy.age"))
+    assert not (tmp_path / "wrong").exists()
+
+
+def test_what_was_deleted_for_good_does_not_come_back_from_a_drive(
+    wreck: Wreck, tmp_path: Path
+) -> None:
+    vault = FolderVaultKeeper(wreck.costs, wreck.clock).unlock(wreck.folder.root, wreck.words)
+    notes = vault.incidents.page(IncidentQuery(), below=None, limit=NOTES + 1)
+    with_file = [each.id for each in notes if each.exhibit_count][:1]
+    vault.incidents.set_trashed(with_file, wreck.clock.now())
+    vault.evidence.remove(vault.incidents.delete(with_file))
+    vault.close()
+    report = wreck.salvage(tmp_path / "new", with_drive=True)
+    assert (report.files, report.files_without_note) == (FILES - 1, 0)
+
+
+@pytest.mark.parametrize("name", ["drive", "copy.age"])
+def test_a_damaged_header_is_put_back_and_the_vault_opens(
+    wreck: Wreck, tmp_path: Path, name: str
+) -> None:
+    backup = Backup(tmp_path / name, OF_FILE)
+    whole = contents(wreck.folder.root)
+    assert not wreck.saver.put_header_back(wreck.folder.root, backup, wreck.words)
+    assert contents(wreck.folder.root) == whole
+    for path in (wreck.folder.header, wreck.folder.header_copy):
+        path.write_bytes(b"")
+    with pytest.raises(WrongPassphrase):
+        wreck.saver.put_header_back(wreck.folder.root, backup, Passphrase("not this one"))
+    assert wreck.saver.put_header_back(wreck.folder.root, backup, wreck.words)
+    keeper = FolderVaultKeeper(wreck.costs, wreck.clock)
+    vault = keeper.unlock(wreck.folder.root, Passphrase(PASSPHRASE))
+    assert vault.incidents.count(IncidentQuery()) == NOTES + 1
+    vault.close()
+
+
+def test_a_header_of_another_vault_is_not_put_into_this_one(wreck: Wreck, tmp_path: Path) -> None:
+    keeper = FolderVaultKeeper(wreck.costs, wreck.clock)
+    keeper.create(tmp_path / "other", PASSPHRASE)[0].close()
+    other = VaultFolder(tmp_path / "other")
+    for path in (other.header, other.header_copy):
+        path.unlink()
+    before = contents(other.root)
+    with pytest.raises(DatabaseDamaged):
+        wreck.saver.put_header_back(other.root, Backup(wreck.drive), Passphrase(PASSPHRASE))
+    assert contents(other.root) == before
+    with pytest.raises(NotAVault):
+        wreck.saver.put_header_back(tmp_path / "none", Backup(wreck.drive), wreck.words)

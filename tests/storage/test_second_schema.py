@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.backups.ports import RestoreOrder
 from core.checklists.task import TaskState
 from core.incidents.chain import ChainHead
 from core.incidents.details import Details, Flag, Report, Witness
@@ -98,7 +99,9 @@ def test_an_old_backup_is_verified_and_restored(vaults: Vaults, tmp_path: Path) 
     contents = vaults.verify_backup(backup, BACKUP_PASSPHRASE, UNWATCHED)
     assert (contents.incident_count, contents.exhibit_count) == (3, 4)
     folder = tmp_path / "restored"
-    vaults.restore_backup(backup, BACKUP_PASSPHRASE, folder, PASSPHRASE.text, UNWATCHED)
+    vaults.restore_backup(
+        backup, BACKUP_PASSPHRASE, RestoreOrder(folder, PASSPHRASE.text), UNWATCHED
+    )
     session = vaults.unlock(folder, PASSPHRASE)
     check_everything(session)
     draft = session.journal.draft()

@@ -53,19 +53,27 @@ def words(vaults: Vaults, folder: Path) -> RecoveryWords:
 
 
 @pytest.fixture
+def preferred() -> Preferences:
+    """How the window looks and locks from its start."""
+    return Preferences()
+
+
+@pytest.fixture
 def window(
     qtbot: QtBot,
     look: ThemeKeeper,  # noqa: ARG001  comes before any window
+    *,
     vaults: Vaults,
     settings: Settings,
     folder: Path,
     dialogs: ScriptedDialogs,
+    preferred: Preferences,
 ) -> Iterator[MainWindow]:
     """The app's window on `folder`, started and shown; its threads end with the test."""
     preferences = PreferencesFile(settings.preferences_file)
     made = build_window(vaults, preferences, RESOURCES, folder, dialogs)
     qtbot.addWidget(made)
-    made.start(Preferences())
+    made.start(preferred)
     with qtbot.waitExposed(made):
         made.show()
     yield made

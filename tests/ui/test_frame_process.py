@@ -55,7 +55,7 @@ def run(first, *arguments):
 """
 
 
-def _process(
+def run_process(
     folder: Path, code: str, *launcher: str, **variables: str
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -70,7 +70,7 @@ def _process(
 
 
 def test_leave_now_ends_the_process(tmp_path: Path) -> None:
-    done = _process(
+    done = run_process(
         tmp_path / "vault",
         """
 def leave():
@@ -86,7 +86,7 @@ print(current_theme().tokens.name)
 
 
 def test_leave_now_works_while_a_file_dialog_is_open(tmp_path: Path) -> None:
-    done = _process(
+    done = run_process(
         tmp_path / "vault",
         """
 def open_dialog():
@@ -109,7 +109,7 @@ run(open_dialog)
 
 
 def test_leave_now_works_over_a_box_that_the_file_dialog_opened(tmp_path: Path) -> None:
-    done = _process(
+    done = run_process(
         tmp_path / "vault",
         """
 def open_dialog():
@@ -142,7 +142,7 @@ def _everything_in(place: Path) -> dict[str, bytes]:
 def test_file_dialogs_leave_no_paths_behind(tmp_path: Path, home: Path) -> None:
     (tmp_path / "canary-folder").mkdir()
     (tmp_path / "canary-folder" / "canary-file.txt").write_text("x")
-    done = _process(
+    done = run_process(
         tmp_path / "vault",
         f"""
 place = Path({str(tmp_path)!r}) / "canary-folder"
@@ -197,7 +197,7 @@ def test_a_wrong_option_is_a_usage_error(tmp_path: Path) -> None:
 
 @needs_screen
 def test_what_is_copied_is_marked_secret_and_taken_back(tmp_path: Path) -> None:
-    done = _process(
+    done = run_process(
         tmp_path / "vault",
         """
 from PySide6.QtGui import QClipboard, QImage
@@ -259,7 +259,7 @@ run(try_it)
 @needs_screen
 def test_the_clipboard_of_others_is_left_alone(tmp_path: Path) -> None:
     """Two programs on one screen: what the other copied is neither marked nor taken."""
-    done = _process(
+    done = run_process(
         tmp_path / "vault",
         """
 import subprocess

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.traces.synchronised import synchronised_by
 from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Vaults
 from tests.ui.visitor import PASSPHRASE, ScriptedDialogs, Visitor
@@ -16,7 +17,6 @@ from ui.main_window import MainWindow
 from ui.shared.elided_label import ElidedLabel
 from ui.unlock.place_choice import PlaceChoice, look_for_place
 from ui.unlock.setup_wizard import SetupWizard
-from ui.unlock.synchronised import synchronised_by
 from ui.unlock.words_flow import WordsFlow
 from ui.unlock.words_sheet import paint_sheet, print_sheet, print_words
 
@@ -216,12 +216,12 @@ def test_a_synchronised_folder_is_warned_of_and_still_possible(
     ],
 )
 def test_names_of_synchronised_folders(path: str, program: str | None) -> None:
-    assert synchronised_by(Path(path)) == program
+    assert synchronised_by(Path(path), Path.exists) == program
 
 
 def test_marks_of_synchronised_folders(tmp_path: Path) -> None:
     (tmp_path / ".stfolder").mkdir()
-    assert synchronised_by(tmp_path / "deep" / "vault") == "Syncthing"
+    assert synchronised_by(tmp_path / "deep" / "vault", Path.exists) == "Syncthing"
 
 
 def test_a_disk_that_says_no_is_told_where_the_vault_would_be_made(
@@ -329,3 +329,36 @@ def test_a_folder_that_is_no_vault_and_not_free_is_said_so(
     side.setCurrentIndex(0)
     side.start(tmp_path / "full")
     visitor.qtbot.waitUntil(lambda: visitor.sees("page-caution"))
+
+
+def test_the_folder_gets_the_name_that_is_typed(visitor: Visitor, folder: Path) -> None:
+    visitor.click("welcome-step-next")
+    assert not visitor.sees("about-other-vaults")
+    button = visitor.find(QPushButton, "folder-step-next")
+    visitor.qtbot.waitUntil(lambda: visitor.find(QLineEdit, "new-folder-name").text() == "vault")
+    visitor.type("new-folder-name", "a/b")
+    assert "cannot have this name" in visitor.reads("page-caution")
+    assert not button.isEnabled()
+    visitor.type("new-folder-name", "seeds 2026")
+    visitor.qtbot.waitUntil(button.isEnabled)
+    assert not visitor.sees("page-caution")
+    assert visitor.find(ElidedLabel, "new-folder-path").text == str(folder.parent / "seeds 2026")
+    assert visitor.find(QLineEdit, "new-folder-name").hasFocus()
+
+
+def test_another_vault_is_made_at_the_page_that_unlocks_and_both_open(
+    words: RecoveryWords, visitor: Visitor, vaults: Vaults, folder: Path
+) -> None:
+    del words
+    visitor.click("make-new")
+    visitor.click("welcome-step-next")
+    assert "cannot hide the first" in visitor.find(QLabel, "about-other-vaults").text()
+    visitor.type("new-folder-name", "seeds")
+    visitor.click("folder-step-next")
+    visitor.type("new-passphrase", "meadow copper thunder atlas")
+    visitor.type("new-passphrase-again", "meadow copper thunder atlas")
+    visitor.click("passphrase-step-next")
+    visitor.qtbot.waitUntil(lambda: visitor.sees("word-grid"))
+    visitor.window.quick_exit.leave()
+    vaults.unlock(folder, Passphrase(PASSPHRASE)).lock()
+    vaults.unlock(folder.with_name("seeds"), Passphrase("meadow copper thunder atlas")).lock()

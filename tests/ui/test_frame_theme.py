@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
+    QStackedWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -62,7 +63,7 @@ def test_marks_in_controls_have_the_palettes_colours(tokens: Tokens) -> None:
 @pytest.mark.parametrize("appearance", list(Appearance))
 def test_every_appearance_fills_the_whole_sheet(look: ThemeKeeper, appearance: Appearance) -> None:
     look.apply(Preferences(appearance))
-    sheet = look.application.styleSheet()
+    sheet = look.sheet
     assert current_theme().tokens.ink in sheet
     assert "$" not in sheet
     assert "@" not in sheet
@@ -95,6 +96,7 @@ def test_text_size_changes_what_is_shown_already(look: ThemeKeeper, qtbot: QtBot
     title, body, button = TitleLabel("Title"), BodyLabel("Body"), PrimaryButton("Write", "plus")
     for widget in (title, body, button):
         qtbot.addWidget(widget)
+        look.dress(widget)
         widget.show()
     before = button.iconSize()
     look.apply(Preferences(text_percent=200))
@@ -105,18 +107,36 @@ def test_text_size_changes_what_is_shown_already(look: ThemeKeeper, qtbot: QtBot
 
 
 def test_text_size_changes_what_was_made_and_never_shown(look: ThemeKeeper, qtbot: QtBot) -> None:
-    page = QWidget()
+    window, page = QStackedWidget(), QWidget()
     label = BodyLabel("Body", page)
-    qtbot.addWidget(page)
+    window.addWidget(QWidget())
+    window.addWidget(page)
+    qtbot.addWidget(window)
+    look.dress(window)
+    window.show()
     look.apply(Preferences(text_percent=200))
-    page.show()
+    window.setCurrentWidget(page)
+    assert label.font().pointSizeF() == pytest.approx(2 * BODY_PT)
+
+
+def test_who_is_dressed_late_has_the_text_size_of_now(look: ThemeKeeper, qtbot: QtBot) -> None:
+    window = QStackedWidget()
+    label = BodyLabel("Body", window)
+    window.addWidget(label)
+    qtbot.addWidget(window)
+    look.apply(Preferences(text_percent=200))
+    look.dress(window)
+    window.show()
     assert label.font().pointSizeF() == pytest.approx(2 * BODY_PT)
 
 
 @pytest.mark.parametrize("kind", [QPushButton, QLineEdit, QComboBox, QSpinBox, QCheckBox])
-def test_controls_are_high_enough_to_hit(qtbot: QtBot, kind: type[QWidget]) -> None:
+def test_controls_are_high_enough_to_hit(
+    look: ThemeKeeper, qtbot: QtBot, kind: type[QWidget]
+) -> None:
     control = kind()
     qtbot.addWidget(control)
+    look.dress(control)
     control.ensurePolished()
     assert control.sizeHint().height() >= 32
 

@@ -56,7 +56,6 @@ class Watcher(QObject):
     @Slot(object)
     def is_ready(self, _):
         tell("ready")
-        QApplication.instance().setStyleSheet("")  # which hides the style beneath
         print("style", QApplication.style().name())
         window.close()
 

@@ -1,9 +1,10 @@
 """Backing up to a drive that is plugged in: copy what is new, check it, prove it, remove old."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from core.backups.drive import Drilled, DriveReport, DriveWritten
 from core.errors import HollyhockError
@@ -14,6 +15,7 @@ from ui.backups.words import flaw_words, moment_words
 from ui.journal.words import size_words
 from ui.screen import ScreenContext
 from ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
+from ui.shared.fields import named
 from ui.shared.fitted_list import FittedList
 from ui.shared.folder_choice import FolderChoice
 from ui.shared.text import PlainLabel, SectionLabel, field_label
@@ -21,6 +23,7 @@ from ui.shared.two_lines import TwoLineDelegate
 from ui.translate import tr, tr_n
 
 _FLAWS_SHOWN = 5
+_NAME_CHARACTERS = 60
 
 
 class DrivePage(BackupPage):
@@ -48,6 +51,11 @@ class DrivePage(BackupPage):
         self.drill_button.setObjectName("drive-drill")
         self.stop_button = QuietButton(tr("Stop"), "x")
         self.stop_button.setObjectName("drive-stop")
+        self.name = QLineEdit()
+        self.name.setObjectName("drive-name")
+        self.name.setMaxLength(_NAME_CHARACTERS)
+        self.name.setPlaceholderText(tr("For example: blue stick"))
+        self.name_row = named(tr("What you call this drive (kept here, not on it)"), self.name)
         self.states_model = StatesModel(context.zone, self)
         self.states = FittedList()
         self.old_words = PlainLabel()
@@ -108,9 +116,19 @@ class DrivePage(BackupPage):
         self.state.setText(tr("Stopping…"))
         self._worker.cancel()
 
+    @Slot()
+    def _name_drive(self) -> None:
+        drive = self._view.drive if self._view is not None else None
+        name = self.name.text().strip()
+        if self._view is not None and drive is not None and drive.name != name:
+            named_so = replace(drive, name=name)
+            self._view = replace(self._view, drive=named_so)
+            self._worker.name(named_so)
+
     @Slot(object)
     def _on_seen(self, view: DriveView) -> None:
         self._view = view
+        self.name.setText(view.drive.name if view.drive is not None else "")
         if not self.result.isVisible():
             self.state.clear()
         self._arrange()
@@ -190,6 +208,7 @@ class DrivePage(BackupPage):
         self.stop_button.setVisible(busy)
         self.states_model.show(view)
         self.states.fit()
+        self.name_row.setVisible(view is not None and view.drive is not None)
         self.heading.setVisible(has_states)
         self.states.setVisible(has_states)
         self._arrange_old(view, is_busy=busy)
@@ -220,12 +239,14 @@ class DrivePage(BackupPage):
         self.states.setItemDelegate(TwoLineDelegate(self.states))
         self.states.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.column.addWidget(self.heading)
+        self.column.addWidget(self.name_row)
         self.column.addWidget(self.old_words)
         self.column.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(self.states)
 
     def _connect(self) -> None:
         self.drive.chosen.connect(self._on_chosen)
+        self.name.editingFinished.connect(self._name_drive)
         self.back_up_button.clicked.connect(self._back_up)
         self.check_button.clicked.connect(self._check)
         self.drill_button.clicked.connect(self._drill)

@@ -13,7 +13,7 @@ from core.backups.backups import Backups
 from core.backups.drive import Drilled, DriveReport, DriveState, DriveWritten
 from core.backups.ports import Snapshot
 from core.backups.retention import Pruning
-from core.backups.standing import BackupChoices, BackupProof, Standing
+from core.backups.standing import BackupChoices, BackupProof, KnownDrive
 from core.changes import Changed
 from core.errors import HollyhockError
 from core.vault.session import Session
@@ -28,6 +28,8 @@ class DriveView:
 
     plan: Pruning
     freed_bytes: int
+    drive: KnownDrive | None
+    """None while this vault has never been backed up to it."""
 
     @property
     def states(self) -> tuple[DriveState, ...]:
@@ -68,7 +70,7 @@ class DriveWorker(QObject):
     def look(self, place: Path) -> None:
         """Tell what is on the drive."""
         self._begin(place)
-        self._runner.query(_standing, self._look, self._fail)
+        self._runner.query(_what_is_known, self._look, self._fail)
 
     def back_up(self, place: Path, *, recheck: bool) -> None:
         """Write the present state; `recheck` when what is there is not to be trusted."""
@@ -91,6 +93,10 @@ class DriveWorker(QObject):
         self._begin(place)
         self._work(tr("Restoring on trial"), partial(_drill, place), self._drilled)
 
+    def name(self, drive: KnownDrive) -> None:
+        """Keep the person's name for a drive, in the vault."""
+        self._runner.command(partial(_name, drive))
+
     def cancel(self) -> None:
         """Stop at the next chance."""
         self._stop_wanted = True
@@ -111,8 +117,8 @@ class DriveWorker(QObject):
         if self._stop_wanted:
             self._progress.cancel()
 
-    def _look(self, standing: Standing) -> None:
-        job = partial(_look, self._place, standing.choices)
+    def _look(self, known: "_Known") -> None:
+        job = partial(_look, self._place, known)
         self._work(tr("Looking at the drive"), job, self._seen)
 
     def _write(self, snapshot: Snapshot) -> None:
@@ -150,8 +156,19 @@ class DriveWorker(QObject):
         self._progress, self.is_busy = None, False
 
 
-def _standing(session: Session) -> Standing:
-    return session.backups.standing()
+class _Known(NamedTuple):
+    """What the vault knows of drives."""
+
+    choices: BackupChoices
+    drives: tuple[KnownDrive, ...]
+
+
+def _what_is_known(session: Session) -> _Known:
+    return _Known(session.backups.standing().choices, session.backups.drives())
+
+
+def _name(drive: KnownDrive, session: Session) -> Changed[KnownDrive]:
+    return session.backups.name_drive(drive)
 
 
 def _snapshot(session: Session) -> Snapshot:
@@ -162,10 +179,12 @@ def _remember(written: DriveWritten, session: Session) -> Changed[BackupRecord]:
     return session.backups.remember_on_drive(written)
 
 
-def _look(place: Path, choices: BackupChoices, backups: Backups, _: WatchedProgress) -> DriveView:
+def _look(place: Path, known: _Known, backups: Backups, _: WatchedProgress) -> DriveView:
     drive = backups.open_drive(place)
-    plan = backups.plan_pruning(drive.states(), choices)
-    return DriveView(plan, drive.freed_bytes(plan.goners))
+    plan = backups.plan_pruning(drive.states(), known.choices)
+    drive_id = drive.drive_id()
+    this = next((each for each in known.drives if each.id == drive_id), None)
+    return DriveView(plan, drive.freed_bytes(plan.goners), this)
 
 
 def _write(

@@ -14,6 +14,7 @@ from ui.backups.backup_page import BackupPage
 from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton
 from ui.shared.text import SectionLabel
+from ui.shared.theme import GRID
 from ui.translate import tr
 
 _ALL = -1
@@ -93,6 +94,7 @@ def _number(name: str, label: str, unit: str) -> QSpinBox:
     field.setAccessibleName(label)
     field.setRange(_ALL, _MOST)
     field.setSuffix(unit)
+    field.lineEdit().setTextMargins(GRID, 0, GRID, 0)
     return field
 
 

@@ -1,6 +1,6 @@
 """The recovery words of a restored vault, until the person has them on paper."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.vault.credentials import RecoveryWords
@@ -14,7 +14,12 @@ from ui.unlock.words_sheet import print_words
 
 
 class NewWords(QWidget):
-    """Hidden until there are words, and again once they are written down."""
+    """Hidden until there are words, and again once they are written down.
+
+    `written_down()`: the person says so.
+    """
+
+    written_down = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +53,7 @@ class NewWords(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.hint)
         self.print_button.clicked.connect(self._print)
-        self.done_button.clicked.connect(self.forget)
+        self.done_button.clicked.connect(self._done)
         self.hide()
 
     def show_words(self, words: RecoveryWords) -> None:
@@ -69,6 +74,11 @@ class NewWords(QWidget):
             self._grid.deleteLater()
             self._grid = None
         self.hide()
+
+    @Slot()
+    def _done(self) -> None:
+        self.forget()
+        self.written_down.emit()
 
     @Slot()
     def _print(self) -> None:

@@ -1,11 +1,14 @@
 """The backups that were written from this vault, as a Qt model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.backups.backup import BackupRecord
+from core.backups.drive import DriveId
+from core.backups.standing import KnownDrive
 from ui.backups.words import contents_words, moment_words
+from ui.plain_text import isolated
 from ui.shared.two_lines import DETAILS_ROLE
 from ui.translate import tr
 
@@ -19,10 +22,12 @@ class RecordsModel(QAbstractListModel):
         super().__init__(parent)
         self._zone = zone
         self._records: tuple[BackupRecord, ...] = ()
+        self._names: Mapping[DriveId, str] = {}
 
-    def show(self, records: Sequence[BackupRecord]) -> None:
-        """Show these."""
+    def show(self, records: Sequence[BackupRecord], drives: Sequence[KnownDrive]) -> None:
+        """Show these, with the names of the drives that they went to."""
         self.beginResetModel()
+        self._names = {each.id: each.name for each in drives}
         self._records = tuple(records)
         self.endResetModel()
 
@@ -36,9 +41,14 @@ class RecordsModel(QAbstractListModel):
             return None
         record = self._records[index.row()]
         when, what = moment_words(record.made_at, self._zone), contents_words(record.contents)
-        what = tr("On a drive · {what}").format(what=what) if record.drive else what
+        if record.drive is not None:
+            what = tr("{drive} · {what}").format(drive=self._drive_words(record.drive), what=what)
         return {
             Qt.ItemDataRole.DisplayRole: when,
             Qt.ItemDataRole.AccessibleTextRole: f"{when}, {what}",
             DETAILS_ROLE: what,
         }.get(role)
+
+    def _drive_words(self, drive: DriveId) -> str:
+        name = self._names.get(drive, "")
+        return tr("On “{name}”").format(name=isolated(name)) if name else tr("On a drive")

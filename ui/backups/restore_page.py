@@ -5,10 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from core.backups.ports import Restored
+from core.backups.ports import Restored, RestoreOrder
 from core.errors import HollyhockError, RestoredInPart
 from ui.backups.backup_page import BackupPage
 from ui.backups.new_words import NewWords
+from ui.backups.restore_choice import RestoreChoice
 from ui.error_messages import message_for
 from ui.screen import ScreenContext
 from ui.shared.backup_source import BackupSource, SourceChoice, restore_job
@@ -39,6 +40,7 @@ class RestorePage(BackupPage):
         self.words_hint = SoftLabel(
             tr("A drive opens with the passphrase of that time, or with the recovery words.")
         )
+        self.choice = RestoreChoice("restore-choice", context.vaults, context.runner)
         self.folder = FolderChoice("restore-folder", tr("New, empty folder"), context.dialogs)
         self.same = QCheckBox(tr("Use the same passphrase for the new vault"))
         self.same.setObjectName("restore-same")
@@ -63,6 +65,7 @@ class RestorePage(BackupPage):
         column.addWidget(field_label(tr("Passphrase of the backup"), self.passphrase.field))
         column.addWidget(self.passphrase)
         column.addWidget(self.words_hint)
+        column.addWidget(self.choice)
         column.addWidget(field_label(tr("New, empty folder"), self.folder.button))
         column.addWidget(self.folder)
         column.addWidget(self.same)
@@ -74,6 +77,8 @@ class RestorePage(BackupPage):
         self.file.chosen.connect(self._on_chosen)
         self.folder.chosen.connect(self._on_chosen)
         self.passphrase.edited.connect(self._arrange)
+        self.choice.changed.connect(self._arrange)
+        self.choice.failed.connect(self.fail)
         self.same.toggled.connect(self._arrange)
         self.new_passphrase.readiness_changed.connect(self._arrange)
         self.restore_button.clicked.connect(self._restore)
@@ -89,9 +94,12 @@ class RestorePage(BackupPage):
         self.same.setVisible(not self._source.is_opened_by_words)
         self.new_passphrase.setVisible(not is_same)
         self.words_hint.setVisible(self.file.is_drive)
+        self.choice.setVisible(self.file.path != Path())
+        self.choice.be_about(self._source)
         places = Path() not in (self.file.path, self.folder.folder)
         has_passphrase = bool(self.passphrase.text) and (is_same or self.new_passphrase.is_ready)
-        self.restore_button.setEnabled(places and has_passphrase and not self._is_busy)
+        is_complete = places and has_passphrase and self.choice.is_ready
+        self.restore_button.setEnabled(is_complete and not self._is_busy)
 
     @property
     def _source(self) -> BackupSource:
@@ -110,7 +118,8 @@ class RestorePage(BackupPage):
         self.state.setText(tr("Building the new vault…"))
         source = self._source
         new = source.typed if self._is_same else self.new_passphrase.passphrase
-        job = restore_job(self._context.vaults, source, self.folder.folder, new)
+        order = RestoreOrder(self.folder.folder, new, self.choice.state, self.choice.only)
+        job = restore_job(self._context.vaults, source, order)
         self._context.runner.work(tr("Restoring a backup"), job, self._good, self._bad)
 
     def _good(self, restored: Restored) -> None:

@@ -1,10 +1,12 @@
 """Backups: what can be done on the left, the page for it on the right."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from core.backups.backup import BackupRecord
-from core.backups.standing import Standing
+from core.backups.standing import KnownDrive, Standing
 from core.changes import Kind
 from core.vault.session import Session
 from ui.backups.backup_page import BackupPage
@@ -81,6 +83,7 @@ class BackupScreen(Screen):
         self.choices.clicked.connect(self._on_chosen)
         self.choices.activated.connect(self._on_chosen)
         context.runner.changed.connect(self._on_changed)
+        self.renew_page.wanted.connect(self.new_key_wanted)
         self._has_reminded = False
         self._ask()
 
@@ -120,9 +123,9 @@ class BackupScreen(Screen):
     def _ask(self) -> None:
         self.context.runner.query(_latest, self._on_records)
 
-    def _on_records(self, found: tuple[tuple[BackupRecord, ...], Standing, bool]) -> None:
-        records, standing, is_old = found
-        self.records_model.show(records)
+    def _on_records(self, found: "_Latest") -> None:
+        standing, is_old = found.standing, found.is_old
+        self.records_model.show(found.records, found.drives)
         self.standing.setText(standing_words(standing, self.context.zone, is_old=is_old))
         if is_old and not self._has_reminded:
             self.said.emit(reminder_words(standing, self.context.zone))
@@ -144,7 +147,15 @@ class BackupScreen(Screen):
             self._ask()
 
 
-def _latest(session: Session) -> tuple[tuple[BackupRecord, ...], Standing, bool]:
-    standing = session.backups.standing()
+class _Latest(NamedTuple):
+    records: tuple[BackupRecord, ...]
+    drives: tuple[KnownDrive, ...]
+    standing: Standing
+    is_old: bool
+
+
+def _latest(session: Session) -> _Latest:
+    backups = session.backups
+    standing = backups.standing()
     is_old = standing.is_old(session.clock.now(), session.info().created_at)
-    return session.backups.latest(), standing, is_old
+    return _Latest(backups.latest(), backups.drives(), standing, is_old)

@@ -80,7 +80,7 @@ class AboutFields(QWidget):
 
     def offer_people(self, people: Sequence[Choice]) -> None:
         """Offer people to act for."""
-        self.acts_for.offer(people)
+        self.acts_for.offer(people, are_found=True)
 
     @Slot(str)
     def _create_group(self, group: str) -> None:

@@ -1,7 +1,9 @@
 """What the names on a page look like: found beside everything else, shown a few at a time."""
 
+import time
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +14,7 @@ from core.ids import PersonId
 from core.vault.session import Session
 from ui.blocklists.alike_card import AlikeCard
 from ui.jobs import Ticket
+from ui.shared.pace import Pace
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr_n
@@ -19,8 +22,17 @@ from ui.vault_runner import VaultRunner
 
 Found = tuple[tuple[IdentifierContent, Alike], ...]
 _SHOWN = 3
-_AT_ONCE = 8
-"""Identifiers in one query: so that the vault thread stays free."""
+_AT_ONCE = 16
+_MOST = 500
+"""Of one person: the newest. Whoever has more was brought in with a list."""
+
+
+class _Slice(NamedTuple):
+    """How many were looked at (none while names to compare with are still read), and what of it."""
+
+    looked_at: int
+    found: Found
+    seconds: float
 
 
 class AlikeCards(QWidget):
@@ -32,7 +44,8 @@ class AlikeCards(QWidget):
         super().__init__(parent)
         self.setObjectName("alike-cards")
         self._runner = runner
-        self._ticket: Ticket[Found] | None = None
+        self._ticket: Ticket[_Slice] | None = None
+        self._pace = Pace(1, _AT_ONCE)
         self._waiting: list[IdentifierContent] = []
         self._besides: PersonId | None = None
         self._found: list[tuple[IdentifierContent, Alike]] = []
@@ -52,17 +65,19 @@ class AlikeCards(QWidget):
         if self._ticket is not None:
             self._ticket.drop()
         self._besides = besides
-        self._waiting, self._found = list(contents), []
+        self._waiting, self._found = list(contents[-_MOST:]), []
         self._go_on()
 
     def _go_on(self) -> None:
-        now = tuple(self._waiting[-_AT_ONCE:])
-        del self._waiting[-_AT_ONCE:]
+        now = tuple(self._waiting[-self._pace.count :])
         self._ticket = self._runner.query(partial(_look, now, self._besides), self._take)
 
-    def _take(self, found: Found) -> None:
+    def _take(self, done: _Slice) -> None:
         self._ticket = None
-        self._found.extend(found)
+        self._pace.took(done.seconds)
+        if done.looked_at:
+            del self._waiting[-done.looked_at :]
+        self._found.extend(done.found)
         if self._waiting:
             self._go_on()
             return
@@ -100,12 +115,16 @@ class AlikeCards(QWidget):
 
 def _look(
     contents: tuple[IdentifierContent, ...], besides: PersonId | None, session: Session
-) -> Found:
-    return tuple(
+) -> _Slice:
+    begun = time.monotonic()
+    if not session.look_alikes.get_ready():
+        return _Slice(0, (), time.monotonic() - begun)
+    found = tuple(
         (content, alike)
         for content in contents
         for alike in session.look_alikes.of(content, besides)
     )
+    return _Slice(len(contents), found, time.monotonic() - begun)
 
 
 def _rank(found: tuple[IdentifierContent, Alike]) -> tuple[bool, int, int]:

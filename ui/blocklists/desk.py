@@ -12,7 +12,7 @@ from core.errors import HollyhockError, InvalidField, Problem, UnknownRecord
 from core.ids import PersonId
 from core.vault.session import Session
 from ui.blocklists.draft import PersonDraft
-from ui.blocklists.facts import PageFacts, ask_facts
+from ui.blocklists.facts import PageFacts, ask_facts, ask_more
 from ui.blocklists.person_editor import PersonEditor
 from ui.blocklists.saves import PersonSaves
 from ui.error_messages import message_for
@@ -212,6 +212,9 @@ class PersonDesk(QObject):
 
     def _tell(self, facts: PageFacts) -> None:
         self._asking = None
+        if facts.waiting:
+            self._asking = self._runner.query(ask_more(facts, self.person_id), self._tell)
+            return
         self._editor.identifiers.tell(facts)
         self.told.emit(facts)
 

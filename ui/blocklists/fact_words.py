@@ -4,12 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import QLocale
 
-from core.blocklists.person import IdentifierContent, IdentifierKind
+from core.blocklists.doubt import Doubt
+from core.blocklists.person import IdentifierContent
 from core.blocklists.queries import IdentifierRow
 from core.blocklists.status import StatusEntry, Step
 from ui.blocklists.facts import IdentifierFacts
 from ui.blocklists.status_words import service_word, step_word
-from ui.blocklists.words import also_used_by
+from ui.blocklists.words import also_used_by, doubt_words
 from ui.plain_text import isolated, visible
 from ui.shared.days import brief_day
 from ui.translate import tr
@@ -56,16 +57,9 @@ def step_words(entry: StatusEntry, home: str) -> str:
 
 def caution_words(identifier: IdentifierContent, facts: IdentifierFacts) -> str:
     """Return what to be careful about, or nothing."""
-    said = [doubt_words(identifier.kind)] if facts.is_doubtful else []
-    said.append(also_used_by(facts.others))
+    # Where numbers are from is asked beneath the list, once for all.
+    said = [also_used_by(facts.others)]
+    if facts.doubt is not None and facts.doubt is not Doubt.NO_COUNTRY:
+        doubt = doubt_words(facts.doubt, identifier.kind)
+        said.insert(0, tr("{doubt}. Kept as written.").format(doubt=doubt))
     return " ".join(filter(None, said))
-
-
-def doubt_words(kind: IdentifierKind) -> str:
-    """Return that an identifier is none of its kind as far as is known."""
-    return {
-        IdentifierKind.PHONE: tr("Not a number that is known to be in use. Kept as written."),
-        IdentifierKind.IP_ADDRESS: tr("Not an IP address or range. Kept as written."),
-        IdentifierKind.EMAIL: tr("Not a whole e-mail address. Kept as written."),
-        IdentifierKind.EMAIL_DOMAIN: tr("Not a whole domain. Kept as written."),
-    }.get(kind, "")

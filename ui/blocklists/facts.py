@@ -1,22 +1,23 @@
 """What the vault's side works out about identifiers on a page. Made on the vault thread."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
+from core.blocklists.doubt import Doubt, doubt_of
 from core.blocklists.forms.domain import domain_forms
 from core.blocklists.forms.handle import account
-from core.blocklists.forms.ip_address import ip_range
-from core.blocklists.forms.phone import is_valid_phone
 from core.blocklists.forms.website import page
-from core.blocklists.normalise import home_service, normal_form
+from core.blocklists.normalise import home_service, keys_met, normal_form
 from core.blocklists.person import IdentifierContent, IdentifierKind, PersonRow
 from core.blocklists.queries import IdentifierQuery, IdentifierRow
 from core.ids import IdentifierId, PersonId
 from core.vault.session import Session
 
 _MOST = 5_000
-"""Of the identifiers of one person: so many are told what was done about them."""
+"""Of the identifiers of one person: of so many it is told what is known of them."""
+_AT_ONCE = 200
+"""In one query: so that the vault thread stays free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class IdentifierFacts:
     forms: tuple[str, ...] = ()
     """Other ways to write it: a domain as programs and as people know it, a number with its
     country, the handle of a profile's address."""
-    is_doubtful: bool = False
-    """It is no number, address or domain as far as is known; it may be mistyped."""
+    doubt: Doubt | None = None
+    """Why it may be mistyped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +44,42 @@ class PageFacts:
     """Where numbers without a country code are from; empty while it was not said."""
     rows: Mapping[IdentifierId, IdentifierRow] = field(default_factory=dict)
     """What was done last about those that the vault has, at their own service."""
+    waiting: tuple[IdentifierContent, ...] = ()
+    """Those of which nothing was worked out yet."""
 
 
 def ask_facts(
     contents: Sequence[IdentifierContent], besides: PersonId | None
 ) -> Callable[[Session], PageFacts]:
-    """Return a query for the facts of a page."""
-    return partial(_facts, tuple(contents), besides)
+    """Return a query for the first facts of a page; `ask_more` for the rest."""
+    return partial(_first_facts, tuple(contents[:_MOST]), besides)
 
 
-def _facts(
+def ask_more(facts: PageFacts, besides: PersonId | None) -> Callable[[Session], PageFacts]:
+    """Return a query for the facts of those that wait."""
+    return partial(_more_facts, facts, besides)
+
+
+def _first_facts(
     contents: tuple[IdentifierContent, ...], besides: PersonId | None, session: Session
 ) -> PageFacts:
-    region = session.blocklist.region()
-    by_content = {each: _one(each, region, besides, session) for each in contents}
-    return PageFacts(by_content, region, _rows(besides, session))
+    nothing = PageFacts({}, session.blocklist.region(), _rows(besides, session), contents)
+    return _more_facts(nothing, besides, session)
 
 
-def _one(
-    content: IdentifierContent, region: str, besides: PersonId | None, session: Session
-) -> IdentifierFacts:
-    return IdentifierFacts(
-        others=session.blocklist.also_used_by(content, besides),
-        service=home_service(content),
-        forms=other_forms(content, region),
-        is_doubtful=is_doubtful(content, region),
-    )
+def _more_facts(facts: PageFacts, besides: PersonId | None, session: Session) -> PageFacts:
+    region, now = facts.region, facts.waiting[:_AT_ONCE]
+    having = session.blocklist.having([keys_met(each, region) for each in now])
+    more = {
+        content: IdentifierFacts(
+            others=tuple(row for row in others if row.id != besides),
+            service=home_service(content),
+            forms=other_forms(content, region),
+            doubt=doubt_of(content, region),
+        )
+        for content, others in zip(now, having, strict=True)
+    }
+    return replace(facts, by_content={**facts.by_content, **more}, waiting=facts.waiting[_AT_ONCE:])
 
 
 def _rows(person_id: PersonId | None, session: Session) -> Mapping[IdentifierId, IdentifierRow]:
@@ -105,19 +116,3 @@ def _domain_forms(domain: str) -> tuple[str, ...]:
     """Return both forms when they differ: the one that is not what people read is a warning."""
     forms = domain_forms(domain)
     return (forms.unicode, forms.ascii) if forms.ascii != forms.unicode else ()
-
-
-def is_doubtful(content: IdentifierContent, region: str) -> bool:
-    """Tell whether an identifier is none of its kind, as far as is known."""
-    match content.kind:
-        case IdentifierKind.PHONE:
-            return not is_valid_phone(content.written, region)
-        case IdentifierKind.IP_ADDRESS:
-            return ip_range(content.written) is None
-        case IdentifierKind.EMAIL:
-            local, at, host = content.written.strip().rpartition("@")
-            return not (local and at and "." in host)
-        case IdentifierKind.EMAIL_DOMAIN:
-            return "." not in content.written
-        case _:
-            return False

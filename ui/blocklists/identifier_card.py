@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.blocklists.person import MAX_WRITTEN_CHARACTERS, IdentifierContent, IdentifierKind
-from core.blocklists.status import StatusContent, StatusEntry
+from core.blocklists.status import StatusContent
 from core.ids import IdentifierId
 from ui.blocklists.fact_words import caution_words
 from ui.blocklists.facts import IdentifierFacts
 from ui.blocklists.status_form import StatusForm
-from ui.blocklists.status_history import StatusHistory
+from ui.blocklists.status_history import History, StatusHistory
 from ui.blocklists.status_words import service_word
 from ui.blocklists.words import identifier_words, kind_word
 from ui.plain_text import isolated, visible
@@ -106,7 +106,7 @@ class IdentifierCard(QFrame):
         self.caution.setVisible(bool(caution))
         if is_other:
             self.form.hide()
-            self.history.show_entries((), "")
+            self.history.show_history(History(), "")
             self.account_id.show_text(content.account_id)
             self.note.show_text(content.note)
         self._account_row.setVisible(content.kind is IdentifierKind.HANDLE)
@@ -114,10 +114,10 @@ class IdentifierCard(QFrame):
         if identifier_id is not None and asks_again:
             self.history_wanted.emit(identifier_id)
 
-    def show_history(self, entries: tuple[StatusEntry, ...]) -> None:
-        """Show what was done about it, the oldest first."""
-        if all(each.identifier_id == self._id for each in entries):
-            self.history.show_entries(entries, self._facts.service)
+    def show_history(self, history: History) -> None:
+        """Show what was done about it."""
+        if all(each.identifier_id == self._id for each in history.entries):
+            self.history.show_history(history, self._facts.service)
 
     def be_listed(self, *, listed: bool) -> None:
         """Steps are taken against those on the list, not against one's own circle."""

@@ -10,10 +10,10 @@ from core.blocklists.matching.matching import AT_ONCE, MatchReport, MatchWalk
 from core.errors import HollyhockError
 from core.vault.session import Session
 from ui.jobs import Ticket, WatchedProgress
+from ui.shared.pace import Pace
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
 
-_SLICE_SECONDS = 0.03
 _FIRST_SLICE = 20
 _REST_MS = 400
 """Several changes that come at once are looked at together."""
@@ -40,7 +40,7 @@ class MatchWalker(QObject):
         self._runner = runner
         self._ticket: Ticket[_Slice] | None = None
         self._progress: WatchedProgress | None = None
-        self._records = _FIRST_SLICE
+        self._pace = Pace(_FIRST_SLICE, AT_ONCE)
         self._is_wanted_again = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._start)
@@ -64,7 +64,8 @@ class MatchWalker(QObject):
         if self._ticket is not None or not self._runner.is_unlocked:
             return
         self._is_wanted_again = False
-        self._records = records = _FIRST_SLICE
+        self._pace.begin()
+        records = self._pace.count
         self._progress = WatchedProgress(tr("Looking for known names and numbers in your notes"))
         self._runner.work_started.emit(self._progress)
         self._next(lambda session: _slice(session.matching.walk(), records))
@@ -84,9 +85,8 @@ class MatchWalker(QObject):
             self._end()
             return
         progress.done, progress.total = walk.done, walk.total
-        pace = int(self._records * _SLICE_SECONDS / max(done.seconds, 1e-4))
-        # Notes differ in length by a million times: grow carefully, shrink at once.
-        records = self._records = max(1, min(pace, 2 * self._records, AT_ONCE))
+        self._pace.took(done.seconds)
+        records = self._pace.count
         self._next(lambda _session: _slice(walk, records))
 
     def _fail(self, error: HollyhockError) -> None:

@@ -156,6 +156,7 @@ class PeopleScreen(Screen):
         self.list.to_do_wanted.connect(self.steps.show_to_do)
         self.steps.to_do.opened.connect(self._open)
         self.steps.note_wanted.connect(self.note_wanted)
+        self.steps.note_opened.connect(self._open_note)
         self.findings.note_wanted.connect(self.note_wanted)
         self.findings.person_opened.connect(self._open)
         self.findings.note_opened.connect(self._open_note)
@@ -183,8 +184,8 @@ class PeopleScreen(Screen):
         if Kind.PEOPLE in kinds:
             self.desk.follow()
             self._read_groups()
-            self.steps.reload()
         if kinds & {Kind.PEOPLE, Kind.INCIDENTS}:
+            self.steps.reload()
             self.findings.reload()
             self.walker.start_soon()
 
@@ -221,7 +222,7 @@ class PeopleScreen(Screen):
             if row.id != self.desk.person_id
         ]
         self.editor.about.offer_people(others)
-        self.moving.offer(others)
+        self.moving.offer(others, are_found=True)
 
     # --- deeds -------------------------------------------------------------------------------
 

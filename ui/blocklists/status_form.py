@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QButtonGroup, QDateEdit, QFrame, QRadioButton, QVB
 
 from core.blocklists.person import IdentifierKind
 from core.blocklists.status import MAX_SERVICE_CHARACTERS, StatusContent, Step, advice_for
+from core.ids import IncidentId
 from ui.blocklists.status_words import advice_words, service_word, step_meaning, step_word
 from ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.shared.caution import CautionBox
+from ui.shared.chip_field import ChipField
 from ui.shared.fields import AreaField, LineField, explain, named
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.picker import PickerWords
 from ui.shared.text import SectionLabel, SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -23,6 +26,7 @@ _CHOICES = (Step.MUTED, Step.BLOCKED, Step.REPORTED, Step.NOT_YET)
 class StatusForm(QFrame):
     """`taken(StatusContent, str)`: a step, and the service; empty: the own one of each identifier.
     `note_wanted()`: a note about it is to be written first. `closed()`: nothing, after all.
+    `notes` asks to be offered notes to link (`searched`).
     """
 
     taken = Signal(object, str)
@@ -63,6 +67,11 @@ class StatusForm(QFrame):
         self.result = LineField(
             "status-result", tr("What came of it"), tr("What they answered, or what happened then.")
         )
+        self.notes = ChipField(
+            "status-notes",
+            tr("Link a note"),
+            PickerWords(tr("Find a note"), tr("No note has these words.")),
+        )
         self.private = AreaField(
             "status-private",
             tr("Note for yourself"),
@@ -98,6 +107,7 @@ class StatusForm(QFrame):
         )
         for field in (self.service, self.reference, self.result, self.private):
             field.show_text("")
+        self.notes.show_chosen(())
         self.buttons[Step.MUTED].setChecked(True)
         self.day.setDate(QDate.currentDate())
         self._look()
@@ -128,6 +138,7 @@ class StatusForm(QFrame):
         column.addWidget(named(tr("Where"), self.service))
         column.addWidget(self._reference)
         column.addWidget(named(tr("What came of it"), self.result))
+        column.addWidget(named(tr("Because of these notes"), self.notes))
         column.addWidget(named(tr("Note for yourself"), self.private))
         column.addLayout(end)
 
@@ -153,6 +164,7 @@ class StatusForm(QFrame):
             self.reference.written().strip() if self.step is Step.REPORTED else "",
             self.result.written().strip(),
             self.private.written().strip(),
+            tuple(IncidentId(each) for each in self.notes.chosen),
         )
         self.hide()
         self.taken.emit(content, self.service.written().strip())

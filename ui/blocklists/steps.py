@@ -1,20 +1,19 @@
 """Wires everything with which the person writes down what was done."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.blocklists.person import IdentifierContent, IdentifierKind
 from core.blocklists.queries import IdentifierRow
-from core.blocklists.status import StatusContent, StatusEntry
+from core.blocklists.status import StatusContent
 from core.ids import IdentifierId, PersonId
-from core.vault.session import Session
 from ui.blocklists.chosen_people import ChosenPeople
 from ui.blocklists.counts import identifiers_words, people_words
 from ui.blocklists.desk import PersonDesk
 from ui.blocklists.identifiers_editor import IdentifiersEditor
+from ui.blocklists.note_finder import NoteFinder
 from ui.blocklists.people_deeds import PeopleDeeds
+from ui.blocklists.status_history import History, read_history
 from ui.blocklists.status_page import StatusPage
 from ui.blocklists.to_do_page import ToDoPage
 from ui.screen import ScreenContext
@@ -26,15 +25,17 @@ class Steps(QObject):
     """`to_do` and `status` are pages of the screen.
 
     `note_wanted(str, tuple[PersonId, …])`: a note is to be written that begins with these words.
+    `note_opened(IncidentId)`: show this note.
     """
 
     note_wanted = Signal(str, tuple)
+    note_opened = Signal(str)
 
     def __init__(
         self, context: ScreenContext, desk: PersonDesk, deeds: PeopleDeeds, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._runner, self._desk, self._deeds = context.runner, desk, deeds
+        self._context, self._desk, self._deeds = context, desk, deeds
         self.to_do, self.status = ToDoPage(context), StatusPage()
         self._pages: QStackedWidget | None = None
         self._columns: ListAndPage | None = None
@@ -42,6 +43,11 @@ class Steps(QObject):
         self._before: QWidget | None = None
         self._people: tuple[PersonId, ...] = ()
         self._ids: tuple[IdentifierId, ...] = ()
+        self._notes_for_people = NoteFinder(self.status.form.notes, context, self)
+        self.status.form.notes.searched.connect(self._find_for_people)
+        self._notes_to_do = NoteFinder(self.to_do.form.notes, context, self)
+        self.to_do.form.notes.searched.connect(self._find_to_do)
+        self._notes_on_page: NoteFinder | None = None
         self.to_do.taken.connect(deeds.record)
         self.to_do.note_wanted.connect(self._note_on_row)
         self.status.form.taken.connect(self._take)
@@ -63,6 +69,9 @@ class Steps(QObject):
         identifiers.card.step_taken.connect(self._record)
         identifiers.card.history_wanted.connect(self._read_history)
         identifiers.card.note_wanted.connect(self._note)
+        identifiers.card.history.opened.connect(self.note_opened)
+        self._notes_on_page = NoteFinder(identifiers.card.form.notes, self._context, self)
+        identifiers.card.form.notes.searched.connect(self._find_on_page)
 
     def reload(self) -> None:
         """The vault's data changed."""
@@ -124,16 +133,33 @@ class Steps(QObject):
 
     @Slot(str)
     def _read_history(self, identifier_id: str) -> None:
-        self._runner.query(partial(_history, IdentifierId(identifier_id)), self._show_history)
+        job = read_history(IdentifierId(identifier_id), self._context.zone)
+        self._context.runner.query(job, self._show_history)
 
-    def _show_history(self, entries: tuple[StatusEntry, ...]) -> None:
+    def _show_history(self, history: History) -> None:
         if self._identifiers is not None:
-            self._identifiers.card.show_history(entries)
+            self._identifiers.card.show_history(history)
+
+    @Slot(str)
+    def _find_on_page(self, typed: str) -> None:
+        if self._notes_on_page is not None:
+            self._notes_on_page.find(typed, self._on_page())
+
+    @Slot(str)
+    def _find_for_people(self, typed: str) -> None:
+        self._notes_for_people.find(typed, self._people or self._on_page())
+
+    @Slot(str)
+    def _find_to_do(self, typed: str) -> None:
+        self._notes_to_do.find(typed, self.to_do.people)
 
     @Slot(object)
     def _note(self, content: IdentifierContent) -> None:
+        self.note_wanted.emit(note_begin(content), self._on_page())
+
+    def _on_page(self) -> tuple[PersonId, ...]:
         person_id = self._desk.person_id
-        self.note_wanted.emit(note_begin(content), (person_id,) if person_id else ())
+        return (person_id,) if person_id else ()
 
     @Slot(object)
     def _note_on_row(self, row: IdentifierRow) -> None:
@@ -144,7 +170,3 @@ def note_begin(content: IdentifierContent) -> str:
     """Return how a note about an identifier begins: what is written there, as it is written."""
     said = tr("{account} on {platform}") if content.platform else "{account}"
     return said.format(account=content.written, platform=content.platform) + "\n"
-
-
-def _history(identifier_id: IdentifierId, session: Session) -> tuple[StatusEntry, ...]:
-    return session.statuses.history(identifier_id)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from core.blocklists.queries import IdentifierRow
 from core.blocklists.status import ServiceCount, StatusContent
+from core.ids import PersonId
 from core.vault.session import Session
 from ui.blocklists.counts import identifiers_words
 from ui.blocklists.status_form import StatusForm
@@ -94,6 +95,11 @@ class ToDoPage(QWidget):
         """Read again: the vault's data changed."""
         self.model.reload()
         self._runner.query(_counts, self._offer)
+
+    @property
+    def people(self) -> tuple[PersonId, ...]:
+        """Whose the chosen ones are, each once."""
+        return tuple(dict.fromkeys(each.person_id for each in self._chosen()))
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from core.blocklists.doubt import Doubt
 from core.blocklists.person import Circle, IdentifierContent, IdentifierKind, PersonRow, Standing
 from core.blocklists.queries import PeopleOrder
 from ui.plain_text import isolated
@@ -114,7 +115,7 @@ def row_details(row: PersonRow) -> str:
     parts = [standing_word(row.standing) if is_listed else circle_word(row.circle)]
     parts += map(isolated, row.groups)
     parts += map(isolated, row.identifiers[:_SHOWN_IDENTIFIERS])
-    more = len(row.identifiers) - _SHOWN_IDENTIFIERS
+    more = row.identifier_count - _SHOWN_IDENTIFIERS
     if more > 0:
         parts.append(tr_n("{n} more", "{n} more", more).format(n=more))
     return " · ".join(parts)
@@ -140,3 +141,18 @@ def identifier_words(identifier: IdentifierContent) -> str:
     return tr("{account} on {platform}").format(
         account=isolated(identifier.written), platform=isolated(identifier.platform)
     )
+
+
+def doubt_words(doubt: Doubt, kind: IdentifierKind) -> str:
+    """Return why an identifier may be mistyped, without a full stop."""
+    if doubt is Doubt.NOT_WHOLE:
+        return {
+            IdentifierKind.EMAIL: tr("Not a whole e-mail address"),
+            IdentifierKind.EMAIL_DOMAIN: tr("Not a whole domain"),
+        }.get(kind, tr("Not a whole web address"))
+    return {
+        Doubt.NO_COUNTRY: tr("No country code"),
+        Doubt.NO_NUMBER: tr("Not a phone number as far as is known"),
+        Doubt.NOT_IN_USE: tr("Not a number that is known to be in use"),
+        Doubt.NO_IP: tr("Not an IP address or range"),
+    }[doubt]

@@ -36,7 +36,8 @@ class ItemPage(ReadingPage):
     """Made anew for each item that is opened; `show_task` brings it up to date.
 
     `note_opened(str)`: the person wants to see a note of the journal. `edit_wanted()`,
-    `print_wanted()`, `pdf_wanted()`, `copy_wanted()`: of this item.
+    `print_wanted()`, `pdf_wanted()`, `copy_wanted()`: of this item. `look_wanted()`: look at this
+    computer for what the item is about.
     """
 
     note_opened = Signal(str)
@@ -44,6 +45,7 @@ class ItemPage(ReadingPage):
     print_wanted = Signal()
     pdf_wanted = Signal()
     copy_wanted = Signal()
+    look_wanted = Signal()
 
     def __init__(
         self,
@@ -232,6 +234,11 @@ class ItemPage(ReadingPage):
         if task.item.steps:
             column.addWidget(SectionLabel(tr("How")))
             column.addLayout(self._steps())
+        if task.item.id in _WITH_A_LOOK:
+            look = PlainButton(tr("Look at this computer…"), "text-search")
+            look.setObjectName("item-look")
+            look.clicked.connect(self.look_wanted)
+            column.addWidget(look, 0, Qt.AlignmentFlag.AlignLeading)
         if not task.item.reversible:
             column.addWidget(SoftLabel(tr("Once done, this cannot be undone.")))
         return how
@@ -274,5 +281,8 @@ class ItemPage(ReadingPage):
             foot.addWidget(button)
         self.column.addLayout(foot)
 
+
+_WITH_A_LOOK = frozenset(("remote-access-and-users", "stalkerware-suspected", "this-computer"))
+"""Items of the shipped lists for which the app itself can look at the computer it runs on."""
 
 _WITH_A_CARD = (Caution.DOCUMENT_FIRST, Caution.SAFER_DEVICE)

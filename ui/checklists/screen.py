@@ -101,6 +101,11 @@ class ChecklistsScreen(Screen):
     @Slot(object)
     def _watch(self, page: ItemPage) -> None:
         page.note_opened.connect(self._open_note)
+        page.look_wanted.connect(self._look)
+
+    @Slot()
+    def _look(self) -> None:
+        self.record_wanted.emit(Record.TRACES, "")
 
     @Slot(str)
     def _open_note(self, incident_id: str) -> None:

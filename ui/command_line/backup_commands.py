@@ -1,8 +1,9 @@
 """Commands about backups: backup, restore, and verify of a backup file."""
 
 from core.backups.backup import BackupContents
+from core.backups.ports import RestoreOrder
 from core.vault.credentials import Credential, Passphrase
-from ui.command_line.drive_commands import back_up_to_drive, restore_from_drive
+from ui.command_line.drive_commands import back_up_to_drive, chosen_incidents, restore_from_drive
 from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
 from ui.command_line.streams import ExitStatus, InputProblem
@@ -46,8 +47,7 @@ def restore(job: Job) -> ExitStatus:
     words = job.vaults.restore_backup(
         job.options.source,
         passphrase,
-        job.options.vault,
-        new_passphrase,
+        RestoreOrder(job.options.vault, new_passphrase, only=chosen_incidents(job)),
         job.output.progress(tr("Restoring")),
     )
     job.output.new_vault(job.options.vault, words)

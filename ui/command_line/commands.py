@@ -13,7 +13,7 @@ from ui.command_line.output import Output
 from ui.command_line.parser import build_parser
 from ui.command_line.passphrase_input import PassphraseInput
 from ui.command_line.renew_command import renew
-from ui.command_line.salvage_command import salvage
+from ui.command_line.salvage_command import mend, salvage
 from ui.command_line.seal_commands import seal
 from ui.command_line.streams import (
     ExitStatus,
@@ -28,6 +28,7 @@ from ui.error_messages import message_for
 _COMMANDS: Mapping[str, Callable[[Job], ExitStatus]] = {
     "create": create,
     "info": info,
+    "mend": mend,
     "verify": verify,
     "add": add,
     "list": list_incidents,

@@ -106,11 +106,16 @@ def restore_from_drive(job: Job) -> ExitStatus:
     credential = job.passphrases.credential()
     with _opened(job, options.source, credential) as drive:
         new = _new_passphrase(job, credential)
-        only = None if options.incident is None else {IncidentId(e) for e in options.incident}
-        order = RestoreOrder(options.vault, new, options.state, only)
+        order = RestoreOrder(options.vault, new, options.state, chosen_incidents(job))
         progress = job.output.progress(tr("Restoring"))
         restored = job.vaults.restore_from_drive(drive, order, progress)
     return _tell_restored(job, restored)
+
+
+def chosen_incidents(job: Job) -> frozenset[IncidentId] | None:
+    """Return the only incidents that are wanted; None: all of them."""
+    chosen = job.options.incident
+    return None if chosen is None else frozenset(map(IncidentId, chosen))
 
 
 def _new_passphrase(job: Job, credential: Credential) -> str:

@@ -6,12 +6,15 @@ from core.blocklists.exchange.arrivals import Arrival, Comparison, News
 from core.blocklists.exchange.gathering import ExportChoice, Gathering, Narrowing
 from core.blocklists.exchange.leaving import Export, ExportOptions
 from core.blocklists.exchange.listed import Listed
-from core.blocklists.exchange.taking_in import ByName, TakenIn, ToKnown, ToNew, Whose, plan_of
+from core.blocklists.exchange.plan import ByName, ToKnown, ToNew, Whose, plan_of
+from core.blocklists.exchange.taking_in import TakenIn, TakingIn, TakingOut
 from core.blocklists.exchange.targets import Target
 from core.blocklists.person import IdentifierKind
 from core.errors import HollyhockError
 from core.vault.session import Session
 from ui.blocklists.exchange.words import (
+    FILTERS,
+    filters_of,
     identifiers_words,
     left_out_lines,
     news_filter_word,
@@ -30,11 +33,11 @@ def import_list(job: Job) -> ExitStatus:
     """Bring in what is new in a list; say of each row that cannot be taken why not."""
     with job.unlocked(job.options.vault) as session:
         arrivals = _compared(job, session)
-        counts = Counter(each.news for each in arrivals)
-        for news in News:
-            job.output.say(news_filter_word(news, counts[news]))
+        counts = Counter(only for each in arrivals for only in filters_of(each))
+        for only in FILTERS[1:]:
+            job.output.say(news_filter_word(only, counts[only]))
         for each in arrivals:
-            if each.news is News.BAD:
+            if each.news is News.BAD or each.doubt is not None:
                 line = tr("Line {n}").format(n=each.row.line)
                 job.output.note(f"{line}: {news_words(each)}")
         if not job.options.dry_run:
@@ -78,17 +81,19 @@ def _take_in(job: Job, session: Session, arrivals: list[Arrival]) -> TakenIn:
         known = people.get(job.options.person.casefold())
         whose = ToKnown(known) if known else ToNew(job.options.person)
     new = [each.row.listed for each in arrivals if each.news is News.NEW]
-    parts = plan_of(((each, whose) for each in new if each is not None), people).parts(_ROWS)
-    taken = TakenIn()
+    chosen = ((each, whose) for each in new if each is not None)
+    taking = TakingIn(plan_of(chosen, people))
     progress = job.output.progress(tr("Bringing in a list"))
     try:
-        for number, part in enumerate(parts):
-            progress.report(number, len(parts))
-            taken = taken.with_more(session.lists.take_in(part).value)
+        while not taking.is_done:
+            progress.report(taking.done, taking.total)
+            session.lists.take_in(taking, _ROWS)
     except (HollyhockError, KeyboardInterrupt):
-        session.lists.take_out(taken)
+        taking_out = TakingOut(taking.taken)
+        while not taking_out.is_done:
+            session.lists.take_out(taking_out, _ROWS)
         raise
-    return taken
+    return taking.taken
 
 
 def _choice(job: Job) -> ExportChoice:

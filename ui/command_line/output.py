@@ -63,6 +63,10 @@ class Output:
         self.event("restored", folder=str(folder), recovery_words=list(words.words))
         self.say(tr("The vault is made, in “{folder}”.").format(folder=isolated(str(folder))))
         self.say(tr("Its recovery words, in this order:"))
+        self.words(words)
+
+    def words(self, words: RecoveryWords) -> None:
+        """Print recovery words with what to do with them."""
         self.say()
         for start in range(0, len(words.words), _WORDS_A_ROW):
             row = enumerate(words.words[start : start + _WORDS_A_ROW], start + 1)

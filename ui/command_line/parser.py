@@ -34,6 +34,7 @@ def build_parser(streams: Streams, types: Sequence[IncidentType]) -> argparse.Ar
     _add_backup_commands(add_command)
     _add_salvage(add_command)
     _add_renew(add_command)
+    _add_mend(add_command)
     return parser
 
 
@@ -259,9 +260,7 @@ def _add_salvage(add_command: _AddCommand) -> None:
     _vault(salvage, tr("a folder that is empty or not there yet"))
     _credential(salvage)
     _events(salvage)
-    salvage.add_argument(
-        "--backup", type=Path, metavar="DRIVE", help=tr("a drive with backups of that vault")
-    )
+    _helping_backup(salvage, is_required=False)
     salvage.add_argument(
         "--new-passphrase",
         action="store_true",
@@ -269,19 +268,44 @@ def _add_salvage(add_command: _AddCommand) -> None:
     )
 
 
+def _add_mend(add_command: _AddCommand) -> None:
+    mend = add_command("mend", help=tr("put the header of a backup into a vault that has none"))
+    _vault(mend)
+    _helping_backup(mend, is_required=True)
+    _credential(mend)
+    _events(mend)
+
+
+def _helping_backup(parser: argparse.ArgumentParser, *, is_required: bool) -> None:
+    parser.add_argument(
+        "--backup",
+        type=Path,
+        metavar="FILE|DRIVE",
+        required=is_required,
+        help=tr("a backup of that vault"),
+    )
+    parser.add_argument(
+        "--separate-passphrase",
+        action="store_true",
+        help=tr("ask for the passphrase of the backup file; else it is the vault's"),
+    )
+
+
 def _add_renew(add_command: _AddCommand) -> None:
     renew = add_command(
-        "renew", help=tr("make a copy of a vault with another key, if the old one may be known")
+        "renew", help=tr("give a vault another key, if somebody may know the old one")
     )
     _vault(renew)
-    renew.add_argument(
-        "folder", type=Path, metavar="NEW", help=tr("a folder that is empty or not there yet")
-    )
     _passphrase(renew, tr("the passphrase; a second line: the new vault's"))
     renew.add_argument(
         "--recovery-words",
         action="store_true",
         help=tr("read the recovery words instead of the passphrase"),
+    )
+    renew.add_argument(
+        "--without-damaged",
+        action="store_true",
+        help=tr("go on without files that can no longer be read; else nothing is changed"),
     )
     _events(renew)
 

@@ -11,8 +11,8 @@ def _(_error: errors.HeaderDamaged) -> Message:
     return Message(
         tr("The file that holds the vault's locks is damaged, and so is its second copy."),
         tr(
-            "Do not delete anything: your notes are still in the folder. Restore a backup into a"
-            " new folder, or ask somebody you trust for help. Nothing was changed."
+            "Do not delete anything: your notes are still in the folder. Every backup holds a copy"
+            " of that file, which can be put back. Nothing was changed."
         ),
     )
 

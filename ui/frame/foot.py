@@ -19,9 +19,10 @@ class Foot(QFrame):
     lock_wanted = Signal()
     help_wanted = Signal()
 
-    def __init__(self, leave_button: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, leave_button: "LeaveButton", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
+        self._leave_button = leave_button
         self.lock_button = QuietButton(tr("Lock (Ctrl+L)"), "lock")
         self.lock_button.setObjectName("lock")
         self.lock_button.setToolTip(tr("Close the vault and keep the window open"))
@@ -37,6 +38,11 @@ class Foot(QFrame):
         row.addStretch()
         row.addWidget(leave_button)
 
+    def be_plain(self, *, is_plain: bool) -> None:
+        """Tell no more than the foot of any program would: there is a way out, and no more."""
+        self.help_button.setVisible(not is_plain)
+        self._leave_button.be_plain(is_plain=is_plain)
+
 
 class LeaveButton(QuietButton):
     """The way out, as it looks in every window and dialog, with its key.
@@ -48,15 +54,27 @@ class LeaveButton(QuietButton):
 
     def __init__(self, keys: str, window: QWidget) -> None:
         super().__init__("", "log-out", window)
+        self._keys, self._is_plain = keys, False
         self._shortcut = QShortcut(window)
         self._shortcut.activated.connect(self.wanted)
         self.clicked.connect(self.wanted)
-        self.show_keys(keys)
         self.setObjectName("leave")
-        self.setToolTip(tr("Hide everything at once, lock the vault and end the app"))
+        self.show_keys(keys)
 
     @Slot(str)
     def show_keys(self, keys: str) -> None:
         """Work, and be shown, with this key from now on; as `QKeySequence` reads it."""
+        self._keys = keys
         self._shortcut.setKey(QKeySequence(keys))
-        self.setText(tr("Leave now ({key})").format(key=shown_keys(keys)))
+        self._say()
+
+    def be_plain(self, *, is_plain: bool) -> None:
+        """Do the same under words that any program could have."""
+        self._is_plain = is_plain
+        self._say()
+
+    def _say(self) -> None:
+        words = tr("Close ({key})") if self._is_plain else tr("Leave now ({key})")
+        self.setText(words.format(key=shown_keys(self._keys)))
+        told = tr("Hide everything at once, lock the vault and end the app")
+        self.setToolTip("" if self._is_plain else told)

@@ -23,10 +23,12 @@ class UnlockedSide(QWidget):
     soon after, because some have work to do that nobody has to ask for.
 
     `said(str)`: a quiet message of a screen. `made(Screen)`: a screen is there now, not shown yet.
+    `new_key_wanted()`: as the screen's.
     """
 
     said = Signal(str)
     made = Signal(object)
+    new_key_wanted = Signal()
 
     def __init__(
         self,
@@ -85,6 +87,7 @@ class UnlockedSide(QWidget):
             screen.record_wanted.connect(self.open_record)
             screen.note_wanted.connect(self.begin_note)
             screen.marked.connect(self._mark)
+            screen.new_key_wanted.connect(self.new_key_wanted)
             self._made[number] = screen
             self._stack.addWidget(screen)
             self.made.emit(screen)

@@ -36,7 +36,8 @@ from ui.translate import tr
 class Desk(QObject):
     """Wires the page to the vault.
 
-    `laid_out(object)`: which note is on the page now (its id; None: a new one).
+    `laid_out(object)`: which note is on the page now (its id; None: a new one). `kept(str)`: what
+    was on the page is in the vault, under this id; the page may be about to show another.
     `said(str)`: a quiet message for the foot of the window.
     `seal_wanted((IncidentId,))`: the note on the page is to be sealed; all of it is kept.
     `revisions_wanted(IncidentId)`: what the note said at each sealing is to be seen.
@@ -45,6 +46,7 @@ class Desk(QObject):
     """
 
     laid_out = Signal(object)
+    kept = Signal(str)
     said = Signal(str)
     seal_wanted = Signal(tuple)
     revisions_wanted = Signal(str)
@@ -286,6 +288,7 @@ class Desk(QObject):
         written = editor.as_written()
         note = Note(incident, incident.content, written.people, failed, written.sealed_at)
         editor.show_note(note, touched=bool(failed), is_same_page=True)
+        self.kept.emit(incident.id)
         if failed:
             self._next = None
             editor.foot.warn(failed_files(failed))

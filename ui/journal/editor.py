@@ -151,6 +151,10 @@ class NoteEditor(QWidget):
             self._focus = None
         self.foot.show_keeping(keeping=keeping, touched=self.is_touched)
 
+    def add_under_text(self, part: QWidget) -> None:
+        """Put something that is about the text where it is seen while writing."""
+        self.fields.add_under_text(part)
+
     def add_at_end(self, part: QWidget) -> None:
         """Put something else that belongs to the note at the end of the page."""
         self._column.insertWidget(self._column.count() - 1, part)
@@ -181,7 +185,7 @@ class NoteEditor(QWidget):
         column.addStretch(1)
         self._column = column
         scroll = ScrollingPage()
-        scroll.show_page(page)
+        scroll.setWidget(page)
         self._scroll = scroll
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

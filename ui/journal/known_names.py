@@ -1,15 +1,16 @@
 """Known names, numbers and accounts in the note: offered as people, quietly."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.blocklists.matching.match import Answer, Known, Match
-from core.changes import Changed, Kind
-from core.ids import IncidentId
+from core.blocklists.matching.match import Answer, Known, Match, Pair
+from core.changes import Changed
+from core.errors import HollyhockError, UnknownRecord
+from core.ids import IdentifierId, IncidentId
 from core.vault.session import Session
 from ui.jobs import Ticket
 from ui.journal.editor import Mode, NoteEditor
@@ -52,7 +53,9 @@ class KnownNames(QWidget):
         self._runner, self._editor = runner, editor
         self._ticket: Ticket[_Found] | None = None
         self._found = _NOTHING
-        self._refused: set[str] = set()
+        self._refused: set[IdentifierId] = set()
+        self._incident_id: IncidentId | None = None
+        """Of which note these are; None while it is a new one."""
         self._offered: list[Known] = []
         self._rows: list[QWidget] = []
         self._column = QVBoxLayout(self)
@@ -64,12 +67,20 @@ class KnownNames(QWidget):
         self.hide()
 
     @Slot(object)
-    def follow(self, _incident_id: object) -> None:
-        """Another note is on the page."""
-        self._refused.clear()
-        self._found = _NOTHING
+    def follow(self, incident_id: IncidentId | None) -> None:
+        """A note is on the page: another, or the same that was kept just now."""
+        if incident_id is None or incident_id != self._incident_id:
+            self._refused.clear()
+            self._found = _NOTHING
+            self._incident_id = incident_id
         self._arrange()
         self.look()
+
+    @Slot(str)
+    def keep(self, incident_id: str) -> None:
+        """The note is in the vault, and what was refused before has to stay so."""
+        self._incident_id = IncidentId(incident_id)
+        self._keep_refused(self._refused)
 
     @Slot()
     def look(self) -> None:
@@ -151,10 +162,19 @@ class KnownNames(QWidget):
     def _refuse(self) -> None:
         known = self._offered[self.sender().property("place")]
         self._refused.add(known.identifier.id)
-        matches = self._matches_of(known)
-        if matches:
-            self._runner.command(partial(_reject, matches))
+        if self._incident_id is not None:
+            self._keep_refused((known.identifier.id,))
         self._arrange()
+
+    def _keep_refused(self, refused: Collection[IdentifierId]) -> None:
+        if self._incident_id is not None and refused:
+            pairs = tuple(Pair(self._incident_id, each) for each in refused)
+            self._runner.command(partial(_refuse, pairs), None, self._not_refused)
+
+    def _not_refused(self, error: HollyhockError) -> None:
+        """Who has been removed since is not offered either."""
+        if not isinstance(error, UnknownRecord):
+            self._runner.failed.emit(error)
 
     def _answered(self, _nothing: None) -> None:
         self.look()
@@ -185,6 +205,5 @@ def _accept(matches: tuple[Match, ...], session: Session) -> Changed[None]:
     return Changed(None, session.matching.accept(matches).kinds)
 
 
-def _reject(matches: tuple[Match, ...], session: Session) -> Changed[None]:
-    session.matching.reject(matches)
-    return Changed(None, frozenset({Kind.PEOPLE}))
+def _refuse(pairs: tuple[Pair, ...], session: Session) -> Changed[tuple[Pair, ...]]:
+    return session.matching.refuse(pairs)

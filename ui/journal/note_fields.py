@@ -58,7 +58,7 @@ class NoteFields(QWidget):
         self.evidence = EvidencePanel(zone)
         self.details = DetailsPanel()
         self.could_add = CouldAdd()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID * 2)
         column.addWidget(self.text)
@@ -80,6 +80,10 @@ class NoteFields(QWidget):
         for each in (*self._beside, self.evidence):
             each.edited.connect(self.edited)
         self.could_add.chosen.connect(self._go_to)
+
+    def add_under_text(self, part: QWidget) -> None:
+        """Put something between the text and the other fields."""
+        self._column.insertWidget(1, part)
 
     @property
     def _beside(self) -> tuple[WhenField, TypeField, PlatformField, ChipField, DetailsPanel]:

@@ -73,7 +73,7 @@ class JournalScreen(Screen):
         self.tasks = NoteTasks(context.runner)
         self.editor.add_at_end(self.tasks)
         self.known_names = KnownNames(context.runner, self.editor)
-        self.editor.add_at_end(self.known_names)
+        self.editor.add_under_text(self.known_names)
         self.file_reader = FileReader(context.runner, self)
         self.editor.add_at_end(self.finder.strip)
         column = QVBoxLayout(self)
@@ -144,6 +144,7 @@ class JournalScreen(Screen):
         self.desk.laid_out.connect(self.list.point_at)
         self.desk.laid_out.connect(self.tasks.show_note)
         self.tasks.opened.connect(self._open_task)
+        self.desk.kept.connect(self.known_names.keep)
         self.desk.laid_out.connect(self.known_names.follow)
         self.desk.said.connect(self.said)
         self.finder.said.connect(self.said)
@@ -244,7 +245,8 @@ class JournalScreen(Screen):
 
     def _offer_people(self, rows: tuple[PersonRow, ...]) -> None:
         self.editor.people.offer(
-            [Choice(row.id, row.name, " · ".join(row.identifiers)) for row in rows]
+            [Choice(row.id, row.name, " · ".join(row.identifiers)) for row in rows],
+            are_found=True,
         )
 
     @Slot(str)

@@ -1,22 +1,28 @@
 """The settings."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.changes import Kind
 from core.preferences import Preferences
 from core.vault.ports import VaultInfo
 from core.vault.session import Session
+from ui.captures import captures_here
 from ui.journal.evidence.files_check import FilesCheck
 from ui.journal.sealing.seal_part import SealPart
 from ui.screen import ChangesPreferences, Record, ScreenContext
 from ui.settings.locking import Locking
 from ui.settings.looks import Looks
+from ui.settings.names import Names
 from ui.settings.passphrase_change import PassphraseChange
+from ui.settings.pictures import Pictures
 from ui.settings.vault_facts import VaultFacts
 from ui.shared.reading_page import ReadingPage
 from ui.shared.text import SoftLabel, TitleLabel
 from ui.shared.theme import GRID
+from ui.traces.page import TracesPage
+from ui.traces.part import TracesPart
 from ui.translate import tr
 
 
@@ -24,6 +30,7 @@ class SettingsScreen(ChangesPreferences):
     """One page that is read from top to bottom."""
 
     icon_name = "settings"
+    opens = Record.TRACES
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -31,28 +38,45 @@ class SettingsScreen(ChangesPreferences):
             "Looks and locking hold for this computer and are kept outside the vault; they tell "
             "nothing about what is in it. The passphrase belongs to this vault only."
         )
-        self.looks, self.locking = Looks(), Locking(context.dialogs)
+        self.looks, self.locking, self.names = Looks(), Locking(context.dialogs), Names()
+        self.pictures = Pictures(can_leave_out=captures_here().can_leave_out)
         self.passphrase = PassphraseChange(context.vaults, context.runner)
         self.seal = SealPart(context)
         self.files = FilesCheck(context)
         self.facts = VaultFacts(context.zone)
+        self.traces, self.traces_page = TracesPart(), TracesPage(context.runner)
         page = ReadingPage()
         column = page.column
         column.addWidget(TitleLabel(self.title))
-        for part in (self.looks, self.locking, self.passphrase, self.seal, self.files, self.facts):
+        for part in (
+            *(self.looks, self.locking, self.names, self.pictures, self.passphrase),
+            *(self.traces, self.seal, self.files, self.facts),
+        ):
             column.addSpacing(GRID * 2)
             column.addWidget(part)
         column.addSpacing(GRID * 2)
         column.addWidget(
             SoftLabel(tr("Hollyhock is free software under the GNU General Public License 3."))
         )
+        self._main, self._pages = page, QStackedWidget()
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.traces_page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(page)
-        self.looks.changed.connect(self.preferences_changed)
-        self.locking.changed.connect(self.preferences_changed)
+        outer.addWidget(self._pages)
+        self._connect(context)
+
+    def _connect(self, context: ScreenContext) -> None:
+        for part in (self.looks, self.locking, self.names, self.pictures):
+            part.changed.connect(self.preferences_changed)
         self.passphrase.said.connect(self.said)
         self.files.note_wanted.connect(self._open_note)
+        self.traces.wanted.connect(self._open_traces)
+        self.traces_page.closed.connect(self._close_traces)
+        self.traces_page.said.connect(self.said)
+        back = QShortcut(QKeySequence("Escape"), self.traces_page)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._close_traces)
         context.runner.changed.connect(self._data_changed)
 
     @staticmethod
@@ -64,11 +88,31 @@ class SettingsScreen(ChangesPreferences):
         """Show what is in use."""
         self.looks.show_preferences(preferences)
         self.locking.show_preferences(preferences)
+        self.names.show_preferences(preferences)
+        self.pictures.show_preferences(preferences)
 
     def shown(self) -> None:
         """Ask for the facts anew."""
         self._ask()
-        self.looks.text_size.setFocus()
+        if self._pages.currentWidget() is self._main:
+            self.looks.text_size.setFocus()
+        else:
+            self.traces_page.shown()
+
+    def open_record(self, record_id: str) -> None:
+        """Show the page that looks at this computer."""
+        del record_id
+        self._open_traces()
+
+    @Slot()
+    def _open_traces(self) -> None:
+        self._pages.setCurrentWidget(self.traces_page)
+        self.traces_page.shown()
+
+    @Slot()
+    def _close_traces(self) -> None:
+        self._pages.setCurrentWidget(self._main)
+        self.traces.button.setFocus()
 
     @Slot(str)
     def _open_note(self, incident_id: str) -> None:

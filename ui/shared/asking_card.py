@@ -32,9 +32,9 @@ class AskingCard(QFrame):
         self.picker.closed.connect(self.closed)
         self.hide()
 
-    def offer(self, choices: Sequence[Choice]) -> None:
-        """Offer these."""
-        self.picker.offer(choices)
+    def offer(self, choices: Sequence[Choice], *, are_found: bool = False) -> None:
+        """Offer these; `are_found` as the picker takes it."""
+        self.picker.offer(choices, are_found=are_found)
 
     @Slot(str)
     def _choose(self, key: str) -> None:

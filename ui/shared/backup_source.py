@@ -1,25 +1,27 @@
 """Which backup to read: a file or a drive, and what opens it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.backups.ports import Drive, Restored, RestoreOrder
-from core.errors import WrongPassphrase
-from core.vault.credentials import Passphrase, words_from_text
+from core.backups.salvage import Backup
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
 from ui.shared.buttons import PlainButton
+from ui.shared.either_secret import looks_like_words, with_either
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.icon_label import IconLabel
+from ui.shared.secret_field import SecretField
+from ui.shared.text import field_label
 from ui.shared.theme import GRID
 from ui.translate import tr
-
-_WORD_COUNT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class BackupSource:
     @property
     def is_opened_by_words(self) -> bool:
         """Whether recovery words were typed: then a new vault needs a passphrase of its own."""
-        return self.is_drive and len(words_from_text(self.typed).words) == _WORD_COUNT
+        return self.is_drive and looks_like_words(self.typed)
 
 
 class SourceChoice(QWidget):
@@ -82,29 +84,68 @@ class SourceChoice(QWidget):
             self.chosen.emit()
 
 
+class HelpingBackup(QWidget):
+    """A backup that helps a damaged vault, and its passphrase if it is a file with its own.
+
+    `changed()`: something else is chosen or typed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, label: str, dialogs: FileDialogs) -> None:
+        super().__init__()
+        self.setObjectName(f"{name}-backup")
+        self.choice = SourceChoice(f"{name}-drive", label, dialogs)
+        words = tr("Passphrase of the file, if it has its own")
+        self.passphrase = SecretField(f"{name}-file-passphrase", words)
+        self._passphrase_label = field_label(words, self.passphrase.field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID * 3 // 2)
+        column.addWidget(field_label(label, self.choice.button))
+        for each in (self.choice, self._passphrase_label, self.passphrase):
+            column.addWidget(each)
+        self.setFocusProxy(self.choice.button)
+        self.choice.chosen.connect(self._arrange)
+        self.passphrase.edited.connect(self.changed)
+        self._arrange()
+
+    @property
+    def backup(self) -> Backup | None:
+        """What is chosen; None: nothing yet."""
+        path = self.choice.path
+        return None if path == Path() else Backup(path, self.passphrase.text)
+
+    @Slot()
+    def _arrange(self) -> None:
+        is_file = self.choice.path != Path() and not self.choice.is_drive
+        for each in (self._passphrase_label, self.passphrase):
+            each.setVisible(is_file)
+        self.changed.emit()
+
+
 def restore_job(
-    vaults: Vaults, source: BackupSource, folder: Path, new_passphrase: str
+    vaults: Vaults, source: BackupSource, order: RestoreOrder
 ) -> Callable[[WatchedProgress], Restored]:
     """Return the work of building a new vault from a backup."""
 
     def job(progress: WatchedProgress) -> Restored:
         if not source.is_drive:
-            old, path = source.typed, source.path
-            return Restored(vaults.restore_backup(path, old, folder, new_passphrase, progress))
-        drive = _open(vaults, source)
-        try:
-            order = RestoreOrder(folder, new_passphrase)
+            return Restored(vaults.restore_backup(source.path, source.typed, order, progress))
+        with opened_drive(vaults, source) as drive:
             return vaults.restore_from_drive(drive, order, progress)
-        finally:
-            drive.close()
 
     return job
 
 
-def _open(vaults: Vaults, source: BackupSource) -> Drive:
+@contextmanager
+def opened_drive(vaults: Vaults, source: BackupSource) -> Iterator[Drive]:
+    """Open the drive for as long as the block lasts. Blocks for the key derivation, twice at most.
+
+    Raises as `Vaults.open_drive`.
+    """
+    drive = with_either(source.typed, partial(vaults.open_drive, source.path))
     try:
-        return vaults.open_drive(source.path, Passphrase(source.typed))
-    except WrongPassphrase:
-        if not source.is_opened_by_words:
-            raise
-        return vaults.open_drive(source.path, words_from_text(source.typed))
+        yield drive
+    finally:
+        drive.close()

@@ -67,4 +67,4 @@ class CentredPage(ScrollingPage):
         self, content: QWidget, width_px: int, margins_px: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.show_page(Centred(content, width_px, margins_px))
+        self.setWidget(Centred(content, width_px, margins_px))

@@ -59,10 +59,10 @@ class ChipField(QWidget):
         """What is chosen, with its words."""
         return tuple(Choice(key, title) for key, title in self._titles.items())
 
-    def offer(self, choices: Sequence[Choice]) -> None:
-        """Let the picker offer these."""
+    def offer(self, choices: Sequence[Choice], *, are_found: bool = False) -> None:
+        """Let the picker offer these; `are_found` as the picker takes it."""
         self._known.update((choice.key, choice.title) for choice in choices)
-        self.picker.offer(choices)
+        self.picker.offer(choices, are_found=are_found)
 
     def show_chosen(self, chosen: Sequence[Choice]) -> None:
         """Show other chips, without a word that they were edited."""

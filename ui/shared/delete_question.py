@@ -49,7 +49,7 @@ class DeleteQuestion(QFrame):
         words.addWidget(self.passphrase)
         words.addStretch(1)
         self._scroll = ScrollingPage()
-        self._scroll.show_page(page)
+        self._scroll.setWidget(page)
         self._scroll.setMinimumHeight(current_theme().px(_LEAST_PX))
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2)

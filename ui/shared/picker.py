@@ -74,6 +74,7 @@ class Picker(QFrame):
         self.setProperty("role", "card")
         self._words = words
         self._choices: Sequence[Choice] = ()
+        self._found_for: str | None = None
         self._chosen: Collection[str] = ()
         self.search = QLineEdit()
         self.search.setObjectName(f"{name}-search")
@@ -101,9 +102,13 @@ class Picker(QFrame):
         self.search.textChanged.connect(self._narrow)
         self.list.itemClicked.connect(self._take)
 
-    def offer(self, choices: Sequence[Choice]) -> None:
-        """Show these choices, those that fit what is typed."""
+    def offer(self, choices: Sequence[Choice], *, are_found: bool = False) -> None:
+        """Show these choices, those that fit what is typed.
+
+        `are_found`: they were looked for by more than their words, and all fit what is typed now.
+        """
         self._choices = choices
+        self._found_for = self.search.text().strip() if are_found else None
         self._fill()
 
     def mark(self, chosen: Collection[str]) -> None:
@@ -149,9 +154,10 @@ class Picker(QFrame):
     def _fill(self) -> None:
         typed = self.search.text().strip()
         folded = typed.casefold()
+        is_found = typed == self._found_for
         self.list.clear()
         for choice in self._choices:
-            if folded in f"{choice.title}\n{choice.explanation}".casefold():
+            if is_found or folded in f"{choice.title}\n{choice.explanation}".casefold():
                 self._add(choice.key, visible(choice.title), visible(choice.explanation))
         is_known = any(choice.title.casefold() == folded for choice in self._choices)
         if self._words.create and typed and not is_known:

@@ -45,7 +45,7 @@ class ReadingPage(ScrollingPage):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.content, 1, Qt.AlignmentFlag.AlignTop)
         row.addStretch(0)
-        self.show_page(ground)
+        self.setWidget(ground)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name

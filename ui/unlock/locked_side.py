@@ -16,6 +16,7 @@ from core.errors import NotAVault, RestoredInPart
 from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
+from ui.disguise.guise import Guise
 from ui.jobs import WatchedProgress
 from ui.shared.icons import icon
 from ui.translate import tr
@@ -32,11 +33,12 @@ class LockedSide(QStackedWidget):
     """Made at lock, destroyed once a vault is open.
 
     `entered()`: a vault is open and its person may see it. `folder_changed(Path)`: the vault that
-    the pages are about is another one now.
+    the pages are about is another one now. `undisguised()`: what is shown tells what it is.
     """
 
     entered = Signal()
     folder_changed = Signal(object)
+    undisguised = Signal()
 
     def __init__(
         self,
@@ -58,6 +60,15 @@ class LockedSide(QStackedWidget):
         self.unlock_page = UnlockPage(vaults, runner)
         self.addWidget(self.unlock_page)
         self._connect()
+
+    @property
+    def is_disguised(self) -> bool:
+        """Whether nothing that is shown tells what it is."""
+        return self.unlock_page.is_disguised
+
+    def wear(self, guise: Guise) -> None:
+        """Look as the person wants the app to look until a vault is open."""
+        self.unlock_page.wear(guise)
 
     @property
     def help_text(self) -> str:
@@ -107,11 +118,11 @@ class LockedSide(QStackedWidget):
         folder, state = found
         if folder != self._folder or self.currentIndex() != 0:
             return
-        if state is FolderState.FREE:
+        if state is FolderState.FREE and not self.is_disguised:
             self._show_wizard(folder, is_first=True)
             return
         self.show_unlock()
-        if state is FolderState.OTHER:
+        if state is FolderState.OTHER and not self.is_disguised:
             self.unlock_page.fail(NotAVault(folder))
 
     @Slot()
@@ -126,6 +137,8 @@ class LockedSide(QStackedWidget):
         if is_first:
             wizard.welcome.back_button.setText(tr("I have a vault or a backup"))
             wizard.welcome.back_button.setIcon(icon("lock-open"))
+        else:
+            wizard.place.tell_about_others()
         wizard.finished.connect(self.entered)
         wizard.went_back.connect(self.show_unlock)
         self._begin_walk(wizard, wizard.cover)
@@ -151,6 +164,25 @@ class LockedSide(QStackedWidget):
         page.went_back.connect(self.show_unlock)
         self._begin_walk(page)
         page.shown()
+
+    @Slot()
+    def _mend(self) -> None:
+        from ui.unlock.mend_page import MendPage  # noqa: PLC0415  see the module
+
+        page = MendPage(self._vaults, self._runner, self._dialogs, self._folder)
+        page.mended.connect(self._mended)
+        page.went_back.connect(self.show_unlock)
+        self._begin_walk(page)
+        page.shown()
+
+    @Slot()
+    def _mended(self) -> None:
+        self.show_unlock()
+        self.unlock_page.forget_damage()
+        self.unlock_page.warn(
+            tr("The key file is back."),
+            tr("The vault opens with the passphrase, or the recovery words, of that backup."),
+        )
 
     @Slot(object)
     def _restored(self, restored: "Restored") -> None:
@@ -245,3 +277,5 @@ class LockedSide(QStackedWidget):
         page.new_wanted.connect(self._make_new)
         page.restore_wanted.connect(self._restore)
         page.salvage_wanted.connect(self._salvage)
+        page.mending_wanted.connect(self._mend)
+        page.undisguised.connect(self.undisguised)

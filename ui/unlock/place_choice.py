@@ -5,13 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 
+from core.traces.synchronised import synchronised_by
 from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
 from ui.shared.folder_choice import FolderChoice
 from ui.translate import tr
-from ui.unlock.synchronised import synchronised_by
 from ui.vault_runner import VaultRunner
 
 VAULT_FOLDER_NAME = "Hollyhock"
@@ -40,7 +40,7 @@ def look_for_place(vaults: Vaults, wanted: Path) -> Place:
     if state is FolderState.OTHER and wanted.is_dir():
         wanted = wanted / VAULT_FOLDER_NAME
         state = vaults.look_at(wanted)
-    return Place(wanted, state, synchronised_by(wanted))
+    return Place(wanted, state, synchronised_by(wanted, Path.exists))
 
 
 class PlaceChoice(FolderChoice):
@@ -74,6 +74,11 @@ class PlaceChoice(FolderChoice):
             return question, look_for_place(vaults, folder)
 
         self._runner.work(tr("Looking at the folder"), job, self._answer)
+
+    def forget(self) -> None:
+        """No folder is named for the moment: what is being found out is of no use."""
+        self.place = None
+        self._questions += 1
 
     def _answer(self, answer: tuple[int, Place]) -> None:
         question, place = answer

@@ -6,9 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
+from core.backups.ports import RestoreOrder
 from core.errors import FolderNotEmpty, HollyhockError
 from core.vault.credentials import RecoveryWords
 from core.vault.session import Vaults
+from ui.backups.restore_choice import RestoreChoice
 from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
 from ui.shared.backup_source import BackupSource, SourceChoice, restore_job
@@ -63,6 +65,7 @@ class RestorePage(DeskPage):
         self.words_hint = SoftLabel(
             tr("A drive opens with the passphrase of that time, or with the recovery words.")
         )
+        self.choice = RestoreChoice("restore-choice", vaults, runner)
         label = tr("New folder for the vault")
         self.folder = PlaceChoice("restore-folder", label, dialogs, vaults, runner)
         self.same = QCheckBox(tr("Use the same passphrase for the new vault"))
@@ -96,8 +99,9 @@ class RestorePage(DeskPage):
             return
         source = self._source
         new_passphrase = source.typed if self._is_same else self.form.passphrase
-        build = restore_job(self._vaults, source, self.folder.folder, new_passphrase)
         folder = self.folder.folder
+        order = RestoreOrder(folder, new_passphrase, self.choice.state, self.choice.only)
+        build = restore_job(self._vaults, source, order)
 
         def job(progress: WatchedProgress) -> Restored:
             built = build(progress)
@@ -119,7 +123,7 @@ class RestorePage(DeskPage):
 
     def _be_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
-        for each in (self.file, self.passphrase, self.folder, self.same, self.form):
+        for each in (self.file, self.passphrase, self.choice, self.folder, self.same, self.form):
             each.setEnabled(not is_busy)
         self.back_button.setEnabled(not is_busy)
         self.restore_button.setText(tr("Restoring…") if is_busy else tr("Restore"))
@@ -133,6 +137,7 @@ class RestorePage(DeskPage):
             and place.is_free
             and self.file.path != Path()
             and bool(self.passphrase.text)
+            and self.choice.is_ready
             and (self._is_same or self.form.is_ready)
         )
 
@@ -149,6 +154,8 @@ class RestorePage(DeskPage):
         self.same.setVisible(not self._source.is_opened_by_words)
         self.form.setVisible(not self._is_same)
         self.words_hint.setVisible(self.file.is_drive)
+        self.choice.setVisible(self.file.path != Path())
+        self.choice.be_about(self._source)
         self.restore_button.setEnabled(self._can_restore())
 
     def _connect(self) -> None:
@@ -156,6 +163,8 @@ class RestorePage(DeskPage):
         self.folder.looking.connect(self._arrange)
         self.folder.found.connect(self._judge)
         self.passphrase.edited.connect(self._arrange)
+        self.choice.changed.connect(self._arrange)
+        self.choice.failed.connect(self._failed)
         self.passphrase.entered.connect(self._restore)
         self.same.toggled.connect(self._arrange)
         self.form.readiness_changed.connect(self._arrange)
@@ -169,6 +178,7 @@ class RestorePage(DeskPage):
         column.addWidget(field_label(tr("Passphrase of the backup"), self.passphrase.field))
         column.addWidget(self.passphrase)
         column.addWidget(self.words_hint)
+        column.addWidget(self.choice)
         column.addWidget(field_label(tr("New folder for the vault"), self.folder.button))
         column.addWidget(self.folder)
         column.addWidget(self.same)

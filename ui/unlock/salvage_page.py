@@ -6,14 +6,15 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
 from core.backups.salvage import Salvaged, SalvageOrder
-from core.errors import FolderNotEmpty, HollyhockError, WrongPassphrase
-from core.vault.credentials import Credential, Passphrase, words_from_text
+from core.errors import FolderNotEmpty, HollyhockError
+from core.vault.credentials import Credential
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
 from ui.salvage_words import report_words
+from ui.shared.backup_source import HelpingBackup
 from ui.shared.buttons import PlainButton, PrimaryButton
-from ui.shared.folder_choice import FolderChoice
+from ui.shared.either_secret import with_either
 from ui.shared.new_passphrase import NewPassphrase
 from ui.shared.secret_field import SecretField
 from ui.shared.text import SoftLabel, field_label
@@ -26,7 +27,7 @@ from ui.vault_runner import VaultRunner
 
 
 class SalvagePage(DeskPage):
-    """What opens the damaged vault, perhaps a drive with its backups, and a new folder.
+    """What opens the damaged vault, perhaps a backup of it, and a new folder.
 
     `restored(Restored)`: the new vault is there, and locked. `went_back()`.
     """
@@ -53,8 +54,8 @@ class SalvagePage(DeskPage):
         self._vaults, self._runner, self._damaged = vaults, runner, damaged
         self._is_busy = False
         self.secret = SecretField("salvage-passphrase", tr("Passphrase or recovery words"))
-        label = tr("Drive with backups of it, if you have one")
-        self.drive = FolderChoice("salvage-drive", label, dialogs)
+        label = tr("Backup file or drive, if you have one")
+        self.backup = HelpingBackup("salvage", label, dialogs)
         label = tr("New folder for the vault")
         self.folder = PlaceChoice("salvage-folder", label, dialogs, vaults, runner)
         self.form = NewPassphrase(vaults, runner)
@@ -82,20 +83,14 @@ class SalvagePage(DeskPage):
     def _salvage(self) -> None:
         vaults, typed, new = self._vaults, self.secret.text, self.form.passphrase
         damaged, folder = self._damaged, self.folder.folder
-        drive = None if self.drive.folder == Path() else self.drive.folder
-
-        def attempt(credential: Credential, progress: WatchedProgress) -> Salvaged:
-            order = SalvageOrder(damaged, credential, folder, new, report_words, drive)
-            return vaults.salvage(order, progress)
+        backup = self.backup.backup
 
         def job(progress: WatchedProgress) -> Restored:
-            try:
-                saved = attempt(Passphrase(typed), progress)
-            except WrongPassphrase:
-                words = words_from_text(typed)
-                if len(words.words) <= 1:
-                    raise
-                saved = attempt(words, progress)
+            def attempt(credential: Credential) -> Salvaged:
+                order = SalvageOrder(damaged, credential, folder, new, report_words, backup)
+                return vaults.salvage(order, progress)
+
+            saved = with_either(typed, attempt)
             return Restored(folder, saved.words, report=report_words(saved.report))
 
         self.calm()
@@ -114,7 +109,7 @@ class SalvagePage(DeskPage):
 
     def _be_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
-        for each in (self.secret, self.drive, self.folder, self.form, self.back_button):
+        for each in (self.secret, self.backup, self.folder, self.form, self.back_button):
             each.setEnabled(not is_busy)
         self.salvage_button.setText(tr("Saving…") if is_busy else tr("Save what is left"))
         self._arrange()
@@ -128,7 +123,6 @@ class SalvagePage(DeskPage):
 
     def _connect(self) -> None:
         self.secret.edited.connect(self._arrange)
-        self.drive.chosen.connect(self._arrange)
         self.folder.looking.connect(self._arrange)
         self.folder.found.connect(self._judge)
         self.form.readiness_changed.connect(self._arrange)
@@ -139,9 +133,7 @@ class SalvagePage(DeskPage):
         column = self.column
         column.addWidget(field_label(tr("Passphrase or recovery words"), self.secret.field))
         column.addWidget(self.secret)
-        label = tr("Drive with backups of it, if you have one")
-        column.addWidget(field_label(label, self.drive.button))
-        column.addWidget(self.drive)
+        column.addWidget(self.backup)
         column.addWidget(field_label(tr("New folder for the vault"), self.folder.button))
         column.addWidget(self.folder)
         column.addWidget(SoftLabel(tr("The new vault gets a passphrase and words of its own.")))

@@ -5,26 +5,30 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.errors import HollyhockError, IntegrityError, WrongPassphrase
+from core.errors import HeaderDamaged, HollyhockError, IntegrityError, WrongPassphrase
 from core.vault.credentials import Passphrase
 from core.vault.retry_delay import delay_seconds
 from core.vault.session import Session, Vaults
+from ui.disguise.guise import Guise
 from ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.icon_label import IconLabel
 from ui.shared.secret_field import SecretField
-from ui.shared.text import field_label
+from ui.shared.text import SoftLabel, field_label
 from ui.shared.theme import GRID
 from ui.translate import tr
 from ui.unlock.page import DeskPage
 from ui.vault_runner import VaultRunner
 
+_ICON_PX = 40
+
 
 class UnlockPage(DeskPage):
-    """The page that stands there whenever the vault is locked.
+    """The page that stands there whenever the vault is locked; under a disguise if one is chosen.
 
     `opened(Session)`: the vault is open. `words_wanted()`, `other_wanted()`, `new_wanted()`,
-    `restore_wanted()`, `salvage_wanted()`: the person chose another way.
+    `restore_wanted()`, `salvage_wanted()`, `mending_wanted()`: the person chose another way.
+    `undisguised()`: the page shows what it is.
     """
 
     opened = Signal(object)
@@ -33,6 +37,8 @@ class UnlockPage(DeskPage):
     new_wanted = Signal()
     restore_wanted = Signal()
     salvage_wanted = Signal()
+    mending_wanted = Signal()
+    undisguised = Signal()
 
     def __init__(self, vaults: Vaults, runner: VaultRunner, parent: QWidget | None = None) -> None:
         super().__init__(tr("Open your vault"), parent=parent)
@@ -42,29 +48,78 @@ class UnlockPage(DeskPage):
         self._wrong_tries = 0
         self._wait_seconds = 0
         self._is_opening = False
+        self._damage: IntegrityError | None = None
+        self._guise: Guise | None = None
+        self._untold: HollyhockError | None = None
+        self.icon, self.about = IconLabel("lock", "accent", side=_ICON_PX), SoftLabel()
+        self._where, self._others = QWidget(), QWidget()
         self.folder_label = ElidedLabel()
         self.folder_label.setObjectName("unlock-folder")
         self.passphrase = SecretField("passphrase", tr("Passphrase"))
         self.passphrase.entered.connect(self.try_to_open)
+        self.passphrase_label = field_label(tr("Passphrase"), self.passphrase.field)
         self.unlock_button = PrimaryButton("", "lock-open")
         self.unlock_button.setObjectName("unlock")
         self.unlock_button.clicked.connect(self.try_to_open)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
+        self.mend_button = PlainButton(tr("Put the key file back from a backup…"), "key-round")
+        self.mend_button.setObjectName("mend")
+        self.mend_button.clicked.connect(self.mending_wanted)
         self.salvage_button = PlainButton(tr("Save what is left of this vault…"), "archive-restore")
         self.salvage_button.setObjectName("salvage")
         self.salvage_button.clicked.connect(self.salvage_wanted)
-        self.salvage_button.hide()
+        self.more_button = QuietButton(tr("Other ways to open"), "chevron-down")
+        self.more_button.setObjectName("other-ways")
+        self.more_button.setProperty("role", "rail")
+        self.more_button.clicked.connect(self.show_itself)
         self._lay_out()
-        self._arrange()
+        self._arrange_disguise()
+
+    @property
+    def is_disguised(self) -> bool:
+        """Whether nothing on it tells what it opens."""
+        return self._guise is not None
+
+    def wear(self, guise: Guise) -> None:
+        """Tell no more than such a program would, until the person asks for the other ways."""
+        self._guise = guise if guise.is_disguise else None
+        self.icon.show_icon(guise.icon_name, "accent")
+        self.about.setText(guise.about)
+        self._untold = None
+        self.calm()
+        self._arrange_disguise()
+
+    @Slot()
+    def show_itself(self) -> None:
+        """Take the disguise off this page: the person wants more than to type the passphrase."""
+        self._guise = None
+        self._arrange_disguise()
+        untold, self._untold = self._untold, None
+        if untold is not None:
+            self.fail(untold)
+        self.passphrase.setFocus()
+        self.undisguised.emit()
+
+    def fail(self, error: HollyhockError) -> None:
+        """Say what went wrong and what to do; under a disguise, nothing of vaults."""
+        if self._guise is None:
+            super().fail(error)
+        elif isinstance(error, WrongPassphrase):
+            next_step = tr("Check the keyboard language and Caps Lock, then try again.")
+            self.warn(tr("It did not open with this password."), next_step)
+        else:
+            self._untold = error
+            self.warn(tr("It did not open."), tr("“Other ways to open” says more."))
 
     def show_folder(self, folder: Path) -> None:
         """Be about this vault."""
         if folder != self._folder:
             self._folder = folder
             self.passphrase.clear()
-            self.salvage_button.hide()
+            self._damage, self._untold = None, None
             self.calm()
+            self._arrange()
         self.folder_label.say(str(folder))
 
     def shown(self) -> None:
@@ -98,10 +153,15 @@ class UnlockPage(DeskPage):
             if self._wait_seconds:
                 self._second.start()
         self.fail(error)
-        self.salvage_button.setVisible(isinstance(error, IntegrityError))
+        self._damage = error if isinstance(error, IntegrityError) else None
         self._arrange()
         self.passphrase.setFocus()
         self.passphrase.field.selectAll()
+
+    def forget_damage(self) -> None:
+        """Offer no help any more: the damage is mended."""
+        self._damage = None
+        self._arrange()
 
     @Slot()
     def _count_down(self) -> None:
@@ -116,26 +176,47 @@ class UnlockPage(DeskPage):
         if self._is_opening:
             text = tr("Opening…")
         elif self._wait_seconds:
-            text = tr("Unlock in {seconds} s").format(seconds=self._wait_seconds)
+            wait = tr("Open in {seconds} s") if self.is_disguised else tr("Unlock in {seconds} s")
+            text = wait.format(seconds=self._wait_seconds)
         else:
-            text = tr("Unlock")
+            text = tr("Open") if self.is_disguised else tr("Unlock")
         self.unlock_button.setText(text)
+        damage = None if self.is_disguised else self._damage
+        self.mend_button.setVisible(isinstance(damage, HeaderDamaged))
+        self.salvage_button.setVisible(damage is not None)
+
+    def _arrange_disguise(self) -> None:
+        guise = self._guise
+        name = tr("Password") if guise else tr("Passphrase")
+        self.title.setText(guise.name if guise else tr("Open your vault"))
+        self.passphrase_label.setText(name)
+        self.passphrase.field.setAccessibleName(name)
+        dress: tuple[QWidget, ...] = (self.icon, self.about, self.more_button)
+        for each in (*dress, self._where, self._others):
+            each.setVisible((guise is not None) == (each in dress))
+        self._arrange()
 
     def _lay_out(self) -> None:
-        where = QHBoxLayout()
+        where = QHBoxLayout(self._where)
+        where.setContentsMargins(0, 0, 0, 0)
         where.setSpacing(GRID)
         where.addWidget(IconLabel("folder", "soft"))
         where.addWidget(self.folder_label, 1)
         column = self.column
-        column.addLayout(where)
+        column.insertWidget(0, self.icon)
+        column.addWidget(self.about)
+        column.addWidget(self._where)
         column.addSpacing(GRID)
-        column.addWidget(field_label(tr("Passphrase"), self.passphrase.field))
+        column.addWidget(self.passphrase_label)
         column.addWidget(self.passphrase)
         column.addWidget(self.caution)
+        column.addWidget(self.mend_button)
         column.addWidget(self.salvage_button)
         column.addWidget(self.unlock_button)
         column.addSpacing(GRID * 2)
-        others = QVBoxLayout()
+        column.addWidget(self.more_button)
+        others = QVBoxLayout(self._others)
+        others.setContentsMargins(0, 0, 0, 0)
         others.setSpacing(GRID // 2)
         for text, icon_name, name, signal in (
             (tr("Use recovery words"), "key-round", "use-words", self.words_wanted),
@@ -148,4 +229,4 @@ class UnlockPage(DeskPage):
             button.setProperty("role", "rail")
             button.clicked.connect(signal)
             others.addWidget(button)
-        column.addLayout(others)
+        column.addWidget(self._others)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from core.blocklists.blocklist import Blocklist
+from core.blocklists.doubt import Doubt, doubt_of
 from core.blocklists.exchange.listed import Listed, one_line
 from core.blocklists.exchange.reading import Row
 from core.blocklists.normalise import Keys, home_service, keys_met, normal_form
@@ -35,6 +36,8 @@ class Arrival:
     """Who has it already."""
     double_of: int = 0
     """The line where it stands first."""
+    doubt: Doubt | None = None
+    """Why it may be mistyped; it can be taken in all the same."""
 
 
 @dataclass(slots=True)
@@ -56,14 +59,13 @@ class Comparison:
         part = self.rows[self.done : self.done + count]
         self.done += len(part)
         met = [keys_met(content_of(row.listed), region) if row.listed else _NONE for row in part]
-        # Most lists bring what nobody has: then one question does for all rows.
-        is_any_known = bool(blocklist.having(_NONE.union(*met)))
+        having = blocklist.having(met)
         return tuple(
-            self._compared(row, keys if is_any_known else _NONE, blocklist, region)
-            for row, keys in zip(part, met, strict=True)
+            self._compared(row, known_to, region)
+            for row, known_to in zip(part, having, strict=True)
         )
 
-    def _compared(self, row: Row, keys: Keys, blocklist: Blocklist, region: str) -> Arrival:
+    def _compared(self, row: Row, known_to: tuple[PersonRow, ...], region: str) -> Arrival:
         if row.listed is None:
             return Arrival(row, News.BAD)
         content = content_of(row.listed)
@@ -71,8 +73,8 @@ class Comparison:
         first = self._first.setdefault(key, row.line)
         if key in self._first and first != row.line:
             return Arrival(row, News.DOUBLE, double_of=first)
-        known_to = blocklist.having(keys)
-        return Arrival(row, News.KNOWN if known_to else News.NEW, known_to)
+        news = News.KNOWN if known_to else News.NEW
+        return Arrival(row, news, known_to, doubt=doubt_of(content, region))
 
 
 def content_of(listed: Listed) -> IdentifierContent:

@@ -6,14 +6,11 @@ in any of the formats get into a file; the formats quote on top of that.
 
 import re
 
-import idna
-
 from core.blocklists.exchange.listed import Listed
 from core.blocklists.exchange.why import Why
+from core.blocklists.forms.domain import host
 
-_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _LOCAL_ASCII = frozenset("!#$%&'*+/=?^_`{|}~-.")
-_MAX_HOST_CHARACTERS = 253
 _MAX_LOCAL_CHARACTERS = 64
 _PHONE = re.compile(r"(?:\+|00)?[0-9]{3,15}")
 _PHONE_AIR = re.compile(r"[\s().\u2010-\u2015/-]+")
@@ -24,19 +21,6 @@ _ACCOUNT_PAGE = re.compile(r"https?://([^/@\s]+)/@([A-Za-z0-9_.-]+)/?", re.IGNOR
 _FEDIVERSE = frozenset(
     ("", "mastodon", "fediverse", "pleroma", "akkoma", "misskey", "pixelfed", "friendica")
 )
-
-
-def host(written: str) -> str | None:
-    """Return a domain name in ASCII (RFC 5891), or None when it is none."""
-    name = written.strip().lower().rstrip(".")
-    if not name.isascii():
-        try:
-            name = idna.encode(name, uts46=True).decode("ascii")
-        except (idna.IDNAError, UnicodeError):
-            return None
-    labels = name.split(".")
-    is_name = len(name) <= _MAX_HOST_CHARACTERS and all(map(_LABEL.fullmatch, labels))
-    return name if is_name and len(labels) > 1 and not labels[-1].isdigit() else None
 
 
 def mail_address(listed: Listed) -> str | Why:

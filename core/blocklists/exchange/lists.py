@@ -1,7 +1,6 @@
 """Lists from and for other programs."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,13 +18,12 @@ from core.blocklists.exchange.list_file import (
 from core.blocklists.exchange.listed import Listed
 from core.blocklists.exchange.reading import MAX_LIST_BYTES, ListFormat, Reading
 from core.blocklists.exchange.tables import Record
-from core.blocklists.exchange.taking_in import Part, TakenIn
+from core.blocklists.exchange.taking_in import TakingIn, TakingOut
 from core.blocklists.exchange.targets import WAYS, Target
 from core.blocklists.ports import PersonStore
 from core.blocklists.queries import PeopleQuery
 from core.changes import Changed, Kind
 from core.clock import Clock
-from core.errors import PersonInUse
 from core.ids import PersonId
 from core.list_files import ListFiles
 
@@ -96,28 +94,14 @@ class Lists:
             after = page[-1]
         return found
 
-    def take_in(self, part: Part) -> Changed[TakenIn]:
-        """Keep one part of a plan, all or nothing. Raises InvalidField, UnknownRecord."""
-        if part.person_id is None:
-            added = self._blocklist.add_all(tuple(part.new)).value
-            count = sum(len(each.identifiers) for each in added)
-            return Changed(TakenIn(tuple(each.id for each in added), (), count), _PEOPLE)
-        before = {each.id for each in self._blocklist.person(part.person_id).identifiers}
-        person = self._blocklist.add_identifiers(part.person_id, tuple(part.more)).value
-        new = tuple(each.id for each in person.identifiers if each.id not in before)
-        return Changed(TakenIn((), new, len(new)), _PEOPLE)
+    def take_in(self, taking: TakingIn, most: int) -> Changed[None]:
+        """Keep the next of a plan, at most `most`. Raises InvalidField, UnknownRecord."""
+        taking.step(self._blocklist, most)
+        return Changed(None, _PEOPLE)
 
-    def take_out(self, taken: TakenIn) -> Changed[None]:
-        """Take out again what came in; whoever is named by an incident by now stays, in the trash.
-
-        Raises UnknownRecord when somebody has taken part of it away since.
-        """
-        if taken.more:
-            self._people.take_identifiers(taken.more)
-        if taken.new:
-            self._people.set_trashed(taken.new, self._clock.now())
-            with suppress(PersonInUse):
-                self._people.delete(taken.new)
+    def take_out(self, taking: TakingOut, most: int) -> Changed[None]:
+        """Take out the next of what came in. Raises UnknownRecord; see `TakingOut.step`."""
+        taking.step(self._people, self._clock.now(), most)
         return Changed(None, _PEOPLE)
 
     def gather(self, gathering: Gathering) -> tuple[Listed, ...]:

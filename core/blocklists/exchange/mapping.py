@@ -115,9 +115,17 @@ def _identifiers(cells: Sequence[str], roles: Sequence[Role]) -> Iterator[Listed
 
 
 def _role(heading: str, cells: Sequence[str]) -> Role:
+    by_cells = _role_by(cells)
     for pattern, role in _HEADINGS:
         if heading and re.search(pattern, heading.strip(), re.IGNORECASE):
-            return role
+            # "Contact" may stand above names, and above addresses.
+            is_other = role is Role.PERSON and by_cells is not Role.NOTHING
+            return by_cells if is_other else role
+    return by_cells
+
+
+def _role_by(cells: Sequence[str]) -> Role:
+    """Return what a column holds by what stands in it."""
     kinds = Counter(guess_kind(cell) for cell in cells)
     if not kinds:
         return Role.NOTHING

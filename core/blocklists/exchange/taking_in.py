@@ -1,96 +1,16 @@
-"""Taking a list in: which identifiers go to whom, as commands that can be taken back."""
+"""Taking a list in and out again, slice by slice: each slice is one transaction, and is quick."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from core.blocklists.exchange.arrivals import content_of
-from core.blocklists.exchange.listed import Listed, one_line
-from core.blocklists.person import MAX_NAME_CHARACTERS, IdentifierContent, PersonContent
+from core.blocklists.blocklist import Blocklist
+from core.blocklists.exchange.plan import Plan
+from core.blocklists.person import IdentifierContent, PersonContent
+from core.blocklists.ports import PersonStore
+from core.errors import PersonInUse
 from core.ids import IdentifierId, PersonId
-
-
-@dataclass(frozen=True, slots=True)
-class ByName:
-    """Each identifier goes to the person whom the list names; without a name, to `otherwise`."""
-
-    otherwise: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToNew:
-    """All go to one new person of this name."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToKnown:
-    """All go to somebody in the vault."""
-
-    person_id: PersonId
-
-
-Whose = ByName | ToNew | ToKnown
-
-
-@dataclass(slots=True)
-class Plan:
-    """Who gets what. `people` are names in the vault, case folded."""
-
-    people: Mapping[str, PersonId]
-    new: dict[str, list[IdentifierContent]] = field(default_factory=dict)
-    """For new people, by name, in the order they come."""
-    more: dict[PersonId, list[IdentifierContent]] = field(default_factory=lambda: defaultdict(list))
-    """For people in the vault."""
-    _names: dict[str, str] = field(default_factory=dict)
-
-    def add(self, listed: Listed, whose: Whose) -> None:
-        """Give one identifier to somebody."""
-        content = content_of(listed)
-        if isinstance(whose, ToKnown):
-            self.more[whose.person_id].append(content)
-            return
-        name = whose.name if isinstance(whose, ToNew) else listed.person
-        if isinstance(whose, ByName) and not one_line(name):
-            name = whose.otherwise
-        name = one_line(name)[:MAX_NAME_CHARACTERS] or content.written[:MAX_NAME_CHARACTERS]
-        known = self.people.get(name.casefold()) if isinstance(whose, ByName) else None
-        if known is not None:
-            self.more[known].append(content)
-        else:
-            first_written = self._names.setdefault(name.casefold(), name)
-            self.new.setdefault(first_written, []).append(content)
-
-    def parts(self, most_identifiers: int) -> list["Part"]:
-        """Return the plan in parts that are each kept in a moment; nobody is torn apart."""
-        parts: list[Part] = []
-        people: list[PersonContent] = []
-        count = 0
-        for name, contents in self.new.items():
-            people.append(PersonContent(name, identifiers=tuple(contents)))
-            count += len(contents)
-            if count >= most_identifiers:
-                parts.append(Part(tuple(people)))
-                people, count = [], 0
-        if people:
-            parts.append(Part(tuple(people)))
-        parts.extend(Part((), who, tuple(contents)) for who, contents in self.more.items())
-        return parts
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a plan: new people, or more identifiers for one person."""
-
-    new: Sequence[PersonContent]
-    person_id: PersonId | None = None
-    more: Sequence[IdentifierContent] = ()
-
-    @property
-    def size(self) -> int:
-        """How many identifiers it brings."""
-        return len(self.more) + sum(len(each.identifiers) for each in self.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +22,138 @@ class TakenIn:
     """New identifiers of people who were there before."""
     identifier_count: int = 0
 
-    def with_more(self, other: "TakenIn") -> "TakenIn":
-        """Return both together."""
-        return TakenIn(
-            (*self.new, *other.new),
-            (*self.more, *other.more),
-            self.identifier_count + other.identifier_count,
+
+@dataclass(slots=True)
+class _Share:
+    """What one person gets: somebody new as long as `person_id` is not known."""
+
+    name: str
+    person_id: PersonId | None
+    contents: list[IdentifierContent]
+    given: int = 0
+    is_new: bool = True
+
+    @property
+    def left(self) -> int:
+        return len(self.contents) - self.given
+
+    def next(self, most: int) -> tuple[IdentifierContent, ...]:
+        part = tuple(self.contents[self.given : self.given + most])
+        self.given += len(part)
+        return part
+
+
+@dataclass(slots=True)
+class TakingIn:
+    """Takes in a plan. For the vault thread; `done` and `total` count identifiers.
+
+    When a step raises, or no more steps follow, `taken` says what is in so far.
+    """
+
+    plan: Plan
+    done: int = 0
+    total: int = 0
+    _shares: deque[_Share] = field(default_factory=deque)
+    _new: list[PersonId] = field(default_factory=list)
+    _more: list[IdentifierId] = field(default_factory=list)
+    _count: int = 0
+
+    def __post_init__(self) -> None:
+        self.total = self.plan.size
+        self._shares.extend(
+            _Share(name, None, contents) for name, contents in self.plan.new.items()
+        )
+        self._shares.extend(
+            _Share("", person_id, contents, is_new=False)
+            for person_id, contents in self.plan.more.items()
         )
 
+    @property
+    def is_done(self) -> bool:
+        """Whether all of it is in."""
+        return not self._shares
 
-def plan_of(chosen: Iterable[tuple[Listed, Whose]], people: Mapping[str, PersonId]) -> Plan:
-    """Return who gets what."""
-    plan = Plan(people)
-    for listed, whose in chosen:
-        plan.add(listed, whose)
-    return plan
+    @property
+    def taken(self) -> TakenIn:
+        """What is in."""
+        return TakenIn(tuple(self._new), tuple(self._more), self._count)
+
+    def step(self, blocklist: Blocklist, most: int) -> None:
+        """Keep the next identifiers, at most `most` (1 or more); all of these or nothing.
+
+        Raises InvalidField, UnknownRecord.
+        """
+        first = self._shares[0]
+        if first.person_id is None:
+            self._add_people(blocklist, most)
+            return
+        part = first.next(most)
+        new = blocklist.add_identifiers(first.person_id, part).value
+        if not first.is_new:
+            self._more.extend(each.id for each in new)
+        self._count += len(new)
+        self._end_step(len(part))
+
+    def _add_people(self, blocklist: Blocklist, most: int) -> None:
+        """Add as many new people as fit; the last may get the rest of theirs later."""
+        adding: list[_Share] = []
+        people: list[PersonContent] = []
+        room = most
+        for share in self._shares:
+            if share.person_id is not None or not room:
+                break
+            part = share.next(room)
+            people.append(PersonContent(share.name, identifiers=part))
+            adding.append(share)
+            room -= len(part)
+        added = blocklist.add_all(people).value
+        for share, person in zip(adding, added, strict=True):
+            share.person_id = person.id
+            self._new.append(person.id)
+            self._count += len(person.identifiers)
+        self._end_step(most - room)
+
+    def _end_step(self, size: int) -> None:
+        self.done += size
+        while self._shares and not self._shares[0].left:
+            self._shares.popleft()
+
+
+@dataclass(slots=True)
+class TakingOut:
+    """Takes out again what came in. For the vault thread; counts people and identifiers."""
+
+    taken: TakenIn
+    done: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many there are: identifiers of people who were there before, and new people."""
+        return len(self.taken.more) + len(self.taken.new)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all of it is out."""
+        return self.done >= self.total
+
+    def step(self, people: PersonStore, now: datetime, most: int) -> None:
+        """Take out the next, at most `most` (1 or more).
+
+        Whoever is named by an incident by now stays, in the trash. Raises UnknownRecord when
+        somebody has taken part of it away since.
+        """
+        more = self.taken.more[self.done : self.done + most]
+        if more:
+            people.take_identifiers(more)
+            self.done += len(more)
+            return
+        begun = self.done - len(self.taken.more)
+        new = self.taken.new[begun : begun + most]
+        people.set_trashed(new, now)
+        self.done += len(new)
+        try:
+            people.delete(new)
+        except PersonInUse:
+            for each in new:
+                with suppress(PersonInUse):
+                    people.delete((each,))

@@ -8,6 +8,7 @@ import idna
 from core.blocklists.forms.folding import folded
 
 MAX_CHARACTERS = 253
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _TRIMMED = re.compile(r"^[\s@.]+|[\s@.]+$")
 
 
@@ -51,3 +52,16 @@ def with_parents(name: str) -> list[str]:
     """Return a domain and the domains above it, the one under the top level last."""
     labels = name.split(".")
     return [".".join(labels[start:]) for start in range(max(1, len(labels) - 1))]
+
+
+def host(written: str) -> str | None:
+    """Return a domain name in ASCII (RFC 5891), or None when it is none."""
+    name = written.strip().lower().rstrip(".")
+    if not name.isascii():
+        try:
+            name = idna.encode(name, uts46=True).decode("ascii")
+        except (idna.IDNAError, UnicodeError):
+            return None
+    labels = name.split(".")
+    is_name = len(name) <= MAX_CHARACTERS and all(map(_LABEL.fullmatch, labels))
+    return name if is_name and len(labels) > 1 and not labels[-1].isdigit() else None

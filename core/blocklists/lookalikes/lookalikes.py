@@ -1,29 +1,31 @@
 """Looking for who may be the same person, or pretends to be somebody else."""
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from collections.abc import Iterable, Iterator
 
 from core.blocklists.blocklist import Blocklist
 from core.blocklists.forms.key import Space
 from core.blocklists.lookalikes.alike import (
     STRENGTH,
     Alike,
-    KnownFace,
     Likeness,
     likeness_of,
     token_of,
 )
-from core.blocklists.lookalikes.faces import Face, FaceKind, face_of_identifier
-from core.blocklists.lookalikes.ports import AllFaces, LookStore
+from core.blocklists.lookalikes.faces import Face, face_of_identifier
+from core.blocklists.lookalikes.near import NearFaces
+from core.blocklists.lookalikes.ports import LookStore
 from core.blocklists.normalise import keys_met, keys_of
-from core.blocklists.person import IdentifierContent, IdentifierKind, Person
+from core.blocklists.person import Identifier, IdentifierContent, IdentifierKind
 from core.changes import Changed, Kind
 from core.clock import Clock
 from core.ids import PersonId
 
 _MOST = 50
+_LOOKED_UP = 4 * _MOST
+"""Of those that are close: some may be gone or decided about."""
+_FACES_AT_ONCE = 5_000
+_MANY = 50_000
+"""So many more than at first are read anew: faces that are gone are never missed otherwise."""
 _BY_SPACE = {
     Space.ACCOUNT: Likeness.SAME_ACCOUNT,
     Space.DIGITS: Likeness.SAME_DIGITS,
@@ -38,8 +40,22 @@ class LookAlikes:
         self._looks = looks
         self._blocklist = blocklist
         self._clock = clock
-        self._all: dict[FaceKind, AllFaces] = {}
-        self._version = ""
+        self._near = NearFaces()
+        self._count_at_first = 0
+
+    def get_ready(self, limit: int = _FACES_AT_ONCE) -> bool:
+        """Read more names to compare with, up to `limit`; True when all are read.
+
+        To be called until then, where no step may take long: `of` reads what is left at once.
+        """
+        if self._near.count > max(2 * self._count_at_first, _MANY):
+            # Most of it is gone by now: begin again.
+            self._near, self._count_at_first = NearFaces(), 0
+        more = self._looks.faces_after(self._near.last, limit)
+        self._near.add(more)
+        if len(more) == limit:
+            self._count_at_first = self._near.count
+        return len(more) < limit
 
     def of(self, content: IdentifierContent, besides: PersonId | None = None) -> tuple[Alike, ...]:
         """Return what an identifier, kept or not, looks like; the strongest reason first.
@@ -69,7 +85,7 @@ class LookAlikes:
         ]
         return tuple(sorted(found, key=lambda each: _rank(each[1])))
 
-    def accept(self, content: IdentifierContent, alike: Alike) -> Changed[Person]:
+    def accept(self, content: IdentifierContent, alike: Alike) -> Changed[tuple[Identifier, ...]]:
         """Add an identifier to the person it looks like. Raises InvalidField, UnknownRecord.
 
         It is not offered again. To make two people one is `BulkEdits.merge`.
@@ -117,33 +133,13 @@ class LookAlikes:
             yield Alike(known, likeness)
 
     def _close_to(self, face: Face) -> Iterator[Alike]:
-        """Return faces that are a letter or two away: one in short names, two in longer ones."""
-        most = _most_distance(face.plain)
-        if not most:
-            return
-        faces = self._faces_of(face.kind)
-        near = process.extract(
-            face.plain, faces.plain, scorer=OSA.distance, score_cutoff=most, limit=_MOST
-        )
-        distances = {faces.numbers[place]: int(distance) for _, distance, place in near if distance}
-        known: Sequence[KnownFace] = self._looks.faces(list(distances))
-        for each, distance in zip(known, distances.values(), strict=True):
-            yield Alike(each, Likeness.CLOSE, distance)
-
-    def _faces_of(self, kind: FaceKind) -> AllFaces:
-        version = self._looks.version()
-        if version != self._version:
-            self._all.clear()
-            self._version = version
-        if kind not in self._all:
-            self._all[kind] = self._looks.all_faces(kind)
-        return self._all[kind]
-
-
-def _most_distance(plain: str) -> int:
-    if len(plain) < 5:
-        return 0
-    return 1 if len(plain) < 9 else 2
+        while not self.get_ready():
+            pass
+        near = self._near.near(face, _LOOKED_UP)
+        known = self._looks.faces([each.number for each in near])
+        for each in near:
+            if each.number in known:
+                yield Alike(known[each.number], Likeness.CLOSE, each.distance)
 
 
 def _rank(alike: Alike) -> tuple[int, bool, int, str]:

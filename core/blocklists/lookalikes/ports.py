@@ -1,20 +1,14 @@
 """What look-alikes need from whoever keeps the data. `storage` implements it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from core.blocklists.forms.key import Space
 from core.blocklists.lookalikes.alike import KnownFace
-from core.blocklists.lookalikes.faces import Face, FaceKind
+from core.blocklists.lookalikes.faces import Face
+from core.blocklists.lookalikes.near import NumberedFace
 from core.blocklists.normalise import Keys
-
-
-class AllFaces(NamedTuple):
-    """All faces of one kind, for comparing by distance: two lists side by side."""
-
-    numbers: Sequence[int]
-    plain: Sequence[str]
 
 
 class LookStore(Protocol):
@@ -23,20 +17,19 @@ class LookStore(Protocol):
     People in the trash have no faces.
     """
 
-    def version(self) -> str:
-        """Return something that is different after any face was added, changed or removed."""
-        ...
-
     def with_plain(self, face: Face, limit: int) -> tuple[KnownFace, ...]:
         """Return up to `limit` faces of the same kind with the same `plain`."""
         ...
 
-    def all_faces(self, kind: FaceKind) -> AllFaces:
-        """Return every face of a kind."""
+    def faces_after(self, number: int, limit: int) -> tuple[NumberedFace, ...]:
+        """Return up to `limit` faces with numbers above this, in their order.
+
+        Also of people in the trash: they may come back, and their faces with them.
+        """
         ...
 
-    def faces(self, numbers: Sequence[int]) -> tuple[KnownFace, ...]:
-        """Return the faces that have these numbers in `all_faces`, in this order."""
+    def faces(self, numbers: Sequence[int]) -> Mapping[int, KnownFace]:
+        """Return the faces that have these numbers, but for those that are gone or in the trash."""
         ...
 
     def with_keys(self, keys: Keys) -> tuple[tuple[Space, KnownFace], ...]:

@@ -1,12 +1,12 @@
 """What text looks like: skeletons of Unicode TR39, and tricks that TR39 does not know."""
 
 import unicodedata
-from functools import cache
-from pathlib import Path
+from collections.abc import Mapping
 
 from core.blocklists.forms.folding import folded
 
-_TABLE = Path(__file__).resolve().parents[3] / "resources" / "unicode" / "confusables.txt"
+_PROTOTYPES: dict[int, str] = {}
+"""See `give_prototypes`."""
 _TRICKS = (
     # What two letters beside each other, or a digit among letters, pass for. In this order.
     *(("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m")),
@@ -72,12 +72,30 @@ def _is_unseen(character: str) -> bool:
     )
 
 
-@cache
-def _prototypes() -> dict[int, str]:
-    """Read the table that is shipped: two columns of hexadecimal code points."""
+def parse_prototypes(text: str) -> dict[int, str]:
+    """Return what stands for the look of each character, from the table that is shipped.
+
+    Two columns of hexadecimal code points. Raises ValueError when it is none.
+    """
     found = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+    for line in text.splitlines():
         character, is_entry, looks = line.partition(";")
-        if is_entry:
+        if is_entry and not line.startswith("#"):
             found[int(character, 16)] = "".join(chr(int(each, 16)) for each in looks.split())
+    if not found:
+        raise ValueError("no characters that look alike")
     return found
+
+
+def give_prototypes(prototypes: Mapping[int, str]) -> None:
+    """Compare by this table from now on. Once, before a vault is opened: it is a constant that is
+    shipped as a file, and reading files is not for the core.
+    """
+    _PROTOTYPES.clear()
+    _PROTOTYPES.update(prototypes)
+
+
+def _prototypes() -> Mapping[int, str]:
+    if not _PROTOTYPES:
+        raise RuntimeError("the table of characters that look alike was not given")
+    return _PROTOTYPES

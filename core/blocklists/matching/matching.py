@@ -100,7 +100,10 @@ class Matching:
 
     def reject(self, matches: Sequence[Match]) -> Changed[tuple[Pair, ...]]:
         """Say that it is not them: it is never offered again. Raises UnknownRecord."""
-        pairs = tuple(_pair(each) for each in matches)
+        return self.refuse(tuple(_pair(each) for each in matches))
+
+    def refuse(self, pairs: tuple[Pair, ...]) -> Changed[tuple[Pair, ...]]:
+        """The same of what matching has perhaps not looked at yet."""
         self._matches.decide(pairs, self._clock.now(), is_accepted=False)
         return Changed(pairs, frozenset({Kind.PEOPLE}))
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from core.blocklists.doubt import Doubt
 from core.blocklists.exchange.arrivals import Arrival, Comparison, News
 from core.blocklists.exchange.gathering import (
     ExportChoice,
@@ -15,7 +16,8 @@ from core.blocklists.exchange.gathering import (
 )
 from core.blocklists.exchange.list_file import open_list, read_list
 from core.blocklists.exchange.listed import Listed
-from core.blocklists.exchange.taking_in import ByName, Plan, TakenIn, ToKnown, ToNew, Whose
+from core.blocklists.exchange.plan import ByName, ToKnown, ToNew, Whose, plan_of
+from core.blocklists.exchange.taking_in import TakenIn, TakingIn, TakingOut
 from core.blocklists.exchange.targets import Target
 from core.blocklists.person import (
     About,
@@ -25,6 +27,7 @@ from core.blocklists.person import (
     Person,
     PersonContent,
 )
+from core.blocklists.queries import PeopleQuery
 from core.blocklists.status import StatusContent, Step
 from core.errors import UnknownRecord
 from core.incidents.incident import IncidentContent
@@ -56,14 +59,22 @@ def compared(session: Session, text: str) -> list[Arrival]:
     return arrivals
 
 
-def take(session: Session, chosen: Iterable[tuple[Listed, Whose]]) -> TakenIn:
-    plan = Plan(session.lists.people_by_name())
-    for listed, whose in chosen:
-        plan.add(listed, whose)
-    taken = TakenIn()
-    for part in plan.parts(2):
-        taken = taken.with_more(session.lists.take_in(part).value)
-    return taken
+def take(session: Session, chosen: Iterable[tuple[Listed, Whose]], most: int = 2) -> TakenIn:
+    taking = TakingIn(plan_of(chosen, session.lists.people_by_name()))
+    sizes = []
+    while not taking.is_done:
+        before = taking.done
+        session.lists.take_in(taking, most)
+        sizes.append(taking.done - before)
+    assert taking.done == taking.total
+    assert all(0 < size <= most for size in sizes)
+    return taking.taken
+
+
+def take_out(session: Session, taken: TakenIn) -> None:
+    taking = TakingOut(taken)
+    while not taking.is_done:
+        session.lists.take_out(taking, 2)
 
 
 def everything(session: Session) -> dict[str, list[str]]:
@@ -128,7 +139,7 @@ def test_a_list_taken_in_is_taken_out_again_exactly(session: Session, known: Per
     ]
     taken = take(session, rows)
     assert everything(session) != before
-    session.lists.take_out(taken)
+    take_out(session, taken)
     assert everything(session) == before
     with pytest.raises(UnknownRecord):
         session.blocklist.person(taken.new[0])
@@ -141,14 +152,47 @@ def test_taking_in_twice_makes_no_doubles(session: Session, known: Person) -> No
     again = take(session, rows)
     assert everything(session) == after
     assert again.identifier_count == 0
-    session.lists.take_out(again)
+    take_out(session, again)
     assert everything(session) == after
+
+
+def test_somebody_with_many_is_kept_in_slices_and_taken_out_whole(session: Session) -> None:
+    many = [mail(f"{number}@example.org") for number in range(7)]
+    rows = [(each, ToNew("Bo")) for each in (*many, many[0])]
+    taken = take(session, [*rows, (mail("c@example.org"), ToNew("Cy"))], most=3)
+    assert everything(session) == {
+        "Bo": [each.written for each in many],
+        "Cy": ["c@example.org"],
+    }
+    assert (len(taken.new), taken.more, taken.identifier_count) == (2, (), 8)
+    take_out(session, taken)
+    assert everything(session) == {}
+
+
+def test_only_who_is_named_stays_of_those_taken_out_together(session: Session) -> None:
+    taken = take(session, [(mail("a@x.org"), ToNew("Bo")), (mail("b@x.org"), ToNew("Cy"))])
+    session.journal.record(IncidentContent("text", people=taken.new[:1]), ())
+    take_out(session, taken)
+    trashed = session.blocklist.people(PeopleQuery(in_trash=True))
+    assert [row.name for row in trashed] == ["Bo"]
+    with pytest.raises(UnknownRecord):
+        session.blocklist.person(taken.new[1])
+
+
+def test_what_may_be_mistyped_is_said_and_can_be_taken_in(session: Session) -> None:
+    arrivals = compared(session, "a b@example.org\na@example.org\n+1 555 555 5555\n0170 1234567\n")
+    assert [(each.news, each.doubt) for each in arrivals] == [
+        (News.BAD, None),
+        (News.NEW, None),
+        (News.NEW, Doubt.NOT_IN_USE),
+        (News.NEW, Doubt.NO_COUNTRY),
+    ]
 
 
 def test_somebody_whom_a_note_names_is_not_forgotten_with_the_list(session: Session) -> None:
     taken = take(session, [(mail("a@example.org"), ToNew("Bo"))])
     session.journal.record(IncidentContent("text", people=taken.new), ())
-    session.lists.take_out(taken)
+    take_out(session, taken)
     assert everything(session) == {}
     assert session.blocklist.person(taken.new[0]).trashed_at is not None
 

@@ -121,6 +121,29 @@ def of_every_kind() -> dict[str, bytes]:
     }
 
 
+def that_name_addresses() -> dict[str, bytes]:
+    """Files that another program would fetch something for."""
+    there = "http://192.0.2.1/"
+    html = (
+        f'<link rel=stylesheet href="{there}a.css"><img src="{there}b.png"><p>Words.'
+        f'<iframe src="{there}c"></iframe><script src="//192.0.2.1/d.js"></script>'
+    )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{there}e.png"/><use href="{there}"/>'
+    )
+    action = f"/OpenAction<</S/URI/URI({there}f)>>/AA<</WC<</S/Launch/F({there}g)>>>>".encode()
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>"
+    elsewhere = f"/F<</FS/URL/F({there}h)>>".encode()
+    pages = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
+    document = pdf(b"<</Type/Catalog/Pages 2 0 R%s>>" % action, pages, page, stream(b"", elsewhere))
+    return {
+        "HTML mail": html_mail(html),
+        "HTML": html.encode(),
+        "SVG": svg.encode(),
+        "PDF": document,
+    }
+
+
 def one_page(resources: bytes, *more: bytes) -> bytes:
     """A PDF with a page of which the drawing is object 4, the first of `more`."""
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources%s>>"

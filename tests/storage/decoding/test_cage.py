@@ -18,7 +18,7 @@ from storage.decoding.child import _WORKER, Child
 from storage.decoding.decoder import ProcessPreviewMaker
 from storage.decoding.limits import Limits
 from storage.decoding.syscall_filter import CALLS
-from tests.storage.decoding.samples import of_every_kind
+from tests.storage.decoding.samples import of_every_kind, that_name_addresses
 
 PROJECT = Path(__file__).resolve().parents[3]
 PROBE = Path(__file__).with_name("caged_probe.py")
@@ -155,12 +155,16 @@ def test_a_process_is_caged_before_it_is_given_anything(maker: ProcessPreviewMak
 
 
 @needs_filter
-@pytest.mark.parametrize("kind", of_every_kind())
-def test_decoding_asks_for_nothing_that_is_refused(kind: str, tmp_path: Path) -> None:
-    """No library puts off reading a file, or anything else, until it would be refused."""
+@pytest.mark.parametrize(
+    "data",
+    [*of_every_kind().values(), *that_name_addresses().values()],
+    ids=[*of_every_kind(), *(f"{kind} that names addresses" for kind in that_name_addresses())],
+)
+def test_decoding_asks_for_nothing_that_is_refused(data: bytes, tmp_path: Path) -> None:
+    """No library puts off reading a file until it would be refused, and none fetches anything."""
     if STRACE is None:
         pytest.skip("there is no strace")
-    data, log = of_every_kind()[kind], tmp_path / "log"
+    log = tmp_path / "log"
     request = wire.pack_request(PreviewRequest(30, 30), len(data), len(data))
     command = [STRACE, "-f", "-qq", "-o", str(log), sys.executable, "-I", str(_WORKER)]
     done = subprocess.run(

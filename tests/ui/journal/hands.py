@@ -15,6 +15,7 @@ from core.incidents.search import IncidentQuery
 from core.vault.credentials import Passphrase
 from core.vault.session import NewVault, Session, Vaults
 from storage.preferences_file import PreferencesFile
+from tests.ui.dressed import dress
 from ui.journal.evidence.file_row import FileRow
 from ui.journal.screen import JournalScreen
 from ui.screen import ScreenContext
@@ -84,6 +85,7 @@ class Hands:
         )
         self.screen = JournalScreen(context)
         self.screen.said.connect(self.said.append)
+        dress(self.screen)
         self.screen.resize(1040, 760)
         self.screen.show()
         return self.screen

@@ -13,6 +13,7 @@ from core.errors import HollyhockError
 from core.incidents.incident import Incident, IncidentContent
 from core.vault.session import NewVault, Session, Vaults
 from storage.preferences_file import PreferencesFile
+from tests.ui.dressed import dress
 from tests.ui.journal.hands import PASSPHRASE, ZONE, ScriptedDialogs
 from ui.screen import ScreenContext
 from ui.vault_runner import VaultRunner
@@ -49,6 +50,7 @@ class SealingRoom:
 
     def show(self, widget: QWidget) -> None:
         self.qtbot.addWidget(widget)
+        dress(widget)
         widget.resize(720, 900)
         widget.show()
 

@@ -1,7 +1,9 @@
 """Known numbers and names in a note are offered as people, and what is said about it is kept."""
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 
+from core.blocklists.matching.match import Answer
 from core.blocklists.person import IdentifierContent, IdentifierKind, PersonContent
 from core.ids import PersonId
 from core.incidents.incident import IncidentContent
@@ -54,6 +56,38 @@ def test_what_is_refused_is_not_offered_again(hands: Hands) -> None:
     hands.choose(0)
     hands.rest()
     assert not screen.known_names.isVisible()
+
+
+def test_what_is_refused_in_a_new_note_stays_refused_once_it_is_kept(hands: Hands) -> None:
+    _know(hands)
+    screen = hands.sit_down()
+    hands.type(TEXT)
+    hands.qtbot.waitUntil(screen.known_names.isVisible)
+    hands.press("known-name-refuse-0")
+    hands.keep()
+    assert not screen.known_names.isVisible()
+    hands.session.matching.bring_up_to_date(Unwatched())
+    assert hands.session.matching.count_open() == 0
+    (match,) = hands.session.matching.in_incident(hands.only().id)
+    assert match.answer is Answer.REJECTED
+    screen.start_new()
+    hands.rest()
+    hands.choose(0)
+    hands.rest()
+    assert not screen.known_names.isVisible()
+
+
+def test_what_is_known_is_offered_in_sight(hands: Hands) -> None:
+    _know(hands)
+    screen = hands.sit_down()
+    hands.type(TEXT)
+    hands.qtbot.waitUntil(screen.known_names.isVisible)
+    names = screen.known_names
+    assert names.visibleRegion().boundingRect() == names.rect()
+    text, names_y, when = (
+        part.mapTo(screen, QPoint()).y() for part in (screen.editor.text, names, screen.editor.when)
+    )
+    assert text < names_y < when
 
 
 def test_a_sealed_note_is_linked_beside_what_is_sealed(hands: Hands) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.errors import HollyhockError
 from core.preferences import Preferences
 from core.vault.session import NewVault, Session, Vaults
+from tests.ui.dressed import dress
 from ui.screen import ScreenContext
 from ui.vault_runner import VaultRunner
 
@@ -75,6 +76,11 @@ class Desk(QObject):
         self.runner.failed.connect(self.errors.append)
         self.runner.open(lambda: vaults.create(folder, PASSPHRASE), self._opened, self._broken)
         qtbot.waitUntil(self._is_unlocked, timeout=30_000)  # the first loads everything
+
+    def host(self, screen: QWidget) -> None:
+        """Let a screen look as in the window, and end with the test."""
+        self.qtbot.addWidget(screen)
+        dress(screen)
 
     def ask(self, job: Callable[[Session], T]) -> T:
         """Look into the vault, behind everything the screens sent there before."""

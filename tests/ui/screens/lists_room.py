@@ -45,7 +45,7 @@ class ListsRoom:
         self.desk = desk
         desk.ask(add_max)
         self.screen = PeopleScreen(desk.context)
-        desk.qtbot.addWidget(self.screen)
+        desk.host(self.screen)
         self.screen.resize(1100, 820)
         with desk.qtbot.waitSignal(self.screen.model.settled):
             self.screen.show()

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from core.backups.retention import Retention
-from core.backups.standing import BackupChoices, Standing
+from core.backups.standing import BackupChoices, KnownDrive, Standing
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent
 from core.progress import Unwatched
@@ -26,6 +26,10 @@ def fill(session: Session) -> None:
     session.journal.record(IncidentContent("Eleven calls since noon"), [sealed])
 
 
+def drives(session: Session) -> tuple[KnownDrive, ...]:
+    return session.backups.drives()
+
+
 def standing(session: Session) -> Standing:
     return session.backups.standing()
 
@@ -34,7 +38,7 @@ def standing(session: Session) -> Standing:
 def screen(desk: Desk) -> BackupScreen:
     desk.ask(fill)
     screen = BackupScreen(desk.context)
-    desk.qtbot.addWidget(screen)
+    desk.host(screen)
     screen.resize(1000, 1000)
     screen.show()
     return screen
@@ -163,7 +167,7 @@ def test_numbers_are_kept_and_used(desk: Desk, screen: BackupScreen) -> None:
     wanted = BackupChoices(Retention(3, 4, 12), None)
     desk.qtbot.waitUntil(lambda: desk.ask(standing).choices == wanted)
     again = KeepingPage(desk.context)
-    desk.qtbot.addWidget(again)
+    desk.host(again)
     desk.qtbot.waitUntil(lambda: again.daily.value() == 3)
 
 
@@ -174,7 +178,7 @@ def test_an_old_backup_is_said_to_be_old(
     back_up(desk, page)
     clock.move(timedelta(days=31))
     later, said = BackupScreen(desk.context), list[str]()
-    desk.qtbot.addWidget(later)
+    desk.host(later)
     later.said.connect(said.append)
     desk.qtbot.waitUntil(lambda: "A new one would be good" in later.standing.text())
     assert said == ["The last copy is of Tuesday, 3 March 2026. “Backup” makes a new one."]
@@ -186,13 +190,13 @@ def test_a_new_vault_is_not_nagged_and_an_older_one_is_reminded(
     desk.qtbot.waitUntil(lambda: "Nothing has been backed up" in screen.standing.text())
     clock.move(timedelta(days=29))
     early, later = BackupScreen(desk.context), list[str]()
-    desk.qtbot.addWidget(early)
+    desk.host(early)
     early.said.connect(later.append)
     desk.qtbot.waitUntil(lambda: bool(early.standing.text()))
     assert later == []
     clock.move(timedelta(days=2))
     late = BackupScreen(desk.context)
-    desk.qtbot.addWidget(late)
+    desk.host(late)
     late.said.connect(later.append)
     desk.qtbot.waitUntil(lambda: later != [])
     assert "no copy of this vault elsewhere yet" in later[0]
@@ -203,3 +207,24 @@ def test_the_model_stands_qts_own_test(desk: Desk, page: DrivePage) -> None:
     QAbstractItemModelTester(page.states_model, fatal, page.states_model)
     back_up(desk, page)
     assert page.states_model.rowCount() == 1
+
+
+def test_a_drive_is_called_what_the_person_calls_it(
+    desk: Desk, screen: BackupScreen, page: DrivePage
+) -> None:
+    assert not page.name.isVisible()
+    back_up(desk, page)
+    assert page.name.isVisible()
+    QTest.keyClicks(page.name, "blue stick")
+    QTest.keyClick(page.name, Qt.Key.Key_Return)
+    assert [each.name for each in desk.ask(drives)] == ["blue stick"]
+
+    def is_named() -> bool:
+        row = screen.records_model.index(0)
+        return "blue stick" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+
+    desk.qtbot.waitUntil(is_named)
+    assert not [path for path in page.drive.folder.rglob("*") if "blue" in path.name]
+    page._on_chosen()
+    wait(desk, page)
+    assert page.name.text() == "blue stick"

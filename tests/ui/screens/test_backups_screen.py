@@ -3,6 +3,8 @@
 import gc
 import re
 import weakref
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,13 +14,18 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from core.backups.backup import BackupRecord
 from core.blocklists.person import PersonContent
+from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent
+from core.incidents.search import IncidentQuery
+from core.progress import Unwatched
 from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Session, Vaults
+from tests.fakes.clock import FixedClock
 from tests.ui.screens.conftest import PASSPHRASE, Desk
 from ui.backups.backup_page import BackupPage
 from ui.backups.choices_model import ChoicesModel
 from ui.backups.renew_page import RenewPage
+from ui.backups.restore_page import RestorePage
 from ui.backups.screen import BackupScreen
 
 FILE_PASSPHRASE = "nine copper kettles whistle"
@@ -30,11 +37,22 @@ def _fill(session: Session) -> None:
     session.blocklist.add(PersonContent("Alex"))
 
 
+def _fill_with_file(session: Session) -> None:
+    sealed = session.journal.seal(PastedSource("letter.txt", b"Dear"), Unwatched())
+    session.journal.record(IncidentContent("He wrote."), [sealed])
+
+
+def _back_up_to(place: Path, session: Session) -> None:
+    snapshot = session.backups.snapshot()
+    session.backups.open_drive(place).write(snapshot, Unwatched())
+    snapshot.close()
+
+
 @pytest.fixture
 def screen(desk: Desk) -> BackupScreen:
     desk.ask(_fill)
     screen = BackupScreen(desk.context)
-    desk.qtbot.addWidget(screen)
+    desk.host(screen)
     screen.resize(1000, 900)
     screen.show()
     return screen
@@ -296,7 +314,7 @@ def test_the_models_stand_qts_own_test(desk: Desk, screen: BackupScreen, backup:
     choices = ChoicesModel(desk)
     for model in (choices, screen.records_model):
         QAbstractItemModelTester(model, fatal, model)
-    screen.records_model.show(desk.ask(_latest))
+    screen.records_model.show(desk.ask(_latest), ())
     spoken = screen.records_model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "3 March 2026" in spoken
     assert "1 note" in spoken
@@ -328,11 +346,9 @@ def test_the_vaults_own_passphrase_may_be_used_too(
     assert "read back" in _wait_for(desk, screen.write_page)
 
 
-def _fill_renewal(desk: Desk, screen: BackupScreen, folder: Path, own: str) -> RenewPage:
+def _fill_renewal(desk: Desk, screen: BackupScreen, own: str) -> RenewPage:
     _choose(screen, 4)
     page = screen.renew_page
-    desk.dialogs.answers = [folder]
-    _click(page.folder.button)
     for field in (page.passphrase.first.field, page.passphrase.second.field):
         QTest.keyClicks(field, OTHER_PASSPHRASE)
     page.own.clear()
@@ -342,28 +358,117 @@ def _fill_renewal(desk: Desk, screen: BackupScreen, folder: Path, own: str) -> R
     return page
 
 
-def test_a_vault_with_another_key_is_built_and_opens(
+def test_no_key_is_made_without_the_own_passphrase(desk: Desk, screen: BackupScreen) -> None:
+    page = _fill_renewal(desk, screen, "not this one")
+    desk.qtbot.waitUntil(page.own.caution.isVisible, timeout=20_000)
+    assert not page.words.isVisible()
+    assert page.renew_button.isVisible()
+
+
+def test_what_would_not_come_along_is_said_before_anything_changes(
+    desk: Desk, screen: BackupScreen
+) -> None:
+    desk.ask(_fill_with_file)
+    (blob,) = desk.folder.glob("blobs/*/*")
+    blob.write_bytes(blob.read_bytes()[:-1] + b"?")
+    page = _fill_renewal(desk, screen, PASSPHRASE)
+    assert "letter.txt" in _wait_for(desk, page)
+    assert page.words.isVisible()
+    _click(page.stop_button)
+    desk.qtbot.waitUntil(page.renew_button.isVisible)
+    assert not page.words.isVisible()
+
+
+def test_making_a_key_can_be_stopped(desk: Desk, screen: BackupScreen) -> None:
+    page = _fill_renewal(desk, screen, PASSPHRASE)
+    _click(page.stop_button)
+    desk.qtbot.waitUntil(lambda: not page.stop_button.isVisible(), timeout=20_000)
+    assert page.renew_button.isVisible()
+    assert not page.words.isVisible()
+    assert not list(desk.folder.glob(".*.part"))
+
+
+def _at_restore(desk: Desk, screen: BackupScreen, source: Path, passphrase: str) -> RestorePage:
+    """Name a backup, look into it, and name a folder for what comes of it."""
+    _choose(screen, 3)
+    page = screen.restore_page
+    desk.dialogs.answers = [source, source.parent / "restored"]
+    _click(page.file.drive_button if source.is_dir() else page.file.button)
+    QTest.keyClicks(page.passphrase.field, passphrase)
+    _click(page.folder.button)
+    _click(page.choice.look_button)
+    desk.qtbot.waitUntil(page.choice.some.isVisible, timeout=20_000)
+    return page
+
+
+def _tick(page: RestorePage, words: str) -> None:
+    choice = page.choice
+    choice.some.setChecked(True)
+    assert not page.restore_button.isEnabled()
+    QTest.keyClicks(choice.filter, words)
+    assert choice.model.rowCount() == 1
+    choice.notes.setCurrentIndex(choice.model.index(0))
+    QTest.keyClick(choice.notes, Qt.Key.Key_Space)
+    assert "1 note is ticked" in choice.count.text()
+    choice.filter.clear()
+
+
+def _texts_in(vaults: Vaults, folder: Path, passphrase: str) -> list[str]:
+    session = vaults.unlock(folder, Passphrase(passphrase))
+    try:
+        return [row.excerpt for row in session.journal.page(IncidentQuery(), limit=9)]
+    finally:
+        session.lock()
+
+
+def test_only_chosen_notes_of_a_file_are_restored(
     desk: Desk, screen: BackupScreen, vaults: Vaults, tmp_path: Path
 ) -> None:
-    page = _fill_renewal(desk, screen, tmp_path / "new", PASSPHRASE)
-    assert "a key of its own" in _wait_for(desk, page)
-    assert page.words.isVisible()
-    session = vaults.unlock(tmp_path / "new", Passphrase(OTHER_PASSPHRASE))
-    assert [row.name for row in session.blocklist.page()] == ["Alex"]
-    session.lock()
-    assert _scratch_files(desk) == []
+    desk.ask(_fill_with_file)
+    target = tmp_path / "elsewhere.age"
+    _write(desk, screen, target)
+    _wait_for(desk, screen.write_page)
+    page = _at_restore(desk, screen, target, FILE_PASSPHRASE)
+    QAbstractItemModelTester(page.choice.model)
+    assert page.restore_button.isEnabled()
+    _tick(page, "ELEVEN")
+    _click(page.restore_button)
+    assert "ready" in _wait_for(desk, page)
+    assert _texts_in(vaults, tmp_path / "restored", FILE_PASSPHRASE) == ["Eleven calls since noon"]
+    assert not list((tmp_path / "restored").glob("blobs/*/*"))
 
 
-def test_no_vault_is_built_without_the_own_passphrase_or_over_something(
-    desk: Desk, screen: BackupScreen, tmp_path: Path
+def test_an_older_copy_of_a_drive_is_restored(
+    desk: Desk, screen: BackupScreen, vaults: Vaults, clock: FixedClock, tmp_path: Path
 ) -> None:
-    page = _fill_renewal(desk, screen, tmp_path / "new", "not this one")
-    desk.qtbot.waitUntil(page.own.caution.isVisible, timeout=20_000)
-    assert not (tmp_path / "new").exists()
-    page.passphrase.clear()
-    page = _fill_renewal(desk, screen, desk.folder, PASSPHRASE)
-    assert "other files" in _wait_for(desk, page)
-    assert not page.words.isVisible()
+    place = tmp_path / "stick"
+    place.mkdir()
+    desk.ask(partial(_back_up_to, place))
+    clock.move(timedelta(days=1))
+    desk.ask(_fill_with_file)
+    desk.ask(partial(_back_up_to, place))
+    page = _at_restore(desk, screen, place, PASSPHRASE)
+    assert page.choice.states.count() == 2
+    assert page.choice.model.rowCount() == 2
+    page.choice.states.setCurrentIndex(1)
+    desk.qtbot.waitUntil(lambda: page.choice.model.rowCount() == 1)
+    desk.qtbot.waitUntil(page.restore_button.isEnabled)
+    _click(page.restore_button)
+    assert "ready" in _wait_for(desk, page)
+    assert _texts_in(vaults, tmp_path / "restored", PASSPHRASE) == ["Eleven calls since noon"]
+
+
+def test_what_cannot_be_looked_into_says_why(
+    desk: Desk, screen: BackupScreen, backup: Path
+) -> None:
+    _choose(screen, 3)
+    page = screen.restore_page
+    desk.dialogs.answers = [backup]
+    _click(page.file.button)
+    QTest.keyClicks(page.passphrase.field, "wrong")
+    _click(page.choice.look_button)
+    assert "did not open" in _wait_for(desk, page)
+    assert page.choice.look_button.isVisible()
 
 
 def test_in_a_low_window_the_last_thing_to_do_is_reached_by_scrolling(

@@ -1,11 +1,12 @@
 """Bringing lists in, by clicks, into a real vault."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QTableView, QWidget
 
-from core.blocklists.exchange.taking_in import ToKnown
+from core.blocklists.exchange.plan import ToKnown
+from core.blocklists.exchange.taking_in import TakingOut
 from core.ids import PersonId
 from core.vault.session import Session
 from tests.ui.screens.conftest import Desk
@@ -82,6 +83,22 @@ def test_rows_are_ticked_by_hand_by_kind_and_by_the_space_bar(room: ListsRoom) -
     assert room.find(QPushButton, "import-start").text() == "Bring in 4 entries"
     room.click("import-chosen-clear")
     assert not room.sees("import-chosen-bar")
+
+
+def test_what_may_be_mistyped_is_shown_row_by_row_and_still_ticked(room: ListsRoom) -> None:
+    room.open_list("Mail;Phone\nbo@example..org;+1 555 555 5555\ncy@example.org;\n")
+    assert [row[3] for row in room.cells("import-rows")] == [
+        "Not a whole e-mail address · New",
+        "Not a number that is known to be in use · New",
+        "New",
+    ]
+    choose(room, "import-news", 5)
+    room.desk.qtbot.waitUntil(lambda: len(room.cells("import-rows")) == 2)
+    assert room.find(QComboBox, "import-news").currentText() == "Perhaps mistyped (2)"
+    assert room.find(QPushButton, "import-start").text() == "Bring in 3 entries"
+    room.click("import-start")
+    room.find(QWidget, "import-result")
+    assert ["bo@example..org", "+1 555 555 5555", "cy@example.org"] in room.kept().values()
 
 
 def test_rows_are_given_to_somebody_else_than_the_list_says(room: ListsRoom) -> None:
@@ -171,19 +188,21 @@ def test_the_person_says_that_a_list_is_something_else(room: ListsRoom) -> None:
 
 
 def test_an_import_that_is_stopped_leaves_nothing_behind(room: ListsRoom) -> None:
-    rows = "".join(f"BEGIN:VCARD\nFN:P{n}\nEMAIL:p{n}@example.org\nEND:VCARD\n" for n in range(450))
+    rows = "".join(f"BEGIN:VCARD\nFN:P{n}\nEMAIL:p{n}@example.org\nEND:VCARD\n" for n in range(900))
     room.open_list(rows)
     started: list[WatchedProgress] = []
     room.desk.runner.work_started.connect(started.append)
 
-    def cancel_once(kinds: object) -> None:
-        del kinds
-        next(each for each in started if each.title == "Bringing in a list").cancel()
+    def cancel_midway() -> None:
+        if started and 0 < started[-1].done < started[-1].total:
+            started[-1].cancel()
 
-    room.desk.runner.changed.connect(cancel_once)
+    timer = QTimer(room.screen, interval=0)
+    timer.timeout.connect(cancel_midway)
+    timer.start()
     room.click("import-start")
     room.desk.qtbot.waitUntil(lambda: "Stopped" in room.reads("import-state"))
-    room.desk.runner.changed.disconnect(cancel_once)
+    timer.stop()
     assert room.kept() == KEPT
 
 
@@ -222,7 +241,7 @@ def test_somebody_deleted_meanwhile_is_no_crash(room: ListsRoom) -> None:
     room.find(QWidget, "import-result")
     taken = room.screen.places.import_page._taken
     assert taken is not None
-    room.desk.ask(lambda session: session.lists.take_out(taken))
+    room.desk.ask(lambda session: session.lists.take_out(TakingOut(taken), 10))
     room.click("import-undo")
     assert "not in the vault" in room.reads("import-problem")
     assert room.kept() == KEPT

@@ -8,9 +8,9 @@ from core.blocklists.exchange.arrivals import Arrival, News
 from core.blocklists.exchange.list_file import Columns
 from core.blocklists.exchange.listed import Listed
 from core.blocklists.exchange.mapping import Role
+from core.blocklists.exchange.plan import ToNew
 from core.blocklists.exchange.reading import Flaw, ListFormat, Row
 from core.blocklists.exchange.tables import Record
-from core.blocklists.exchange.taking_in import ToNew
 from core.blocklists.exchange.why import Detail, Why
 from core.blocklists.person import IdentifierKind, PersonRow, Standing
 from core.ids import PersonId

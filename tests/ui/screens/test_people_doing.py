@@ -48,7 +48,7 @@ def screen(desk: Desk) -> PeopleScreen:
     """Alex, Bo and Cy are in the vault, and nobody is open."""
     desk.ask(_fill)
     screen = PeopleScreen(desk.context)
-    desk.qtbot.addWidget(screen)
+    desk.host(screen)
     screen.resize(1000, 900)
     with desk.qtbot.waitSignal(screen.model.settled):
         screen.show()

@@ -44,7 +44,7 @@ def _person(session: Session, name: str, *identifiers: IdentifierContent) -> Per
 def sit_down(desk: Desk) -> Callable[[], PeopleScreen]:
     def make() -> PeopleScreen:
         screen = PeopleScreen(desk.context)
-        desk.qtbot.addWidget(screen)
+        desk.host(screen)
         screen.resize(1000, 900)
         with desk.qtbot.waitSignal(screen.model.settled):
             screen.show()

@@ -41,7 +41,7 @@ def _add_two(session: Session) -> None:
 
 def _open_screen(desk: Desk) -> PeopleScreen:
     screen = PeopleScreen(desk.context)
-    desk.qtbot.addWidget(screen)
+    desk.host(screen)
     screen.resize(1000, 760)
     with desk.qtbot.waitSignal(screen.model.settled):
         screen.show()

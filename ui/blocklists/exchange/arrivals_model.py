@@ -14,14 +14,22 @@ from PySide6.QtCore import (
 
 from core.blocklists.exchange.arrivals import Arrival, News
 from core.blocklists.exchange.listed import Listed
-from core.blocklists.exchange.taking_in import Whose
-from ui.blocklists.exchange.words import kind_of_row, news_words
+from core.blocklists.exchange.plan import Whose
+from ui.blocklists.exchange.words import (
+    FILTERS,
+    RowFilter,
+    filters_of,
+    kind_of_row,
+    news_words,
+)
 from ui.plain_text import isolated
+from ui.shared.icons import icon
 from ui.translate import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _SHOWN_CHARACTERS = 200
+_NEWS_COLUMN = 3
 _DISPLAY, _CHECK = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.CheckStateRole
 
 
@@ -41,9 +49,9 @@ class ArrivalsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._arrivals: list[Arrival] = []
-        self._by_news: dict[News | None, list[int]] = {}
+        self._by_filter: dict[RowFilter, list[int]] = {}
         self._shown: list[int] = []
-        self._news: News | None = None
+        self._only: RowFilter = None
         self._chosen: set[int] = set()
         self._whose: dict[int, tuple[Whose, str]] = {}
         self._default: Callable[[Listed], str] = _nobody
@@ -61,34 +69,34 @@ class ArrivalsModel(QAbstractTableModel):
         """Show nothing."""
         self.beginResetModel()
         self._arrivals, self._chosen, self._whose = [], set(), {}
-        self._by_news = {each: [] for each in (None, *News)}
-        self._news = None
-        self._shown = self._by_news[None]
+        self._by_filter = {each: [] for each in FILTERS}
+        self._only = None
+        self._shown = self._by_filter[None]
         self.endResetModel()
         self.chosen_changed.emit()
 
     def add(self, arrivals: Sequence[Arrival]) -> None:
         """Add rows at the end; what is new is ticked."""
-        fitting = [each for each in arrivals if self._news in (None, each.news)]
+        fitting = [each for each in arrivals if self._only in filters_of(each)]
         first = len(self._shown)
         if fitting:
             self.beginInsertRows(QModelIndex(), first, first + len(fitting) - 1)
         for each in arrivals:
             place = len(self._arrivals)
             self._arrivals.append(each)
-            self._by_news[None].append(place)
-            self._by_news[each.news].append(place)
+            for only in filters_of(each):
+                self._by_filter[only].append(place)
             if each.news is News.NEW:
                 self._chosen.add(place)
         if fitting:
             self.endInsertRows()
         self.chosen_changed.emit()
 
-    def show_only(self, news: News | None) -> None:
+    def show_only(self, only: RowFilter) -> None:
         """Show the rows of one kind; None: all."""
         self.beginResetModel()
-        self._news = news
-        self._shown = self._by_news[news]
+        self._only = only
+        self._shown = self._by_filter[only]
         self.endResetModel()
 
     def say_whose(self, words: Callable[[Listed], str]) -> None:
@@ -98,9 +106,9 @@ class ArrivalsModel(QAbstractTableModel):
 
     # --- choosing -----------------------------------------------------------------------------
 
-    def count(self, news: News | None) -> int:
+    def count(self, only: RowFilter) -> int:
         """Return how many rows of a kind there are."""
-        return len(self._by_news[news])
+        return len(self._by_filter[only])
 
     @property
     def chosen_count(self) -> int:
@@ -163,6 +171,8 @@ class ArrivalsModel(QAbstractTableModel):
             if self._arrivals[place].news is News.BAD:
                 return None
             return Qt.CheckState.Checked if place in self._chosen else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == _NEWS_COLUMN:
+            return icon("triangle-alert", "care") if self._arrivals[place].doubt else None
         if role in (_DISPLAY, Qt.ItemDataRole.ToolTipRole):
             return self._columns[index.column()].text(place)
         return None

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.blocklists.exchange.arrivals import News
-from core.blocklists.exchange.taking_in import ToKnown
+from core.blocklists.exchange.plan import ToKnown
 from core.ids import PersonId
 from ui.blocklists.exchange.arrivals_model import ArrivalsModel
 from ui.blocklists.exchange.person_picker import PersonPicker
 from ui.blocklists.exchange.plain_table import PlainTable
-from ui.blocklists.exchange.words import identifiers_words, news_filter_word
+from ui.blocklists.exchange.words import FILTERS, identifiers_words, news_filter_word
 from ui.shared.buttons import PlainButton, QuietButton
 from ui.shared.choice_bar import ChoiceBar
 from ui.shared.flow_layout import FlowLayout
@@ -76,11 +75,10 @@ class ArrivalsView(QWidget):
     @Slot()
     def show_counts(self) -> None:
         """Say how many rows of each kind there are."""
-        kinds: tuple[News | None, ...] = (None, *News)
         if not self.news.count():
-            for each in kinds:
+            for each in FILTERS:
                 self.news.addItem("", each)
-        for place, each in enumerate(kinds):
+        for place, each in enumerate(FILTERS):
             self.news.setItemText(place, news_filter_word(each, self._model.count(each)))
 
     def _add_deeds(self) -> None:

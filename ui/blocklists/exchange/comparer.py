@@ -1,5 +1,6 @@
 """Opens a list and compares it with the vault, slice by slice."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,14 +14,14 @@ from core.blocklists.exchange.reading import ListFormat
 from core.errors import Cancelled, HollyhockError
 from core.vault.session import Session
 from ui.jobs import Ticket, WatchedProgress
+from ui.shared.pace import Pace
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
 
-_ROWS = 50
-"""So many rows a slice: each is a millisecond or less of the vault thread."""
+_FIRST_SLICE, _LARGEST_SLICE = 50, 2_000
 
 _Read = tuple[WatchedProgress, Opened]
-_Slice = tuple[Comparison, tuple[Arrival, ...]]
+_Slice = tuple[Comparison, tuple[Arrival, ...], float]
 
 
 class Comparer(QObject):
@@ -37,6 +38,7 @@ class Comparer(QObject):
     def __init__(self, runner: VaultRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._pace = Pace(_FIRST_SLICE, _LARGEST_SLICE)
         self._reading: WatchedProgress | None = None
         self._ticket: Ticket[_Slice] | None = None
 
@@ -77,14 +79,17 @@ class Comparer(QObject):
             return
         self._reading = None
         self.opened.emit(opened)
+        self._pace.begin()
         self._next(Comparison(opened.reading.rows))
 
     def _next(self, comparison: Comparison) -> None:
-        self._ticket = self._runner.query(partial(_slice, comparison), self._sliced, self._fail)
+        job = partial(_slice, comparison, self._pace.count)
+        self._ticket = self._runner.query(job, self._sliced, self._fail)
 
     def _sliced(self, done: _Slice) -> None:
-        comparison, arrivals = done
+        comparison, arrivals, seconds = done
         self._ticket = None
+        self._pace.took(seconds)
         is_last = comparison.done >= comparison.total
         if not is_last:
             self._next(comparison)
@@ -116,5 +121,7 @@ def _read_as(
     return progress, session.lists.read_as(file, kind)
 
 
-def _slice(comparison: Comparison, session: Session) -> _Slice:
-    return comparison, session.lists.compare(comparison, _ROWS)
+def _slice(comparison: Comparison, rows: int, session: Session) -> _Slice:
+    begun = time.monotonic()
+    arrivals = session.lists.compare(comparison, rows)
+    return comparison, arrivals, time.monotonic() - begun

@@ -1,7 +1,5 @@
 """Bringing in a list: choose the file, look at its rows, bring in what is ticked."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
@@ -14,7 +12,7 @@ from ui.blocklists.exchange.arrivals_model import ArrivalsModel
 from ui.blocklists.exchange.arrivals_view import ArrivalsView
 from ui.blocklists.exchange.columns_table import ColumnsTable
 from ui.blocklists.exchange.comparer import Comparer
-from ui.blocklists.exchange.importer import Importer, take_out
+from ui.blocklists.exchange.importer import Importer
 from ui.blocklists.exchange.whose_choice import WhoseChoice
 from ui.blocklists.exchange.words import format_word, identifiers_words
 from ui.error_messages import message_for
@@ -178,9 +176,11 @@ class ImportPage(ReadingPage):
         taken, self._taken = self._taken, None
         if taken is not None:
             self.undo_button.hide()
-            self._context.runner.command(partial(take_out, taken), self._on_undone, self._fail)
+            self.importer.take_out(taken)
+            self._arrange()
 
-    def _on_undone(self, _nothing: None) -> None:
+    @Slot()
+    def _on_taken_out(self) -> None:
         self._calm()
         self._outcome = tr("Taken out again: all is as it was.")
         self._compare_again()
@@ -293,4 +293,5 @@ class ImportPage(ReadingPage):
         self.undo_button.clicked.connect(self._undo)
         self.importer.ended.connect(self._on_ended)
         self.importer.stopped.connect(self._on_stopped)
+        self.importer.taken_out.connect(self._on_taken_out)
         self.importer.failed.connect(self._fail)

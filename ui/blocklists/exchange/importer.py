@@ -1,40 +1,50 @@
-"""Brings chosen rows into the vault, part by part, and takes them out again when asked to."""
+"""Brings chosen rows into the vault, slice by slice, and takes them out again when asked to."""
 
+import time
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from core.blocklists.exchange.listed import Listed
-from core.blocklists.exchange.taking_in import Part, TakenIn, Whose, plan_of
-from core.changes import Changed
+from core.blocklists.exchange.plan import Whose, plan_of
+from core.blocklists.exchange.taking_in import TakenIn, TakingIn, TakingOut
+from core.changes import Changed, Kind
 from core.errors import Cancelled, HollyhockError
 from core.vault.session import Session
 from ui.jobs import WatchedProgress
+from ui.shared.pace import Pace
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
 
-_MOST_IN_A_PART = 200
+_FIRST_SLICE, _LARGEST_SLICE = 50, 2_000
+_SLICE_SECONDS = 0.07
+"""Longer than others: each ends with writing to disk, which takes its time for few as for many."""
+_PEOPLE = frozenset({Kind.PEOPLE})
 
 
 class Importer(QObject):
     """Shows in the strip of long work, and can be cancelled there: then all of it is taken out.
 
     `ended(TakenIn)`: everything is in. `stopped()`: it was cancelled, nothing of it is left.
-    `failed(HollyhockError)`: the rest was not taken in; what was is taken out again.
+    `taken_out()`: what came in before is out again. `failed(HollyhockError)`: the rest was not
+    taken in; what was is taken out again; or (after `take_out`) the rest is still in.
+    Everybody else hears of it once, at the end: nothing is read again for each slice.
     """
 
     ended = Signal(object)
     stopped = Signal()
+    taken_out = Signal()
     failed = Signal(object)
 
     def __init__(self, runner: VaultRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._progress: WatchedProgress | None = None
-        self._parts: list[Part] = []
-        self._taken = TakenIn()
-        self._error: HollyhockError | None = None
+        self._pace = Pace(_FIRST_SLICE, _LARGEST_SLICE, _SLICE_SECONDS)
+        self._in: TakingIn | None = None
+        self._out: TakingOut | None = None
+        self._why_out: HollyhockError | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -43,46 +53,85 @@ class Importer(QObject):
 
     def begin(self, chosen: Sequence[tuple[Listed, Whose]]) -> None:
         """Take these in."""
-        self._progress = WatchedProgress(tr("Bringing in a list"))
-        self._taken, self._error = TakenIn(), None
+        self._start(tr("Bringing in a list"))
+        self._runner.query(partial(_plan, tuple(chosen)), self._on_planned, self._give_up)
+
+    def take_out(self, taken: TakenIn) -> None:
+        """Take out what came in."""
+        self._start(tr("Taking a list out again"))
+        self._begin_out(taken, None)
+
+    def _start(self, title: str) -> None:
+        self._progress = WatchedProgress(title)
+        self._pace.begin()
+        self._in, self._out, self._why_out = None, None, None
         self._runner.work_started.emit(self._progress)
-        self._runner.query(partial(_parts, tuple(chosen)), self._on_planned, self._fail)
 
-    def _on_planned(self, parts: list[Part]) -> None:
-        self._parts = parts[::-1]
-        if self._progress is not None:
-            self._progress.total = sum(part.size for part in parts)
-        self._next()
+    def _on_planned(self, taking: TakingIn) -> None:
+        self._in = taking
+        self._next_in()
 
-    def _next(self) -> None:
-        progress = self._progress
-        if progress is None:
+    def _next_in(self) -> None:
+        progress, taking = self._progress, self._in
+        if progress is None or taking is None:
             return
+        progress.done, progress.total = taking.done, taking.total
         if progress.is_cancelled:
-            self._fail(Cancelled())
-        elif self._parts:
-            part = self._parts.pop()
-            progress.done += part.size
-            self._runner.command(partial(_take_in, part), self._on_taken, self._fail)
+            self._begin_out(taking.taken, Cancelled())
+        elif taking.is_done:
+            self._tell()
         else:
-            self._end()
-            self.ended.emit(self._taken)
+            job = partial(_step_in, taking, self._pace.count)
+            self._runner.query(job, self._on_taken, self._fail_in)
 
-    def _on_taken(self, taken: TakenIn) -> None:
-        self._taken = self._taken.with_more(taken)
-        self._next()
+    def _on_taken(self, seconds: float) -> None:
+        self._pace.took(seconds)
+        self._next_in()
 
-    def _fail(self, error: HollyhockError) -> None:
+    def _fail_in(self, error: HollyhockError) -> None:
         """Take out what is in, then tell."""
-        self._error = error
-        self._runner.command(partial(take_out, self._taken), self._on_taken_out, self._give_up)
+        if self._in is not None:
+            self._begin_out(self._in.taken, error)
 
-    def _on_taken_out(self, _nothing: None) -> None:
-        self._end()
-        if isinstance(self._error, Cancelled) or self._error is None:
-            self.stopped.emit()
+    def _begin_out(self, taken: TakenIn, why: HollyhockError | None) -> None:
+        self._pace.begin()
+        self._out, self._why_out = TakingOut(taken), why
+        self._next_out()
+
+    def _next_out(self) -> None:
+        progress, taking = self._progress, self._out
+        if progress is None or taking is None:
+            return
+        progress.done, progress.total = taking.done, taking.total
+        if taking.is_done:
+            self._tell()
         else:
-            self.failed.emit(self._error)
+            job = partial(_step_out, taking, self._pace.count)
+            self._runner.query(job, self._on_taken_out, self._fail_out)
+
+    def _on_taken_out(self, seconds: float) -> None:
+        self._pace.took(seconds)
+        self._next_out()
+
+    def _fail_out(self, error: HollyhockError) -> None:
+        self._why_out = error
+        self._tell()
+
+    def _tell(self) -> None:
+        """Let everybody read again, then say how it ended."""
+        self._runner.command(_nothing_more, self._on_told)
+
+    def _on_told(self, _nothing: None) -> None:
+        taking, out, why = self._in, self._out, self._why_out
+        self._end()
+        if out is None and taking is not None:
+            self.ended.emit(taking.taken)
+        elif isinstance(why, Cancelled):
+            self.stopped.emit()
+        elif why is not None:
+            self.failed.emit(why)
+        else:
+            self.taken_out.emit()
 
     def _give_up(self, error: HollyhockError) -> None:
         self._end()
@@ -91,17 +140,25 @@ class Importer(QObject):
     def _end(self) -> None:
         if self._progress is not None:
             self._runner.work_ended.emit(self._progress)
-        self._progress, self._parts = None, []
+        self._progress, self._in, self._out = None, None, None
 
 
-def take_out(taken: TakenIn, session: Session) -> Changed[None]:
-    """Take out again what came in. Raises UnknownRecord."""
-    return session.lists.take_out(taken)
+def _plan(chosen: tuple[tuple[Listed, Whose], ...], session: Session) -> TakingIn:
+    return TakingIn(plan_of(chosen, session.lists.people_by_name()))
 
 
-def _parts(chosen: tuple[tuple[Listed, Whose], ...], session: Session) -> list[Part]:
-    return plan_of(chosen, session.lists.people_by_name()).parts(_MOST_IN_A_PART)
+def _step_in(taking: TakingIn, most: int, session: Session) -> float:
+    begun = time.monotonic()
+    session.lists.take_in(taking, most)
+    return time.monotonic() - begun
 
 
-def _take_in(part: Part, session: Session) -> Changed[TakenIn]:
-    return session.lists.take_in(part)
+def _step_out(taking: TakingOut, most: int, session: Session) -> float:
+    begun = time.monotonic()
+    session.lists.take_out(taking, most)
+    return time.monotonic() - begun
+
+
+def _nothing_more(session: Session) -> Changed[None]:
+    del session
+    return Changed(None, _PEOPLE)

@@ -45,7 +45,7 @@ class PersonPicker(Picker):
     def _show(self, rows: tuple[PersonRow, ...]) -> None:
         self._ticket = None
         self._names = {row.id: row.name for row in rows}
-        self.offer([_choice(row) for row in rows])
+        self.offer([_choice(row) for row in rows], are_found=True)
 
     @Slot(str)
     def _pick(self, key: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.blocklists.exchange.listed import Listed, one_line
-from core.blocklists.exchange.taking_in import ByName, ToKnown, ToNew, Whose
+from core.blocklists.exchange.plan import ByName, ToKnown, ToNew, Whose
 from core.blocklists.person import MAX_NAME_CHARACTERS
 from core.ids import PersonId
 from ui.blocklists.exchange.person_picker import PersonPicker

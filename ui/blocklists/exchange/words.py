@@ -1,12 +1,13 @@
 """What lists, their formats and what becomes of their rows are called in the window."""
 
 from collections.abc import Mapping
+from enum import Enum, auto
 
 from core.blocklists.exchange.arrivals import Arrival, News
 from core.blocklists.exchange.mapping import Role
 from core.blocklists.exchange.reading import Flaw, ListFormat
 from core.blocklists.exchange.why import Detail, Why
-from ui.blocklists.words import kind_word
+from ui.blocklists.words import doubt_words, kind_word
 from ui.plain_text import isolated
 from ui.translate import tr, tr_n
 
@@ -40,8 +41,29 @@ def flaw_words(flaw: Flaw) -> str:
     }[flaw]
 
 
+class ToCheck(Enum):
+    """Rows to look at, beside the kinds of news."""
+
+    DOUBTFUL = auto()
+    """It can be brought in, and may be mistyped."""
+
+
+RowFilter = News | ToCheck | None
+FILTERS: tuple[RowFilter, ...] = (None, *News, *ToCheck)
+"""None: all rows."""
+
+
 def news_words(arrival: Arrival) -> str:
-    """Return what a row would bring."""
+    """Return what a row would bring, and why it may be mistyped."""
+    words = _news_words(arrival)
+    listed, doubt = arrival.row.listed, arrival.doubt
+    if listed is None or doubt is None:
+        return words
+    # The reason first: what stands last is cut first.
+    return tr("{doubt} · {news}").format(doubt=doubt_words(doubt, listed.kind), news=words)
+
+
+def _news_words(arrival: Arrival) -> str:
     if arrival.news is News.NEW:
         return tr("New")
     if arrival.news is News.DOUBLE:
@@ -56,16 +78,24 @@ def news_words(arrival: Arrival) -> str:
     return tr("Kept already: {who}").format(who=who)
 
 
-def news_filter_word(news: News | None, count: int) -> str:
+def filters_of(arrival: Arrival) -> tuple[RowFilter, ...]:
+    """Return every filter that lets a row through."""
+    if arrival.doubt is None:
+        return (None, arrival.news)
+    return (None, arrival.news, ToCheck.DOUBTFUL)
+
+
+def news_filter_word(only: RowFilter, count: int) -> str:
     """Return what the rows of one kind are called, with how many there are."""
-    words = {
+    words: Mapping[RowFilter, str] = {
         None: tr("All ({n})"),
         News.NEW: tr("New ({n})"),
         News.KNOWN: tr("Kept already ({n})"),
         News.DOUBLE: tr("Twice ({n})"),
         News.BAD: tr("Cannot be taken ({n})"),
+        ToCheck.DOUBTFUL: tr("Perhaps mistyped ({n})"),
     }
-    return words[news].format(n=count)
+    return words[only].format(n=count)
 
 
 def kind_of_row(arrival: Arrival) -> str:

@@ -201,7 +201,7 @@ class FilePage(ScrollingPage):
         column.addWidget(self._body, 1)
         column.addWidget(self.origin)
         column.addWidget(self.details)
-        self.show_page(content)
+        self.setWidget(content)
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(self.closed)

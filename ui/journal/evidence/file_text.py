@@ -1,11 +1,17 @@
 """The text of a file or mail, folded away until it is asked for."""
 
+import re
+
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.journal.evidence.seeing import Seen
 from ui.shared.text import PlainLabel, SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
+
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)", re.IGNORECASE)
+_LOOKED_AT = 200_000
+"""So much of a text may be looked through while the window waits: a few milliseconds."""
 
 
 class FileText(QWidget):
@@ -25,6 +31,13 @@ class FileText(QWidget):
         self._folded.setObjectName("evidence-text-folded")
         self._cut = SoftLabel(tr("Only the beginning is shown. A saved copy has all of it."))
         self._cut.setObjectName("evidence-text-cut")
+        self._addresses = SoftLabel(
+            tr(
+                "Addresses in this text are only words here. Whoever opens one in another program"
+                " may be seen doing so by the one who sent it. Copy one to keep or to show it."
+            )
+        )
+        self._addresses.setObjectName("evidence-text-addresses")
         folded = QWidget()
         words = QVBoxLayout(folded)
         words.setContentsMargins(0, GRID, 0, 0)
@@ -36,12 +49,15 @@ class FileText(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._addresses)
         column.addWidget(self._cut)
 
     def show_text(self, seen: Seen, *, covered: bool) -> None:
         """Show the text; while covered it is not even in the field."""
+        text = "" if covered else seen.text or ""
         self._cut.setVisible(seen.is_cut and not covered)
-        self.field.setPlainText("" if covered else seen.text or "")
+        self._addresses.setVisible(_ADDRESS.search(text, 0, _LOOKED_AT) is not None)
+        self.field.setPlainText(text)
         self._stack.setCurrentIndex(0 if covered else 1)
 
     def forget(self) -> None:

@@ -106,7 +106,7 @@ class FilterPanel(QWidget):
 
     def offer_people(self, names: Sequence[Choice]) -> None:
         """Offer people; a choice's key is what is searched for."""
-        self._fields[Field.FROM].offer(names)
+        self._fields[Field.FROM].offer(names, are_found=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         """Esc goes back to the notes; the filters stay."""
@@ -140,7 +140,7 @@ class FilterPanel(QWidget):
                 column.addWidget(part)
         column.addStretch(1)
         scroll = ScrollingPage()
-        scroll.show_page(page)
+        scroll.setWidget(page)
         foot = QHBoxLayout()
         foot.setContentsMargins(GRID * 3 // 2, GRID, GRID * 3 // 2, GRID)
         foot.addWidget(self.show_button)

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.ids import IncidentId
 from core.incidents.incident import Link
 from ui.journal.find.link_kind import LinkKindBox
+from ui.journal.note_names import NoteName
 from ui.journal.words import link_words
 from ui.plain_text import isolated, visible
 from ui.shared.chip import AddPill
@@ -29,15 +29,6 @@ from ui.translate import tr
 
 _KEY = Qt.ItemDataRole.UserRole
 _LIST_PX = 220
-
-
-@dataclass(frozen=True, slots=True)
-class NoteName:
-    """A note to link to, in words: its first ones and when it was."""
-
-    id: IncidentId
-    excerpt: str
-    when: str
 
 
 @dataclass(frozen=True, slots=True)

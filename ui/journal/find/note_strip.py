@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,9 +13,9 @@ from core.incidents.search import IncidentQuery, parse_query
 from core.vault.session import Session
 from ui.jobs import Ticket
 from ui.journal.find.deeds import NoteDeeds
-from ui.journal.find.links_field import LinksField, NoteName, ShownLink
+from ui.journal.find.links_field import LinksField, ShownLink
 from ui.journal.find.tags_field import TagsField
-from ui.journal.words import date_words, excerpt_words, moment_words, when_words
+from ui.journal.note_names import name_of_note, name_of_row
 from ui.shared.buttons import QuietButton
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.labelled_row import LabelledRow
@@ -25,7 +24,6 @@ from ui.translate import tr
 from ui.vault_runner import VaultRunner
 
 _OFFERED = 30
-_EXCERPT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +129,7 @@ class NoteStrip(QWidget):
 
     def _offer(self, rows: tuple[IncidentRow, ...]) -> None:
         self._search = None
-        self.links.offer(
-            [
-                NoteName(row.id, excerpt_words(row.excerpt)[:_EXCERPT], when_words(row, self._zone))
-                for row in rows
-                if row.id != self._id
-            ]
-        )
+        self.links.offer([name_of_row(row, self._zone) for row in rows if row.id != self._id])
 
     @Slot(str, object)
     def _link(self, other: str, kind: LinkKind) -> None:
@@ -164,17 +156,7 @@ def _read(incident_id: IncidentId, zone: str, session: Session) -> _Strip:
     links = []
     for link in incident.links:
         try:
-            links.append(ShownLink(link, _name(link.other, zone, session)))
+            links.append(ShownLink(link, name_of_note(link.other, zone, session)))
         except UnknownRecord:
             continue
     return _Strip(incident_id, incident.tags, tuple(links), incident.trashed_at is not None)
-
-
-def _name(incident_id: IncidentId, zone: str, session: Session) -> NoteName:
-    incident = session.journal.incident(incident_id)
-    occurred = incident.content.occurred
-    written = incident.recorded_at.astimezone(ZoneInfo(zone))
-    when = moment_words(occurred, zone) if occurred else date_words(written)
-    return NoteName(
-        incident_id, excerpt_words(incident.content.text[: 3 * _EXCERPT])[:_EXCERPT], when
-    )

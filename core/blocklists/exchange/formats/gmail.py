@@ -14,11 +14,12 @@ from xml.sax.saxutils import quoteattr
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from core.blocklists.exchange.forms import host, mail_address, mail_domain
+from core.blocklists.exchange.forms import mail_address, mail_domain
 from core.blocklists.exchange.leaving import Export, ExportOptions, Forms, chunks, gather
 from core.blocklists.exchange.listed import Listed, one_line
 from core.blocklists.exchange.reading import Flaw, Found
 from core.blocklists.exchange.why import Why
+from core.blocklists.forms.domain import host
 from core.blocklists.person import IdentifierKind
 
 MAX_CONDITION_CHARACTERS = 1_499

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from core.blocklists.exchange.formats.plain_list import ID_AFTER, ID_BEFORE, KIND, REMARK, SERVICE
-from core.blocklists.exchange.forms import host
 from core.blocklists.exchange.listed import Listed
 from core.blocklists.exchange.reading import Flaw, Found, lines_of
+from core.blocklists.forms.domain import host
 from core.blocklists.guess import guess_kind
 from core.blocklists.person import IdentifierKind
 

@@ -8,11 +8,12 @@ Mails are tagged ("Later") and marked as read; no folder has to be there, and no
 import re
 from collections.abc import Iterable, Iterator
 
-from core.blocklists.exchange.forms import host, mail_address, mail_domain
+from core.blocklists.exchange.forms import mail_address, mail_domain
 from core.blocklists.exchange.leaving import Export, ExportOptions, Forms, gather
 from core.blocklists.exchange.listed import Listed, one_line
 from core.blocklists.exchange.reading import Flaw, Found, lines_of
 from core.blocklists.exchange.why import Why
+from core.blocklists.forms.domain import host
 from core.blocklists.person import IdentifierKind
 
 TERMS_IN_A_RULE = 200

@@ -28,7 +28,7 @@ class Hands:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.screen = desk, ChecklistsScreen(desk.context)
-        desk.qtbot.addWidget(self.screen)
+        desk.host(self.screen)
         self.screen.resize(1000, 760)
         self.screen.show()
         self.until(lambda: self.screen.navigator.overview is not None)

@@ -1,5 +1,6 @@
 """Whether a folder looks as if a program copied it to a cloud or to other computers."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 _NAMES = {
@@ -39,15 +40,15 @@ _MARKS = {
 """What these programs leave in the folders that they watch."""
 
 
-def synchronised_by(folder: Path) -> str | None:
+def synchronised_by(folder: Path, exists: Callable[[Path], bool]) -> str | None:
     """Return the name of the program that seems to copy this folder elsewhere, None if none does.
 
-    Looks at names and, on disk, for the marks of such programs beside every parent. It can miss
-    one, so its silence promises nothing.
+    Looks at names and, by asking what `exists`, for the marks of such programs beside every
+    parent. It can miss one, so its silence promises nothing.
     """
     for parent in (folder, *folder.parents):
         name = parent.name.casefold()
-        found = _WHOLE_NAMES.get(name) or _by_start(name) or _by_mark(parent)
+        found = _WHOLE_NAMES.get(name) or _by_start(name) or _by_mark(parent, exists)
         if found:
             return found
     return None
@@ -57,5 +58,5 @@ def _by_start(name: str) -> str | None:
     return next((program for start, program in _NAMES.items() if name.startswith(start)), None)
 
 
-def _by_mark(folder: Path) -> str | None:
-    return next((program for mark, program in _MARKS.items() if (folder / mark).exists()), None)
+def _by_mark(folder: Path, exists: Callable[[Path], bool]) -> str | None:
+    return next((program for mark, program in _MARKS.items() if exists(folder / mark)), None)

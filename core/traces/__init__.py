@@ -1,0 +1,1 @@
+"""What on this computer may give the person away, or watch them: facts to look at, no verdict."""

@@ -1,0 +1,59 @@
+"""Putting a renewed vault in the place of the old one, however often this is cut short.
+
+A folder `renewed` inside a vault's folder is a whole vault: renaming it to that was the moment from
+which it is the vault. What is in it moves up piece by piece, each by a rename, and at the next
+unlock where that was stopped: whatever still lies in `renewed` has not moved yet. No key is needed.
+"""
+
+import shutil
+from pathlib import Path
+
+from storage.atomic_file import os_errors, sync_folder, temporary_name
+from storage.vault_building import remove_leftovers
+from storage.vault_folder import VaultFolder
+
+
+def put_renewed_in_place(vault: VaultFolder) -> None:
+    """Move a renewed vault up, if there is one; then what belonged to the old one is removed.
+
+    Only while nobody else has the vault and its database is closed. Raises DiskFull, NotWritable;
+    then the rest is done the next time.
+    """
+    new = vault.renewed
+    if not new.root.is_dir():
+        return
+    with os_errors(vault.root):
+        sync_folder(vault.root)
+        if new.database.exists():
+            # It would be played back into a database that it is not about.
+            journal = vault.database.with_name(f"{vault.database.name}-journal")
+            journal.unlink(missing_ok=True)
+        _exchange_folder(new.blobs, vault.blobs)
+        _exchange_folder(new.local_copies, vault.local_copies)
+        for source, target in (
+            (new.database, vault.database),
+            (new.header_copy, vault.header_copy),
+            (new.header, vault.header),
+        ):
+            if source.exists():
+                source.replace(target)
+                _sync(source, target)
+        shutil.rmtree(new.root)
+        sync_folder(vault.root)
+    remove_leftovers(vault.root)
+    shutil.rmtree(vault.scratch, ignore_errors=True)
+
+
+def _exchange_folder(source: Path, target: Path) -> None:
+    """Put `source` in the place of `target`, which becomes something that a crash left."""
+    if not source.exists():
+        return
+    if target.exists():
+        target.rename(target.with_name(temporary_name()))
+    source.rename(target)
+    _sync(source, target)
+
+
+def _sync(source: Path, target: Path) -> None:
+    sync_folder(target.parent)
+    sync_folder(source.parent)

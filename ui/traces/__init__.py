@@ -1,0 +1,1 @@
+"""The page that looks at this computer for what may tell on the person."""
