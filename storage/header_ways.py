@@ -51,7 +51,7 @@ class HeaderWays:
 
     def ways_in(self) -> tuple[WayIn, ...]:
         """Return them in the order of the header."""
-        return tuple(_way(each) for each in self._live.header.slots)
+        return tuple(way_of(each) for each in self._live.header.slots)
 
     def change_passphrase(self, passphrase: str, *, with_keyring: bool) -> None:
         """Put it in place of every passphrase, and of what opens without one."""
@@ -82,7 +82,7 @@ class HeaderWays:
         """Take one away. Raises LastWayIn, UnknownRecord."""
         for slot in self._live.header.slots:
             if slot.slot_id.hex() == way_id:
-                if not may_go(_way(slot), self.ways_in()):
+                if not may_go(way_of(slot), self.ways_in()):
                     raise LastWayIn
                 self._live.remove_slot(slot)
                 self._forget([slot])
@@ -137,5 +137,6 @@ def fresh_words() -> RecoveryWords:
     return words_from_entropy(secrets.token_bytes(ENTROPY_BYTES))
 
 
-def _way(slot: KeySlot) -> WayIn:
+def way_of(slot: KeySlot) -> WayIn:
+    """Return what a slot is to a person."""
     return WayIn(slot.slot_id.hex(), _KINDS.get(slot.slot_type, WayKind.UNKNOWN))

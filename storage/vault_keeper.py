@@ -8,15 +8,16 @@ from core.errors import DatabaseOlderThanHeader, HollyhockError, NotAVault, Wron
 from core.vault.credentials import Credential, RecoveryWords
 from core.vault.keyring import Keyring
 from core.vault.ports import FolderState, Notice
+from core.vault.ways_in import WayKind
 from storage.credential_opener import opener_for
 from storage.crypto.calibration import costs_for_new_slot
 from storage.crypto.costs import Costs
-from storage.crypto.key_slots import SlotType
 from storage.crypto.recovery_words import suggest_passphrase
 from storage.crypto.vault_keys import overwrite
 from storage.database import Database
 from storage.folder_state import look_at
 from storage.header_copies import OpenedHeader, Opener, open_header, read_copies
+from storage.header_ways import way_of
 from storage.instance_lock import InstanceLock
 from storage.live_header import LiveHeader
 from storage.meta_store import MetaStore
@@ -71,14 +72,13 @@ class FolderVaultKeeper:
         """Open a vault."""
         return self._open(VaultFolder(folder), opener_for(credential, self._keyring))
 
-    def is_remembered(self, folder: Path) -> bool:
-        """Tell from the header alone whether some key store may open the vault by itself."""
+    def ways_into(self, folder: Path) -> frozenset[WayKind]:
+        """Tell from the header alone what a locked vault may be opened with."""
         try:
             copies = read_copies(VaultFolder(folder))
         except HollyhockError:
-            return False
-        slots = copies.usable[0].header.slots
-        return any(each.slot_type == SlotType.REMEMBERED for each in slots)
+            return frozenset()
+        return frozenset(way_of(slot).kind for slot in copies.usable[0].header.slots)
 
     def stop_waiting(self) -> None:
         """Wait for no key store any more."""

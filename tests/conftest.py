@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from core.blocklists.lookalikes.skeleton import give_prototypes, parse_prototypes
 from storage.crypto.costs import Argon2Costs, Costs
 from tests.fakes.clock import FixedClock
+from tests.fakes.keyring import MemoryKeyring
 
 if TYPE_CHECKING:
     from core.vault.session import Vaults
@@ -84,14 +85,23 @@ def cheap_costs() -> Costs:
 
 
 @pytest.fixture
+def key_store() -> MemoryKeyring:
+    """The computer's key store, empty."""
+    return MemoryKeyring()
+
+
+@pytest.fixture
 def settings(
-    clock: FixedClock, cheap_costs: Costs, tmp_path_factory: pytest.TempPathFactory
+    clock: FixedClock,
+    cheap_costs: Costs,
+    key_store: MemoryKeyring,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> "Settings":
     """What the app is composed with in tests."""
     from main import Settings  # noqa: PLC0415  tests of one room load no other room
 
     preferences = tmp_path_factory.mktemp("preferences") / "preferences.json"
-    return Settings(clock=clock, costs=cheap_costs, preferences_file=preferences)
+    return Settings(clock=clock, costs=cheap_costs, preferences_file=preferences, keyring=key_store)
 
 
 @pytest.fixture

@@ -108,9 +108,13 @@ class MainWindow(QWidget):
     @Slot()
     def get_ready(self) -> None:
         """Load what an open vault needs, while the person types: unlocking does not wait for it."""
-        self.runner.prepare(self._vaults.get_ready)
+        self.runner.prepare(self._vaults.get_ready, self._is_ready)
         self.triggers.listen_to(source_here())
         self._screens()
+
+    def _is_ready(self, _nothing: None) -> None:
+        if self.locked_side is not None:
+            self.locked_side.unlock_page.look_closer()
 
     @Slot()
     def lock(self) -> None:
@@ -159,7 +163,7 @@ class MainWindow(QWidget):
         side = LockedSide(self._vaults, self.runner, self._dialogs, self._folder)
         side.entered.connect(self._enter)
         side.folder_changed.connect(self._remember_folder)
-        side.undisguised.connect(self._arrange_foot)
+        side.dress_changed.connect(self._arrange_foot)
         side.wear(guise_of(self._preferences.title))
         self.locked_side = side
         self._content.addWidget(side)

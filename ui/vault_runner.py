@@ -78,9 +78,9 @@ class VaultRunner(QObject):
         self._submit(self._vault_thread, ticket, lambda: self._hold(job()), None)
         return ticket
 
-    def prepare(self, job: Callable[[], object]) -> None:
-        """Do something on the vault thread that will make opening a vault quicker."""
-        self._submit(self._vault_thread, Ticket(None, None), job, None)
+    def prepare(self, job: Callable[[], T], done: Callable[[T], None] | None = None) -> None:
+        """Do something on the vault thread that opening a vault needs, or that goes before it."""
+        self._submit(self._vault_thread, Ticket(done, None), job, None)
 
     def query(
         self,

@@ -1,7 +1,7 @@
 """Who can come in: the passphrase, the recovery words, and what a computer's key store does.
 
-Everything here asks first who is there, as `Confirmation` does, and so raises WrongPassphrase and
-TooManyTries; and as `OpenVault` does. On the vault thread.
+Everything with a `typed` asks first who is there, as `Confirmation` does, and so raises
+WrongPassphrase and TooManyTries; all raise as `OpenVault` does. On the vault thread.
 """
 
 from core.errors import PassphraseWanted
@@ -60,6 +60,10 @@ class Access:
         """Take a way in away."""
         self._confirmation.confirm(typed)
         self._vault.remove_way_in(way_id)
+
+    def stop_waiting(self) -> None:
+        """Let whoever waits for a key store raise Cancelled. Any thread; returns at once."""
+        self._vault.stop_waiting()
 
     def _passphrase(self, typed: str) -> str:
         credential = self._confirmation.confirm(typed)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from core.incidents.ports import EvidenceStore, IncidentStore
     from core.progress import Progress
     from core.vault.credentials import Credential, RecoveryWords
-    from core.vault.ways_in import WayIn
+    from core.vault.ways_in import WayIn, WayKind
 
 
 class FolderState(Enum):
@@ -238,10 +238,10 @@ class VaultKeeper(Protocol):
         """
         ...
 
-    def is_remembered(self, folder: Path) -> bool:
-        """Tell whether some computer's key store may open the vault by itself. Asks none of them.
+    def ways_into(self, folder: Path) -> frozenset[WayKind]:
+        """Tell from the header alone what a locked vault may be opened with; nobody is asked.
 
-        False when the folder holds no vault that can be read.
+        Empty when the folder holds no vault that can be read.
         """
         ...
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from core.traces.ports import TraceLooker
     from core.vault.credentials import Credential, RecoveryWords
     from core.vault.ports import FolderState, Notice, OpenVault, VaultInfo, VaultKeeper
+    from core.vault.ways_in import WayKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +180,22 @@ class Vaults:
         """Open a vault. Raises as `VaultKeeper.unlock`."""
         return self._session(self._means.keeper.unlock(folder, credential))
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether all is loaded that opening a vault takes."""
+        return "_means" in self.__dict__  # where cached_property keeps it
+
+    def ways_into(self, folder: Path) -> frozenset[WayKind]:
+        """Tell what a locked vault may be opened with. As `VaultKeeper.ways_into`."""
+        return self._means.keeper.ways_into(folder)
+
     def zone(self) -> str:
         """Return the IANA name of the zone on the clocks here. Reads the disk."""
         return self._clock.zone()
 
-    def is_remembered(self, folder: Path) -> bool:
-        """Tell whether some computer's key store may open the vault by itself; asks none."""
-        return self._means.keeper.is_remembered(folder)
-
     def stop_waiting(self) -> None:
         """Give up an unlocking that waits for a key store. Any thread; returns at once."""
-        if "_means" in self.__dict__:
+        if self.is_ready:
             self._means.keeper.stop_waiting()
 
     def suggest_passphrase(self) -> str:

@@ -80,8 +80,8 @@ def house(
 
 def test_a_new_vault_has_two_ways_in(house: House) -> None:
     assert house.kinds() == {WayKind.PASSPHRASE, WayKind.RECOVERY_WORDS}
-    assert not house.keeper.is_remembered(house.folder)
-    assert not house.keeper.is_remembered(house.folder / "nowhere")
+    assert house.keeper.ways_into(house.folder) == house.kinds()
+    assert house.keeper.ways_into(house.folder / "nowhere") == frozenset()
     assert house.refuses(Remembered(), NotRemembered)
 
 
@@ -126,13 +126,14 @@ def test_a_remembered_vault_opens_with_nothing_typed_until_that_is_taken_away(
     house.vault.remember()
     house.vault.remember()
     assert len(house.keyring.entries) == 1
-    assert house.keeper.is_remembered(house.folder)
+    assert house.keeper.ways_into(house.folder) == house.kinds()
+    assert WayKind.REMEMBERED in house.kinds()
     assert house.opens_with(Remembered())
     assert house.opens_with(PASSPHRASE)
     house.vault.remove_way_in(house.id_of(WayKind.REMEMBERED))
     assert house.keyring.entries == {}
     assert house.refuses(Remembered(), NotRemembered)
-    assert not house.keeper.is_remembered(house.folder)
+    assert house.keeper.ways_into(house.folder) == {WayKind.PASSPHRASE, WayKind.RECOVERY_WORDS}
 
 
 def test_a_remembered_vault_whose_key_store_forgot_opens_with_the_passphrase(

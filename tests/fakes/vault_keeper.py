@@ -274,8 +274,8 @@ class MemoryVaultKeeper:
         vault.check_credential(credential)
         return vault.open()
 
-    def is_remembered(self, folder: Path) -> bool:
-        return folder in self.vaults and WayKind.REMEMBERED in self.vaults[folder].ways
+    def ways_into(self, folder: Path) -> frozenset[WayKind]:
+        return frozenset(self.vaults[folder].ways if folder in self.vaults else ())
 
     def stop_waiting(self) -> None:
         self._keyring.stop_waiting()

@@ -8,7 +8,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from core.preferences import Preferences, Title
 from core.vault.credentials import RecoveryWords
@@ -64,6 +71,7 @@ def test_nothing_tells_what_it_opens(
     disguised.press(Qt.Key.Key_F1)
     disguised.press(Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
     assert not disguised.sees("help-page")
+    assert not disguised.sees("help")
     disguised.type("passphrase", "not the right one")
     disguised.click("unlock")
     disguised.qtbot.waitUntil(lambda: disguised.sees("page-caution"))
@@ -105,6 +113,18 @@ def test_other_ways_are_there_when_they_are_asked_for(
     assert not disguised.sees("other-ways")
     disguised.click("use-words")
     assert disguised.sees("words-page")
+
+
+def test_when_nobody_is_there_any_more_the_other_ways_go(
+    words: RecoveryWords, disguised: Visitor
+) -> None:
+    del words
+    disguised.click("other-ways")
+    disguised.type("passphrase", "half a")
+    disguised.window.idle_lock.idle.emit()
+    disguised.qtbot.waitUntil(lambda: disguised.sees("other-ways"))
+    assert _tells(disguised) == []
+    assert disguised.find(QLineEdit, "passphrase").text() == ""
 
 
 @pytest.fixture(params=["nothing there", "something else"])

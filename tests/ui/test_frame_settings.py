@@ -81,6 +81,8 @@ def test_settings_are_still_shown_after_lock(at_settings: Visitor) -> None:
 
 
 def test_the_passphrase_is_changed(at_settings: Visitor, vaults: Vaults, folder: Path) -> None:
+    at_settings.click("ways")
+    at_settings.click("ways-change-passphrase")
     at_settings.type("present-passphrase", PASSPHRASE)
     at_settings.type("new-passphrase", "meadow copper thunder atlas")
     at_settings.type("new-passphrase-again", "meadow copper thunder atlas")
@@ -110,6 +112,8 @@ def test_a_change_that_fails_is_said_there_and_can_be_tried_again(
     header = VaultFolder(folder).header
     header.rename(header.with_name("elsewhere"))
     header.mkdir()
+    at_settings.click("ways")
+    at_settings.click("ways-change-passphrase")
     at_settings.type("present-passphrase", PASSPHRASE)
     at_settings.type("new-passphrase", "meadow copper thunder atlas")
     at_settings.type("new-passphrase-again", "meadow copper thunder atlas")
@@ -122,6 +126,8 @@ def test_a_change_that_fails_is_said_there_and_can_be_tried_again(
 def test_the_passphrase_stays_until_the_present_one_is_given(
     at_settings: Visitor, vaults: Vaults, folder: Path
 ) -> None:
+    at_settings.click("ways")
+    at_settings.click("ways-change-passphrase")
     at_settings.type("new-passphrase", "meadow copper thunder atlas")
     at_settings.type("new-passphrase-again", "meadow copper thunder atlas")
     button = at_settings.find(QPushButton, "change-passphrase")

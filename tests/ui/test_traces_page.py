@@ -1,6 +1,7 @@
 """Looking at this computer from the window: found, read, taken along, and forgotten."""
 
 import pytest
+import textstat  # type: ignore[import-untyped]  # it ships no types
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -131,6 +132,8 @@ def test_every_subject_has_words_in_the_apps_voice(subject: Subject) -> None:
     every = (words.title, words.normal, words.before)
     assert all(every)
     assert not any(NEVER_SAID.search(each) for each in every)
+    # As the checklists: twelve years old, by Flesch and Kincaid.
+    assert all(textstat.flesch_kincaid_grade(each) <= 7 for each in every[1:])
 
 
 @pytest.mark.parametrize("manner", [each for each in Manner if "NAMES" not in each.name])

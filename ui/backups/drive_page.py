@@ -18,6 +18,7 @@ from ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.shared.fields import named
 from ui.shared.fitted_list import FittedList
 from ui.shared.folder_choice import FolderChoice
+from ui.shared.private_typing import keep_private
 from ui.shared.text import PlainLabel, SectionLabel, field_label
 from ui.shared.two_lines import TwoLineDelegate
 from ui.translate import tr, tr_n
@@ -53,6 +54,7 @@ class DrivePage(BackupPage):
         self.stop_button.setObjectName("drive-stop")
         self.name = QLineEdit()
         self.name.setObjectName("drive-name")
+        keep_private(self.name)
         self.name.setMaxLength(_NAME_CHARACTERS)
         self.name.setPlaceholderText(tr("For example: blue stick"))
         self.name_row = named(tr("What you call this drive (kept here, not on it)"), self.name)

@@ -13,6 +13,7 @@ from core.vault.session import Session
 from ui.backups.backup_page import BackupPage
 from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton
+from ui.shared.private_typing import keep_private
 from ui.shared.text import SectionLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -94,6 +95,7 @@ def _number(name: str, label: str, unit: str) -> QSpinBox:
     field.setAccessibleName(label)
     field.setRange(_ALL, _MOST)
     field.setSuffix(unit)
+    keep_private(field)
     field.lineEdit().setTextMargins(GRID, 0, GRID, 0)
     return field
 

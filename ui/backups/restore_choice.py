@@ -28,6 +28,7 @@ from ui.journal.words import notes_words
 from ui.shared.backup_source import BackupSource, opened_drive
 from ui.shared.buttons import QuietButton
 from ui.shared.fields import named
+from ui.shared.private_typing import keep_private
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr, tr_n
@@ -81,6 +82,7 @@ class RestoreChoice(QWidget):
         self.some = QCheckBox(tr("Only the notes that are ticked below"))
         self.some.setObjectName(f"{name}-some")
         self.filter = QLineEdit()
+        keep_private(self.filter)
         self.filter.setObjectName(f"{name}-filter")
         self.filter.setPlaceholderText(tr("Show only notes with these words"))
         self.filter.setAccessibleName(self.filter.placeholderText())

@@ -14,6 +14,7 @@ from ui.blocklists.words import kind_icon, kind_word
 from ui.shared.buttons import PlainButton
 from ui.shared.icon_label import IconLabel
 from ui.shared.icons import icon
+from ui.shared.private_typing import keep_private
 from ui.shared.text import PlainLabel, set_role
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -73,6 +74,8 @@ class IdentifierEntry(QWidget):
         self.platform.setAccessibleName(tr("On which app or site"))
         self.platform.setPlaceholderText(tr("On which app or site"))
         self.platform.setCompleter(_services(self))
+        for field in (self.written, self.platform):
+            keep_private(field)
         self.add_button = PlainButton(tr("Add"), "plus")
         self.add_button.setObjectName("identifier-add")
         self.add_button.setAccessibleName(tr("Add this address, number or account"))

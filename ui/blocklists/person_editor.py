@@ -25,8 +25,8 @@ from ui.shared.buttons import PrimaryButton, QuietButton
 from ui.shared.fields import AreaField, LineField, named
 from ui.shared.icons import icon
 from ui.shared.picker import Choice
+from ui.shared.private_typing import keep_private
 from ui.shared.reading_page import ReadingPage
-from ui.shared.secret_field import private_hints
 from ui.shared.text import SectionLabel, SoftLabel, TitleLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -93,8 +93,7 @@ class PersonEditor(QWidget):
         self.save_button.setObjectName("person-save")
         self.save_button.setShortcut(QKeySequence("Ctrl+Return"))
         self.save_button.setToolTip(tr("Save (Ctrl+Enter)"))
-        for field in (self.name, self.identifiers.entry.written):
-            field.setInputMethodHints(private_hints())
+        keep_private(self.name)
         self._lay_out()
         self._connect()
 

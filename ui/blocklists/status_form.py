@@ -16,6 +16,7 @@ from ui.shared.chip_field import ChipField
 from ui.shared.fields import AreaField, LineField, explain, named
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.picker import PickerWords
+from ui.shared.private_typing import keep_private
 from ui.shared.text import SectionLabel, SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -52,6 +53,7 @@ class StatusForm(QFrame):
         self.day = QDateEdit()
         explain(self.day, "status-day", tr("When"), tr("The day on which it was done."))
         self.day.setCalendarPopup(True)
+        keep_private(self.day)
         self.day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.service = LineField(
             "status-service",

@@ -17,7 +17,7 @@ from ui.shared.text import BodyLabel, PlainLabel, SoftLabel, set_role
 from ui.shared.theme import GRID
 from ui.translate import tr
 
-_TO_CONSIDER = (Caution.MAY_NOTICE, Caution.MAY_ESCALATE)
+TO_CONSIDER = (Caution.MAY_NOTICE, Caution.MAY_ESCALATE)
 
 
 class Card(QFrame):
@@ -47,7 +47,7 @@ def needs_thought(task: Task) -> bool:
     """Whether what to consider first is still to be read before the steps are shown."""
     if task.mark and (task.mark.is_considered or task.state in _PAST_THINKING):
         return False
-    return any(each in task.item.cautions for each in _TO_CONSIDER)
+    return any(each in task.item.cautions for each in TO_CONSIDER)
 
 
 _PAST_THINKING = (TaskState.DONE, TaskState.DOES_NOT_APPLY)
@@ -61,7 +61,7 @@ class ConsiderCard(Card):
 
     def __init__(self, task: Task, parent: QWidget | None = None) -> None:
         super().__init__("item-consider", tr("Think about this first"), "care-box", parent)
-        for caution in _TO_CONSIDER:
+        for caution in TO_CONSIDER:
             if caution in task.item.cautions:
                 self.column.addWidget(BodyLabel(caution_words(caution).sentence))
         if task.item.consider:

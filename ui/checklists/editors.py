@@ -3,17 +3,18 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.checklists.own import OwnList
 from core.checklists.template import Caution, Item
 from core.errors import HollyhockError
+from ui.checklists.cards import TO_CONSIDER
 from ui.checklists.words import caution_words
 from ui.error_messages import message_for
 from ui.shared.buttons import PrimaryButton, QuietButton
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.private_typing import private_hints
 from ui.shared.reading_page import ReadingPage
-from ui.shared.secret_field import private_hints
 from ui.shared.text import BodyLabel, PlainLabel, SoftLabel, TitleLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -30,6 +31,7 @@ class _Editor(ReadingPage):
         super().__init__(parent)
         self.setObjectName(f"{name}-editor")
         self._name = name
+        self._parts: dict[str, QWidget] = {}
         self.column.addWidget(TitleLabel(title))
         self.trouble = PlainLabel()
         self.trouble.setObjectName(f"{name}-trouble")
@@ -62,12 +64,19 @@ class _Editor(ReadingPage):
         return field
 
     def _add(self, name: str, words: str, field: QWidget) -> None:
+        """Put a field below its label."""
         label = SoftLabel(words)
         label.setBuddy(field)
         field.setObjectName(f"{self._name}-{name}")
         field.setAccessibleName(words)
-        self.column.addWidget(label)
-        self.column.addWidget(field)
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(label)
+        column.addWidget(field)
+        self.column.addWidget(part)
+        self._parts[name] = part
 
     def _end(self) -> None:
         foot = FlowLayout()
@@ -107,10 +116,27 @@ class ItemEditor(_Editor):
         for each, box in self._cautions.items():
             box.setObjectName(f"item-caution-{each}")
             box.setChecked(each in item.cautions)
+            box.toggled.connect(self._fit_cautions)
             flow.addWidget(box)
         self._add("cautions", tr("To think of first"), boxes)
+        captures = "\n".join(item.capture)
+        self._capture = self._text(
+            "capture", tr("What to save first, one thing a line"), captures, _TEXT_LINES
+        )
+        self._consider = self._text(
+            "consider", tr("What to ask yourself first"), item.consider, _TEXT_LINES
+        )
+        self._fit_cautions()
         self._end()
         self.keep_button.clicked.connect(self._keep)
+
+    @Slot()
+    def _fit_cautions(self) -> None:
+        """Ask only for what the ticked cautions show; what was written for others stays."""
+        saves = self._cautions[Caution.DOCUMENT_FIRST].isChecked()
+        asks = any(self._cautions[each].isChecked() for each in TO_CONSIDER)
+        self._parts["capture"].setVisible(saves)
+        self._parts["consider"].setVisible(asks)
 
     @Slot()
     def _keep(self) -> None:
@@ -122,6 +148,8 @@ class ItemEditor(_Editor):
                 why=self._why.toPlainText(),
                 steps=tuple(self._steps.toPlainText().splitlines()),
                 cautions=tuple(each for each, box in self._cautions.items() if box.isChecked()),
+                capture=tuple(self._capture.toPlainText().splitlines()),
+                consider=self._consider.toPlainText(),
             )
         )
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.checklists.task import Task
 from ui.checklists.words import item_words
-from ui.shared.secret_field import private_hints
+from ui.shared.private_typing import private_hints
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr

@@ -13,6 +13,7 @@ from ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.shared.days import day_field_pattern
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.icon_label import IconLabel
+from ui.shared.private_typing import keep_private
 from ui.shared.text import BodyLabel, SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -247,6 +248,7 @@ def day_edit(name: str, words: str) -> QDateEdit:
     edit.setObjectName(name)
     edit.setAccessibleName(words)
     edit.setCalendarPopup(True)
+    keep_private(edit)
     edit.setDisplayFormat(day_field_pattern())
     # Right to left, Qt would turn the order of the numbers around as well.
     edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -23,6 +23,7 @@ from ui.command_line.streams import (
     process_streams,
 )
 from ui.command_line.vault_commands import create, info, verify
+from ui.command_line.way_commands import change_passphrase, new_words, remove_way, ways
 from ui.error_messages import message_for
 
 _COMMANDS: Mapping[str, Callable[[Job], ExitStatus]] = {
@@ -41,6 +42,10 @@ _COMMANDS: Mapping[str, Callable[[Job], ExitStatus]] = {
     "renew": renew,
     "restore": restore,
     "salvage": salvage,
+    "ways": ways,
+    "change-passphrase": change_passphrase,
+    "new-words": new_words,
+    "remove-way": remove_way,
 }
 
 

@@ -64,14 +64,6 @@ class Output:
         self.say(tr("The vault is made, in “{folder}”.").format(folder=isolated(str(folder))))
         self.say(tr("Its recovery words, in this order:"))
         self.words(words)
-
-    def words(self, words: RecoveryWords) -> None:
-        """Print recovery words with what to do with them."""
-        self.say()
-        for start in range(0, len(words.words), _WORDS_A_ROW):
-            row = enumerate(words.words[start : start + _WORDS_A_ROW], start + 1)
-            self.say("".join(f"{number:>4}. {word:<10}" for number, word in row).rstrip())
-        self.say()
         self.say(
             tr(
                 "Write them on paper now and keep it where nobody else looks. They open this vault"
@@ -79,6 +71,14 @@ class Output:
                 " terminal."
             )
         )
+
+    def words(self, words: RecoveryWords) -> None:
+        """Print recovery words with their numbers."""
+        self.say()
+        for start in range(0, len(words.words), _WORDS_A_ROW):
+            row = enumerate(words.words[start : start + _WORDS_A_ROW], start + 1)
+            self.say("".join(f"{number:>4}. {word:<10}" for number, word in row).rstrip())
+        self.say()
 
     def flush(self) -> None:
         """Hand everything over. Raises BrokenPipeError when nobody reads any more."""

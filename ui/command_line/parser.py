@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import MAXYEAR, MINYEAR, datetime
 from functools import partial
 from pathlib import Path
@@ -11,11 +11,18 @@ from core.blocklists.exchange.targets import Target
 from core.blocklists.person import IdentifierKind
 from core.incidents.incident_type import IncidentType
 from core.incidents.platform import Platform
+from ui.command_line.options import (
+    AddCommand,
+    add_credential,
+    add_events,
+    add_json,
+    add_passphrase,
+    add_vault,
+)
 from ui.command_line.streams import Streams
+from ui.command_line.way_options import add_way_commands
 from ui.plain_text import visible
 from ui.translate import tr
-
-_AddCommand = Callable[..., argparse.ArgumentParser]
 
 
 def build_parser(streams: Streams, types: Sequence[IncidentType]) -> argparse.ArgumentParser:
@@ -34,6 +41,7 @@ def build_parser(streams: Streams, types: Sequence[IncidentType]) -> argparse.Ar
     _add_backup_commands(add_command)
     _add_salvage(add_command)
     _add_renew(add_command)
+    add_way_commands(add_command)
     _add_mend(add_command)
     return parser
 
@@ -49,26 +57,26 @@ def _parser_class(streams: Streams) -> type[argparse.ArgumentParser]:
     return Parser
 
 
-def _add_vault_commands(add_command: _AddCommand) -> None:
+def _add_vault_commands(add_command: AddCommand) -> None:
     create = add_command("create", help=tr("make a new vault"))
-    _vault(create, tr("a folder that is empty or not there yet"))
-    _passphrase(create, tr("the passphrase for the new vault"))
+    add_vault(create, tr("a folder that is empty or not there yet"))
+    add_passphrase(create, tr("the passphrase for the new vault"))
 
     info = add_command("info", help=tr("show facts about a vault"))
-    _vault(info)
-    _credential(info)
-    _json(info)
+    add_vault(info)
+    add_credential(info)
+    add_json(info)
 
     verify = add_command("verify", help=tr("read a vault or a backup to its end"))
     verify.add_argument("place", metavar="VAULT|FILE|DRIVE", type=Path)
-    _credential(verify)
-    _events(verify)
+    add_credential(verify)
+    add_events(verify)
 
 
-def _add_journal_commands(add_command: _AddCommand, types: Sequence[IncidentType]) -> None:
+def _add_journal_commands(add_command: AddCommand, types: Sequence[IncidentType]) -> None:
     add = add_command("add", help=tr("write down an incident"))
-    _vault(add)
-    _credential(add)
+    add_vault(add)
+    add_credential(add)
     add.add_argument(
         "--text",
         type=_text,
@@ -108,31 +116,31 @@ def _add_journal_commands(add_command: _AddCommand, types: Sequence[IncidentType
     )
 
     listing = add_command("list", help=tr("show incidents, newest first"))
-    _vault(listing)
-    _credential(listing)
+    add_vault(listing)
+    add_credential(listing)
     listing.add_argument("--search", type=_text, default="", help=tr("words that must be in it"))
     listing.add_argument("--limit", type=_positive, metavar="N", help=tr("at most so many"))
-    _json(listing)
+    add_json(listing)
 
     seal = add_command("seal", help=tr("seal incidents, so that they can no longer be changed"))
-    _vault(seal)
+    add_vault(seal)
     seal.add_argument(
         "incidents", nargs="+", type=_text, metavar="INCIDENT", help=tr("its id, as list shows it")
     )
-    _credential(seal)
+    add_credential(seal)
 
     export = add_command("export", help=tr("write a copy of an original file"))
-    _vault(export)
+    add_vault(export)
     export.add_argument("exhibit", type=_text, metavar="EXHIBIT", help=tr("its number or id"))
     export.add_argument("target", type=Path, metavar="FILE", help=tr("a file not there yet"))
-    _credential(export)
+    add_credential(export)
 
 
-def _add_list_commands(add_command: _AddCommand) -> None:
+def _add_list_commands(add_command: AddCommand) -> None:
     importing = add_command("import-list", help=tr("bring in a list of another program"))
-    _vault(importing)
+    add_vault(importing)
     importing.add_argument("source", type=Path, metavar="FILE")
-    _credential(importing)
+    add_credential(importing)
     importing.add_argument(
         "--person",
         type=_text,
@@ -144,7 +152,7 @@ def _add_list_commands(add_command: _AddCommand) -> None:
     )
 
     exporting = add_command("export-list", help=tr("write a list for another program"))
-    _vault(exporting)
+    add_vault(exporting)
     exporting.add_argument(
         "program",
         metavar="PROGRAM",
@@ -152,7 +160,7 @@ def _add_list_commands(add_command: _AddCommand) -> None:
         help=tr("one of: %(choices)s"),
     )
     exporting.add_argument("target", type=Path, metavar="FILE", help=tr("a file not there yet"))
-    _credential(exporting)
+    add_credential(exporting)
     exporting.add_argument(
         "--kind",
         action="append",
@@ -179,9 +187,9 @@ def _add_list_commands(add_command: _AddCommand) -> None:
     exporting.add_argument("--notes", action="store_true", help=tr("with the notes on each"))
 
 
-def _add_backup_commands(add_command: _AddCommand) -> None:
+def _add_backup_commands(add_command: AddCommand) -> None:
     backup = add_command("backup", help=tr("write everything into one sealed file, or to a drive"))
-    _vault(backup)
+    add_vault(backup)
     where = backup.add_mutually_exclusive_group(required=True)
     where.add_argument(
         "target", type=Path, nargs="?", metavar="FILE", help=tr("a file not there yet")
@@ -192,8 +200,8 @@ def _add_backup_commands(add_command: _AddCommand) -> None:
         metavar="PLACE",
         help=tr("a drive, or a folder on it: copies what is new, into a folder of its own"),
     )
-    _credential(backup)
-    _events(backup)
+    add_credential(backup)
+    add_events(backup)
     backup.add_argument(
         "--recheck",
         action="store_true",
@@ -214,10 +222,10 @@ def _add_backup_commands(add_command: _AddCommand) -> None:
     )
 
     drill = add_command("drill", help=tr("restore a backup on trial, and compare all of it"))
-    _vault(drill, tr("the vault that the backup is of; the trial takes place in its folder"))
+    add_vault(drill, tr("the vault that the backup is of; the trial takes place in its folder"))
     drill.add_argument("source", type=Path, metavar="FILE|DRIVE")
-    _credential(drill)
-    _events(drill)
+    add_credential(drill)
+    add_events(drill)
     drill.add_argument(
         "--separate-passphrase",
         action="store_true",
@@ -229,8 +237,8 @@ def _add_backup_commands(add_command: _AddCommand) -> None:
 
     restore = add_command("restore", help=tr("make a new vault from a backup"))
     restore.add_argument("source", type=Path, metavar="FILE|DRIVE")
-    _vault(restore, tr("a folder that is empty or not there yet"))
-    _events(restore)
+    add_vault(restore, tr("a folder that is empty or not there yet"))
+    add_events(restore)
     restore.add_argument(
         "--recovery-words",
         action="store_true",
@@ -246,7 +254,7 @@ def _add_backup_commands(add_command: _AddCommand) -> None:
         metavar="ID",
         help=tr("only this incident; may be given more than once"),
     )
-    _passphrase(restore, tr("the backup's passphrase; a second line, if any: the new vault's"))
+    add_passphrase(restore, tr("the backup's passphrase; a second line, if any: the new vault's"))
     restore.add_argument(
         "--new-passphrase",
         action="store_true",
@@ -254,12 +262,12 @@ def _add_backup_commands(add_command: _AddCommand) -> None:
     )
 
 
-def _add_salvage(add_command: _AddCommand) -> None:
+def _add_salvage(add_command: AddCommand) -> None:
     salvage = add_command("salvage", help=tr("make a new vault from what is left of a damaged one"))
     salvage.add_argument("damaged", type=Path, metavar="DAMAGED", help=tr("the vault's folder"))
-    _vault(salvage, tr("a folder that is empty or not there yet"))
-    _credential(salvage)
-    _events(salvage)
+    add_vault(salvage, tr("a folder that is empty or not there yet"))
+    add_credential(salvage)
+    add_events(salvage)
     _helping_backup(salvage, is_required=False)
     salvage.add_argument(
         "--new-passphrase",
@@ -268,12 +276,12 @@ def _add_salvage(add_command: _AddCommand) -> None:
     )
 
 
-def _add_mend(add_command: _AddCommand) -> None:
+def _add_mend(add_command: AddCommand) -> None:
     mend = add_command("mend", help=tr("put the header of a backup into a vault that has none"))
-    _vault(mend)
+    add_vault(mend)
     _helping_backup(mend, is_required=True)
-    _credential(mend)
-    _events(mend)
+    add_credential(mend)
+    add_events(mend)
 
 
 def _helping_backup(parser: argparse.ArgumentParser, *, is_required: bool) -> None:
@@ -291,12 +299,12 @@ def _helping_backup(parser: argparse.ArgumentParser, *, is_required: bool) -> No
     )
 
 
-def _add_renew(add_command: _AddCommand) -> None:
+def _add_renew(add_command: AddCommand) -> None:
     renew = add_command(
         "renew", help=tr("give a vault another key, if somebody may know the old one")
     )
-    _vault(renew)
-    _passphrase(renew, tr("the passphrase; a second line: the new vault's"))
+    add_vault(renew)
+    add_passphrase(renew, tr("the passphrase; a second line: the new vault's"))
     renew.add_argument(
         "--recovery-words",
         action="store_true",
@@ -307,41 +315,7 @@ def _add_renew(add_command: _AddCommand) -> None:
         action="store_true",
         help=tr("go on without files that can no longer be read; else nothing is changed"),
     )
-    _events(renew)
-
-
-def _vault(parser: argparse.ArgumentParser, help_text: str | None = None) -> None:
-    parser.add_argument("vault", metavar="VAULT", type=Path, help=help_text or tr("its folder"))
-
-
-def _passphrase(parser: argparse.ArgumentParser, what: str) -> None:
-    parser.add_argument(
-        "--passphrase-stdin",
-        action="store_true",
-        help=tr("read from the first line of standard input: {what}").format(what=what),
-    )
-
-
-def _credential(parser: argparse.ArgumentParser) -> None:
-    _passphrase(parser, tr("the passphrase"))
-    parser.add_argument(
-        "--recovery-words",
-        action="store_true",
-        help=tr("read the recovery words instead of the passphrase"),
-    )
-
-
-def _events(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        dest="events",
-        help=tr("print progress and result as one JSON object a line"),
-    )
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=tr("print one JSON document"))
+    add_events(renew)
 
 
 def _text(typed: str) -> str:

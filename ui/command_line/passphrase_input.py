@@ -4,7 +4,7 @@ Arguments can be read by everybody on the computer, and shells keep them.
 """
 
 from core.incidents.incident import MAX_TEXT_CHARACTERS
-from core.vault.credentials import Credential, Passphrase, words_from_text
+from core.vault.credentials import Credential, Passphrase, RecoveryWords, words_from_text
 from ui.command_line.streams import InputProblem, Streams
 from ui.translate import tr
 
@@ -49,6 +49,10 @@ class PassphraseInput:
             line = self._line()
             return present if line is None else line
         return self.of_backup() if ask else present
+
+    def words_back(self) -> RecoveryWords:
+        """Return recovery words that were just shown, typed back from paper."""
+        return words_from_text(self._needed(tr("Type all of them back from the paper: ")))
 
     def rest_of_stdin(self) -> str:
         """Return the text that follows the passphrase, or all of stdin."""

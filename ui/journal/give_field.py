@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from ui.shared.fields import explain
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.private_typing import keep_private
 from ui.shared.theme import GRID
 from ui.translate import tr, tr_n
 
@@ -38,6 +39,7 @@ class GiveField(QWidget):
         self.count = QSpinBox()
         explain(self.count, "when-give", tr("Give or take"), why)
         self.count.setRange(1, _MOST)
+        keep_private(self.count)
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.unit = QComboBox()
         explain(self.unit, "when-give-unit", tr("Minutes, hours or days"), why)

@@ -11,6 +11,7 @@ from ui.error_messages import Message, message_for
 from ui.journal.words import time_words
 from ui.shared.days import day_field_pattern
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.private_typing import keep_private
 from ui.translate import tr
 
 
@@ -28,6 +29,7 @@ class MomentEdit(QWidget):
         self.edit.setAccessibleName(words)
         self.edit.setTimeZone(QTimeZone.utc())
         self.edit.setCalendarPopup(True)
+        keep_private(self.edit)
         # Right to left, Qt would turn the order of the numbers around as well.
         self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.edit.setDisplayFormat(_display_format())

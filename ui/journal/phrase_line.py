@@ -13,6 +13,7 @@ from ui.journal.words import date_words, time_words
 from ui.shared.buttons import PlainButton
 from ui.shared.fields import explain
 from ui.shared.icon_label import IconLabel
+from ui.shared.private_typing import keep_private
 from ui.shared.text import PlainLabel, SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -42,7 +43,7 @@ class PhraseLine(QWidget):
             tr("Say it as you would to a friend. Your own words are kept with the time."),
         )
         self.line.setPlaceholderText(tr("in your own words: last Tuesday around 9pm"))
-        self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        keep_private(self.line)
         self.line.installEventFilter(self)
         self._hint = SoftLabel()
         self._hint.setObjectName("when-phrase-hint")

@@ -68,8 +68,7 @@ class Names(QWidget):
 
 def _what_it_cannot_hide() -> str:
     return tr(
-        "It is a dress, not a hiding place. Somebody who looks further finds the app: in the list"
-        " of running programs, in the folder where it is installed, in the files of the vault,"
-        " behind “Other ways to open”, and in everything that is on the screen while the vault is"
-        " open."
+        "This helps against a glance, not against a closer look. The app is still in the list of"
+        " running programs, in its own folder, and in the files of the vault. “Other ways to open”"
+        " shows it, and so does all that is on the screen while the vault is open."
     )

@@ -15,9 +15,11 @@ from ui.screen import ChangesPreferences, Record, ScreenContext
 from ui.settings.locking import Locking
 from ui.settings.looks import Looks
 from ui.settings.names import Names
-from ui.settings.passphrase_change import PassphraseChange
 from ui.settings.pictures import Pictures
 from ui.settings.vault_facts import VaultFacts
+from ui.settings.way_jobs import ways_in
+from ui.settings.ways_part import WaysPart
+from ui.settings.ways_side import WaysSide
 from ui.shared.reading_page import ReadingPage
 from ui.shared.text import SoftLabel, TitleLabel
 from ui.shared.theme import GRID
@@ -36,11 +38,11 @@ class SettingsScreen(ChangesPreferences):
         super().__init__(context, parent)
         self.help_text = tr(
             "Looks and locking hold for this computer and are kept outside the vault; they tell "
-            "nothing about what is in it. The passphrase belongs to this vault only."
+            "nothing about what is in it. What opens the vault belongs to this vault only."
         )
         self.looks, self.locking, self.names = Looks(), Locking(context.dialogs), Names()
         self.pictures = Pictures(can_leave_out=captures_here().can_leave_out)
-        self.passphrase = PassphraseChange(context.vaults, context.runner)
+        self.ways, self.ways_side = WaysPart(), WaysSide(context)
         self.seal = SealPart(context)
         self.files = FilesCheck(context)
         self.facts = VaultFacts(context.zone)
@@ -49,7 +51,7 @@ class SettingsScreen(ChangesPreferences):
         column = page.column
         column.addWidget(TitleLabel(self.title))
         for part in (
-            *(self.looks, self.locking, self.names, self.pictures, self.passphrase),
+            *(self.looks, self.locking, self.names, self.pictures, self.ways),
             *(self.traces, self.seal, self.files, self.facts),
         ):
             column.addSpacing(GRID * 2)
@@ -63,13 +65,16 @@ class SettingsScreen(ChangesPreferences):
         self._pages.addWidget(self.traces_page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(self.ways_side)
         outer.addWidget(self._pages)
         self._connect(context)
 
     def _connect(self, context: ScreenContext) -> None:
         for part in (self.looks, self.locking, self.names, self.pictures):
             part.changed.connect(self.preferences_changed)
-        self.passphrase.said.connect(self.said)
+        self.ways.wanted.connect(self._open_ways)
+        self.ways_side.said.connect(self.said)
+        self.ways_side.went_back.connect(self._close_ways)
         self.files.note_wanted.connect(self._open_note)
         self.traces.wanted.connect(self._open_traces)
         self.traces_page.closed.connect(self._close_traces)
@@ -96,7 +101,7 @@ class SettingsScreen(ChangesPreferences):
         self._ask()
         if self._pages.currentWidget() is self._main:
             self.looks.text_size.setFocus()
-        else:
+        elif self._pages.currentWidget() is self.traces_page:
             self.traces_page.shown()
 
     def open_record(self, record_id: str) -> None:
@@ -114,6 +119,17 @@ class SettingsScreen(ChangesPreferences):
         self._pages.setCurrentWidget(self._main)
         self.traces.button.setFocus()
 
+    @Slot()
+    def _open_ways(self) -> None:
+        self._pages.setCurrentWidget(self.ways_side)
+        self.ways_side.shown()
+
+    @Slot()
+    def _close_ways(self) -> None:
+        self._pages.setCurrentWidget(self._main)
+        self._ask()
+        self.ways.button.setFocus()
+
     @Slot(str)
     def _open_note(self, incident_id: str) -> None:
         self.record_wanted.emit(Record.INCIDENT, incident_id)
@@ -125,6 +141,7 @@ class SettingsScreen(ChangesPreferences):
 
     def _ask(self) -> None:
         self.context.runner.query(Session.info, self._show_info)
+        self.context.runner.query(ways_in, self.ways.show_ways)
 
     def _show_info(self, info: VaultInfo) -> None:
         self.facts.show_info(info)

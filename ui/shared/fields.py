@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.shared.buttons import IconButton, QuietButton
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.private_typing import keep_private
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr
@@ -59,7 +60,7 @@ class LineField(QLineEdit):
     def __init__(self, name: str, words: str, why: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         explain(self, name, words, why)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        keep_private(self)
         self._shown = ""
         self.textEdited.connect(self.edited)
 
@@ -85,9 +86,7 @@ class AreaField(QPlainTextEdit):
         super().__init__(parent)
         explain(self, name, words, why)
         self.setTabChangesFocus(True)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhMultiLine
-        )
+        keep_private(self)
         self._is_showing = False
         self._shown = ""
         self.document().setDocumentMargin(GRID // 2)
@@ -170,6 +169,7 @@ class DayField(QWidget):
         self.edit = QDateEdit()
         explain(self.edit, name, words, why)
         self.edit.setCalendarPopup(True)
+        keep_private(self.edit)
         self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.remove = IconButton("x", tr("Take away: {title}").format(title=words))
         self.remove.setObjectName(f"{name}-remove")

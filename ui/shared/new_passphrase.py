@@ -30,9 +30,12 @@ class NewPassphrase(QWidget):
     readiness_changed = Signal(bool)
     entered = Signal()
 
-    def __init__(self, vaults: Vaults, runner: VaultRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, vaults: Vaults, runner: VaultRunner, title: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._vaults, self._runner = vaults, runner
+        self._title = title or tr("Passphrase")
         self._rated: tuple[int, PassphraseRating] | None = None
         self._version = 0
         self.first = SecretField("new-passphrase", tr("New passphrase"))
@@ -80,7 +83,7 @@ class NewPassphrase(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(_label(tr("Passphrase"), self.first), 1)
+        head.addWidget(_label(self._title, self.first), 1)
         head.addWidget(self.suggest_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

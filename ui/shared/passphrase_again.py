@@ -33,14 +33,9 @@ class PassphraseAgain(QWidget):
         column.addWidget(field_label(tr("Passphrase of this vault"), self.secret.field))
         column.addWidget(self.secret)
         column.addWidget(self.caution)
-        column.addWidget(
-            SoftLabel(
-                tr(
-                    "Asked again in case somebody else sits at your open vault. The recovery words"
-                    " do as well."
-                )
-            )
-        )
+        self._why = SoftLabel()
+        self.explain(words_do=True)
+        column.addWidget(self._why)
         self.setFocusProxy(self.secret)
         self.secret.edited.connect(self.edited)
         self.secret.entered.connect(self.entered)
@@ -49,6 +44,12 @@ class PassphraseAgain(QWidget):
     def typed(self) -> str:
         """What is typed."""
         return self.secret.text
+
+    def explain(self, *, words_do: bool) -> None:
+        """Say why it is asked for, and whether the recovery words do as well."""
+        why = tr("Asked again in case somebody else sits at your open vault.")
+        words = tr("The recovery words do as well.")
+        self._why.setText(f"{why} {words}" if words_do else why)
 
     def clear(self) -> None:
         """Forget what was typed, and what was said about it."""

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from ui.plain_text import isolated, visible
 from ui.shared.icons import icon
+from ui.shared.private_typing import keep_private
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, SMALL_PT, current_theme
 
@@ -80,7 +81,7 @@ class Picker(QFrame):
         self.search.setObjectName(f"{name}-search")
         self.search.setPlaceholderText(words.search)
         self.search.setAccessibleName(words.search)
-        self.search.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        keep_private(self.search)
         self.search.addAction(icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition)
         self.list = QListWidget()
         self.list.setObjectName(f"{name}-choices")

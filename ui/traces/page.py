@@ -69,6 +69,7 @@ class TracesPage(ReadingPage):
                 widget.deleteLater()
         for title, is_unseen in ((tr("Seen here"), False), (tr("Not seen"), True)):
             group = [each for each in self._findings if _is_unseen(each) is is_unseen]
+            self._place.addSpacing(GRID if group else 0)
             for part in (SectionLabel(title), *map(_fold, group)) if group else ():
                 self._place.addWidget(part)
         self._foot.show()

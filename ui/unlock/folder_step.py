@@ -10,7 +10,7 @@ from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.plain_text import isolated
-from ui.shared.secret_field import private_hints
+from ui.shared.private_typing import private_hints
 from ui.shared.text import SoftLabel, field_label
 from ui.translate import tr
 from ui.unlock.place_choice import Place, PlaceChoice

@@ -33,12 +33,13 @@ class LockedSide(QStackedWidget):
     """Made at lock, destroyed once a vault is open.
 
     `entered()`: a vault is open and its person may see it. `folder_changed(Path)`: the vault that
-    the pages are about is another one now. `undisguised()`: what is shown tells what it is.
+    the pages are about is another one now. `dress_changed()`: what is shown tells more than it
+    did, or less.
     """
 
     entered = Signal()
     folder_changed = Signal(object)
-    undisguised = Signal()
+    dress_changed = Signal()
 
     def __init__(
         self,
@@ -52,6 +53,7 @@ class LockedSide(QStackedWidget):
         self.setObjectName("locked-side")
         self._vaults, self._runner, self._dialogs = vaults, runner, dialogs
         self._folder = folder
+        self._guise: Guise | None = None
         self._walk: QWidget | None = None
         self._lost: tuple[str, ...] = ()
         self._report = ""
@@ -68,6 +70,7 @@ class LockedSide(QStackedWidget):
 
     def wear(self, guise: Guise) -> None:
         """Look as the person wants the app to look until a vault is open."""
+        self._guise = guise
         self.unlock_page.wear(guise)
 
     @property
@@ -110,9 +113,19 @@ class LockedSide(QStackedWidget):
         Locking would lose the recovery words for ever, and there is nothing in the vault yet.
         """
         if self._cover_walk is None:
+            self._dress_again()
             return False
         self._cover_walk()
         return True
+
+    def _dress_again(self) -> None:
+        """Whoever asked for other ways to open has gone: nothing needs to tell of them any more."""
+        page, guise = self.unlock_page, self._guise
+        is_seen = self.currentWidget() is page and not page.is_disguised
+        if guise is not None and guise.is_disguise and is_seen:
+            page.passphrase.clear()
+            page.wear(guise)
+            self.dress_changed.emit()
 
     def _looked(self, found: tuple[Path, FolderState]) -> None:
         folder, state = found
@@ -278,4 +291,4 @@ class LockedSide(QStackedWidget):
         page.restore_wanted.connect(self._restore)
         page.salvage_wanted.connect(self._salvage)
         page.mending_wanted.connect(self._mend)
-        page.undisguised.connect(self.undisguised)
+        page.undisguised.connect(self.dress_changed)

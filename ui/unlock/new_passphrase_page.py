@@ -32,7 +32,8 @@ class NewPassphrasePage(DeskPage):
             tr("Choose a new passphrase"),
             tr(
                 "Your vault is open. If the old passphrase is lost, choose a new one now. The "
-                "recovery words keep working. Backups made before keep the old passphrase."
+                "recovery words keep working. Backups made before keep the old passphrase. If the "
+                "vault opened on one computer only, the new passphrase opens it on any."
             ),
             parent,
         )

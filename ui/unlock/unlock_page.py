@@ -5,14 +5,22 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.errors import HeaderDamaged, HollyhockError, IntegrityError, WrongPassphrase
-from core.vault.credentials import Passphrase
+from core.errors import (
+    Cancelled,
+    HeaderDamaged,
+    HollyhockError,
+    IntegrityError,
+    WrongPassphrase,
+)
+from core.vault.credentials import Credential, Passphrase, Remembered
 from core.vault.retry_delay import delay_seconds
 from core.vault.session import Session, Vaults
+from core.vault.ways_in import WayKind
 from ui.disguise.guise import Guise
 from ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.icon_label import IconLabel
+from ui.shared.key_store_wait import KeyStoreWait
 from ui.shared.secret_field import SecretField
 from ui.shared.text import SoftLabel, field_label
 from ui.shared.theme import GRID
@@ -48,6 +56,7 @@ class UnlockPage(DeskPage):
         self._wrong_tries = 0
         self._wait_seconds = 0
         self._is_opening = False
+        self._asks_key_store = self._is_remembered = False
         self._damage: IntegrityError | None = None
         self._guise: Guise | None = None
         self._untold: HollyhockError | None = None
@@ -61,6 +70,11 @@ class UnlockPage(DeskPage):
         self.unlock_button = PrimaryButton("", "lock-open")
         self.unlock_button.setObjectName("unlock")
         self.unlock_button.clicked.connect(self.try_to_open)
+        self.remembered_button = PlainButton(tr("Open without the passphrase"), "lock-open")
+        self.remembered_button.setObjectName("unlock-remembered")
+        self.remembered_button.clicked.connect(self._open_remembered)
+        self.wait = KeyStoreWait("unlock-wait")
+        self.wait.given_up.connect(vaults.stop_waiting)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
         self.mend_button = PlainButton(tr("Put the key file back from a backup…"), "key-round")
@@ -118,9 +132,31 @@ class UnlockPage(DeskPage):
             self._folder = folder
             self.passphrase.clear()
             self._damage, self._untold = None, None
+            self._is_remembered = False
             self.calm()
             self._arrange()
         self.folder_label.say(str(folder))
+        if self._vaults.is_ready:
+            self.look_closer()
+
+    @Slot()
+    def look_closer(self) -> None:
+        """Find out what opens the vault; not before all is loaded that it takes."""
+        vaults, folder = self._vaults, self._folder
+
+        def job() -> tuple[Path, frozenset[WayKind]]:
+            return folder, vaults.ways_into(folder)
+
+        self._runner.prepare(job, self._show_ways)
+
+    def _show_ways(self, found: tuple[Path, frozenset[WayKind]]) -> None:
+        folder, kinds = found
+        if folder == self._folder:
+            self._asks_key_store = WayKind.PASSPHRASE_HERE in kinds
+            self._is_remembered = WayKind.REMEMBERED in kinds
+            self._arrange()
+            if self._is_opening and self._asks_key_store:
+                self.wait.begin()
 
     def shown(self) -> None:
         """Put the keyboard into the passphrase."""
@@ -131,28 +167,40 @@ class UnlockPage(DeskPage):
         """Open with what is typed, unless a pause is on."""
         if self._wait_seconds or self._is_opening or not self.passphrase.text:
             return
+        self._open(Passphrase(self.passphrase.text), asks_key_store=self._asks_key_store)
+
+    @Slot()
+    def _open_remembered(self) -> None:
+        if not self._is_opening:
+            self._open(Remembered(), asks_key_store=True)
+
+    def _open(self, credential: Credential, *, asks_key_store: bool) -> None:
         vaults, folder = self._vaults, self._folder
-        credential = Passphrase(self.passphrase.text)
         self._is_opening = True
         self.calm()
+        if asks_key_store:
+            self.wait.begin()
         self._arrange()
         self._runner.open(lambda: vaults.unlock(folder, credential), self._opened, self._failed)
 
     def _opened(self, session: Session) -> None:
         self._wrong_tries = 0
         self._is_opening = False
+        self.wait.end()
         self.passphrase.clear()
         self._arrange()
         self.opened.emit(session)
 
     def _failed(self, error: HollyhockError) -> None:
         self._is_opening = False
+        self.wait.end()
         if isinstance(error, WrongPassphrase):
             self._wrong_tries += 1
             self._wait_seconds = delay_seconds(self._wrong_tries)
             if self._wait_seconds:
                 self._second.start()
-        self.fail(error)
+        if not isinstance(error, Cancelled):
+            self.fail(error)
         self._damage = error if isinstance(error, IntegrityError) else None
         self._arrange()
         self.passphrase.setFocus()
@@ -173,6 +221,8 @@ class UnlockPage(DeskPage):
     def _arrange(self) -> None:
         self.passphrase.setEnabled(not self._is_opening)
         self.unlock_button.setEnabled(not self._is_opening and not self._wait_seconds)
+        self.remembered_button.setEnabled(not self._is_opening)
+        self.remembered_button.setVisible(self._is_remembered and not self.is_disguised)
         if self._is_opening:
             text = tr("Opening…")
         elif self._wait_seconds:
@@ -212,7 +262,8 @@ class UnlockPage(DeskPage):
         column.addWidget(self.caution)
         column.addWidget(self.mend_button)
         column.addWidget(self.salvage_button)
-        column.addWidget(self.unlock_button)
+        for each in (self.unlock_button, self.wait, self.remembered_button):
+            column.addWidget(each)
         column.addSpacing(GRID * 2)
         column.addWidget(self.more_button)
         others = QVBoxLayout(self._others)

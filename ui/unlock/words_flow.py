@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from core.vault.credentials import RecoveryWords
 from ui.shared.buttons import PlainButton
 from ui.shared.printing import has_printer
-from ui.shared.secret_field import private_hints
+from ui.shared.private_typing import private_hints
 from ui.shared.text import PlainLabel, SoftLabel, field_label
 from ui.shared.theme import GRID
 from ui.translate import tr, tr_n
@@ -51,7 +51,7 @@ class WordGrid(QWidget):
 class WordsStep(Step):
     """Shows the words, and covers them when nobody has touched the app for a while."""
 
-    def __init__(self, words: RecoveryWords) -> None:
+    def __init__(self, words: RecoveryWords, *, is_vault_new: bool) -> None:
         super().__init__(
             "words-step",
             tr("Your recovery words"),
@@ -72,15 +72,22 @@ class WordsStep(Step):
         self.column.addWidget(self._grid)
         self.column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeading)
-        self.column.addWidget(
-            PlainLabel(
-                tr(
-                    "Whoever has the words can open the vault. Keep the paper away from the "
-                    "computer, where only you look. If you leave now, the vault stays and your "
-                    "passphrase opens it, but the words cannot be shown again."
-                )
+        keep = tr(
+            "Whoever has the words can open the vault. Keep the paper away from the computer, where"
+            " only you look."
+        )
+        leaving = (
+            tr(
+                "If you leave now, the vault stays and your passphrase opens it, but the words"
+                " cannot be shown again."
+            )
+            if is_vault_new
+            else tr(
+                "If you leave now, or the vault locks, these words are forgotten and the old ones"
+                " go on opening the vault."
             )
         )
+        self.column.addWidget(PlainLabel(f"{keep} {leaving}"))
         self.end_with_buttons(tr("I have them on paper"))
 
     def shown(self) -> None:
@@ -171,10 +178,19 @@ class WordsFlow(QWidget):
     finished = Signal()
     went_back = Signal()
 
-    def __init__(self, words: RecoveryWords, first_number: int = 0, count: int = 0) -> None:
+    def __init__(
+        self,
+        words: RecoveryWords,
+        first_number: int = 0,
+        count: int = 0,
+        *,
+        is_vault_new: bool = True,
+    ) -> None:
         super().__init__()
         self.setObjectName("words-flow")
-        self.show_step, self.check_step = WordsStep(words), TypeBackStep(words)
+        self.words = words
+        self.show_step = WordsStep(words, is_vault_new=is_vault_new)
+        self.check_step = TypeBackStep(words)
         self._steps = QStackedWidget()
         for offset, step in enumerate((self.show_step, self.check_step)):
             if count:

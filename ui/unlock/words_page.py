@@ -9,7 +9,7 @@ from core.errors import HollyhockError
 from core.vault.credentials import words_from_text
 from core.vault.session import Session, Vaults
 from ui.shared.buttons import PlainButton, PrimaryButton
-from ui.shared.secret_field import private_hints
+from ui.shared.private_typing import private_hints
 from ui.shared.text import field_label
 from ui.shared.theme import current_theme
 from ui.translate import tr

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
 
 from core.incidents.search import Field, Filter, first_day
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.private_typing import keep_private
 
 
 class DayFilter(QWidget):
@@ -28,6 +29,7 @@ class DayFilter(QWidget):
         self.edit.setObjectName(f"filter-{field}-day")
         self.edit.setAccessibleName(words)
         self.edit.setCalendarPopup(False)
+        keep_private(self.edit)
         self.edit.setMinimumDate(QDate(1900, 1, 1))
         # Right to left, Qt would turn the order of the numbers around as well.
         self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -22,6 +22,7 @@ from ui.plain_text import isolated, visible
 from ui.shared.chip import AddPill
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.go_rows import GoRows, RowWords
+from ui.shared.private_typing import keep_private
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID, current_theme
 from ui.shared.two_lines import DETAILS_ROLE, TwoLineDelegate
@@ -148,7 +149,7 @@ class _LinkEntry(QFrame):
         self.search.setObjectName("links-search")
         self.search.setPlaceholderText(tr("Find the other note"))
         self.search.setAccessibleName(tr("Find the other note"))
-        self.search.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        keep_private(self.search)
         self.list = QListWidget()
         self.list.setObjectName("links-choices")
         self.list.setAccessibleName(tr("Find the other note"))

@@ -13,6 +13,7 @@ from ui.journal.find.understood import understand
 from ui.plain_text import isolated, visible
 from ui.shared.buttons import PlainButton
 from ui.shared.go_rows import GoRows, RowWords
+from ui.shared.private_typing import keep_private
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr
@@ -40,6 +41,7 @@ class SavedSearches(QWidget):
         self.name.setPlaceholderText(tr("Name for this search"))
         self.name.setAccessibleName(tr("Name for this search"))
         self.name.setMaxLength(MAX_NAME_CHARACTERS)
+        keep_private(self.name)
         self.keep_button = PlainButton(tr("Keep this search"), "bookmark")
         self.keep_button.setObjectName("saved-search-keep")
         entry = QWidget()

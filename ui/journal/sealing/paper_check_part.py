@@ -11,7 +11,7 @@ from ui.journal.sealing.findings_box import FindingsBox
 from ui.journal.sealing.words import slip_words
 from ui.screen import ScreenContext
 from ui.shared.buttons import PlainButton
-from ui.shared.secret_field import private_hints
+from ui.shared.private_typing import private_hints
 from ui.shared.text import PlainLabel, SoftLabel, field_label
 from ui.shared.theme import GRID, current_theme
 from ui.translate import tr

@@ -58,6 +58,23 @@ def test_a_list_is_made_and_filled(hands: Hands) -> None:
     assert hands.rows("checklist-items") == ["Call Ana"]
 
 
+def test_a_caution_asks_for_the_words_that_it_shows(hands: Hands) -> None:
+    _make_list(hands)
+    hands.click("checklist-add")
+    hands.type("item-title", "Leave the group")
+    assert not hands.sees("item-capture")
+    assert not hands.sees("item-consider")
+    hands.find(QCheckBox, f"item-caution-{Caution.MAY_NOTICE}").click()
+    hands.type("item-consider", "Who sees that you left?")
+    hands.find(QCheckBox, f"item-caution-{Caution.DOCUMENT_FIRST}").click()
+    hands.type("item-capture", "The list of members.\n\nThe last messages.")
+    hands.click("item-keep")
+    hands.until(lambda: hands.sees("consider-go-on"))
+    assert "Who sees that you left?" in hands.reads_within("item-consider")
+    (task,) = hands.lists()[-1].tasks
+    assert task.item.capture == ("The list of members.", "The last messages.")
+
+
 def test_what_cannot_be_kept_says_why_and_stays(hands: Hands) -> None:
     _make_list(hands)
     hands.click("checklist-add")
