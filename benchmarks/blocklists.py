@@ -6,6 +6,7 @@ alone, over the names alone.
 """
 
 import random
+import time
 from pathlib import Path
 
 from rapidfuzz import process
@@ -45,8 +46,9 @@ def _matching_figures(folder: Path, incidents: int, identifiers: int) -> list[Fi
     if session.matching.count_open() < expected:
         raise AssertionError("matching missed something")
     joined = seconds(lambda: _join(texts, contents))
-    slices = _slices(session, texts)
-    added = iter(_identifiers(identifiers + 1_000)[identifiers:])
+    more = _identifiers(identifiers + 2_000)[identifiers:]
+    slices = _slices(session, texts, more[1_000:])
+    added = iter(more[:1_000])
 
     def one_more() -> float:
         session.blocklist.add(PersonContent("New", identifiers=(next(added),)))
@@ -83,6 +85,7 @@ def _size_figures(folder: Path, size: int) -> list[Figure]:
             lambda: process.extract(wanted, names, scorer=OSA.distance, score_cutoff=2, limit=50)
         )
 
+    longest_read = _longest_read(session)
     our_look, bare_look = in_turn(ours, fuzzy, rounds=_ROUNDS)
     blocklist = session.blocklist
     (listed,) = in_turn(lambda: seconds(lambda: blocklist.people(PeopleQuery())), rounds=_ROUNDS)
@@ -109,15 +112,35 @@ def _size_figures(folder: Path, size: int) -> list[Figure]:
             "ms",
             "100 ms",
         ),
+        Figure(
+            f"longest step of reading names to compare, {of}",
+            "the limit",
+            longest_read * 1000,
+            100,
+            "ms",
+            "100 ms",
+        ),
         Figure(f"first page of people, {of}", "the limit", listed * 1000, 100, "ms", "100 ms"),
         Figure(f"search in {of}", "the limit", searched * 1000, 100, "ms", "100 ms"),
     ]
 
 
-def _slices(session: Session, texts: list[str]) -> float:
-    """Return the longest step of matching a thousand more notes."""
+def _longest_read(session: Session) -> float:
+    """Return the longest step of reading the names that others are compared with."""
+    taken = []
+    while True:
+        begun = time.perf_counter()
+        is_ready = session.look_alikes.get_ready()
+        taken.append(time.perf_counter() - begun)
+        if is_ready:
+            return max(taken)
+
+
+def _slices(session: Session, texts: list[str], more: list[IdentifierContent]) -> float:
+    """Return the longest step of matching a thousand more notes and as many more identifiers."""
     for text in texts[:1_000]:
         session.journal.record(IncidentContent(text))
+    session.blocklist.add_all([PersonContent(each.written, identifiers=(each,)) for each in more])
     walk = session.matching.walk()
     taken = []
     while walk.done < walk.total:

@@ -122,10 +122,7 @@ class Database:
             return self.connection.execute(sql, values).fetchall()
 
     def many(self, sql: str, all_bindings: Iterable[Sequence[Value]]) -> None:
-        """Run one statement that returns nothing once for each bindings. Raises as `rows`.
-
-        In a transaction; about five times as fast as `rows` for each.
-        """
+        """Run one statement for each bindings, much faster than `rows` would. Raises as `rows`."""
         values = (
             [well_formed(each) if isinstance(each, str) else each for each in bindings]
             for bindings in all_bindings

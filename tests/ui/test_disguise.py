@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.preferences import Preferences, Title
 from core.vault.credentials import RecoveryWords
+from core.vault.session import Vaults
 from main import Settings
 from storage.preferences_file import PreferencesFile
 from storage.vault_folder import VaultFolder
@@ -57,6 +58,22 @@ def _told(window: QWidget) -> Iterator[str]:
 
 def _tells(visitor: Visitor) -> list[str]:
     return [each for each in _told(visitor.window) if TELLING.search(each)]
+
+
+def test_a_vault_that_opens_without_a_passphrase_does_not_say_so(
+    words: RecoveryWords, disguised: Visitor, vaults: Vaults, folder: Path
+) -> None:
+    session = vaults.unlock(folder, words)
+    session.access.remember(PASSPHRASE)
+    session.lock()
+    disguised.window.get_ready()
+    side = disguised.window.locked_side
+    assert side is not None
+    disguised.qtbot.waitUntil(lambda: side.unlock_page._is_remembered)
+    assert _tells(disguised) == []
+    disguised.click("other-ways")
+    disguised.click("unlock-remembered")
+    disguised.qtbot.waitUntil(lambda: disguised.sees("rail-0"))
 
 
 @pytest.mark.parametrize("title", DISGUISES)
@@ -174,13 +191,15 @@ def test_another_vault_that_is_dropped_on_it_opens_without_a_word(
 
 
 def test_it_is_chosen_in_the_settings_at_once_and_kept(
-    resident: Visitor, settings: Settings
+    resident: Visitor, settings: Settings, qapp: QApplication
 ) -> None:
     resident.click("rail-4")
     button = resident.find(QRadioButton, "title-recipe-box")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center() * 0.2)
     assert resident.window.windowTitle() == "Recipe box"
     assert QApplication.applicationName() == QGuiApplication.desktopFileName() == "recipe-box"
+    heard = QAccessible.queryAccessibleInterface(qapp)
+    assert heard.text(QAccessible.Text.Name) == "recipe-box"
     kept = PreferencesFile(settings.preferences_file)
     resident.qtbot.waitUntil(lambda: kept.load().title is Title.RECIPE_BOX)
     resident.click("lock")

@@ -52,6 +52,7 @@ def test_a_vault_is_tied_to_this_computer_and_untied(
     is_said(at_ways, "on this computer only")
     at_ways.qtbot.waitUntil(lambda: "On. The passphrase opens" in at_ways.reads("card-tie"))
     assert "on one computer only" in at_ways.reads("card-passphrase")
+    assert at_ways.find(QPushButton, "way-untie").hasFocus()
     assert not at_ways.sees("way-remove-words")  # they are what opens it elsewhere
     assert not at_ways.sees("way-remember")
     assert len(key_store.entries) == 1

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.blocklists.lookalikes.alike import STRENGTH, Alike
 from core.blocklists.person import IdentifierContent
 from core.ids import PersonId
+from core.pace import Pace
 from core.vault.session import Session
 from ui.blocklists.alike_card import AlikeCard
 from ui.jobs import Ticket
-from ui.shared.pace import Pace
 from ui.shared.text import SoftLabel
 from ui.shared.theme import GRID
 from ui.translate import tr_n

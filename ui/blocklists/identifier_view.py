@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.blocklists.person import IdentifierContent
+from core.ids import IdentifierId
 from ui.blocklists.identifiers_model import HEADER_ROLE, IdentifiersModel
 from ui.shared.theme import GRID, SMALL_PT, current_theme
 from ui.shared.two_lines import TwoLineDelegate
@@ -67,6 +69,7 @@ class IdentifierView(QListView):
         super().__init__(parent)
         self.setObjectName("identifier-list")
         self.setAccessibleName(tr("Names, numbers and accounts"))
+        self._identifiers = model
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,6 +84,32 @@ class IdentifierView(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         model.modelReset.connect(self.updateGeometry)
         model.dataChanged.connect(self._measure_again)
+
+    @property
+    def chosen(self) -> tuple[IdentifierContent, ...]:
+        """Those that are chosen, from top to bottom."""
+        rows = sorted(each.row() for each in self.selectionModel().selectedIndexes())
+        model = self._identifiers
+        found = [model.identifier_at(model.index(row)) for row in rows]
+        return tuple(each for each in found if each is not None)
+
+    @property
+    def current(self) -> IdentifierContent | None:
+        """The identifier that is chosen, when it is one."""
+        chosen = self.chosen
+        return chosen[0] if len(chosen) == 1 else None
+
+    def choose(self, identifier: IdentifierContent) -> None:
+        """Choose an identifier, as it was or as it is written now."""
+        for each in self._identifiers.identifiers:
+            if each.as_written == identifier.as_written:
+                self.setCurrentIndex(self._identifiers.index_of(each))
+
+    def choose_id(self, identifier_id: IdentifierId) -> None:
+        """Choose the identifier with this identity."""
+        for each in self._identifiers.identifiers:
+            if self._identifiers.id_of(each) == identifier_id:
+                self.setCurrentIndex(self._identifiers.index_of(each))
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """The height of all rows, as far as they fit."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.blocklists.person import Identifier, IdentifierContent
@@ -103,27 +103,20 @@ class IdentifiersEditor(QWidget):
     @property
     def current(self) -> IdentifierContent | None:
         """The identifier that is chosen, when it is one."""
-        chosen = self.chosen
-        return chosen[0] if len(chosen) == 1 else None
+        return self.view.current
 
     @property
     def chosen(self) -> tuple[IdentifierContent, ...]:
         """Those that are chosen in the list, from top to bottom."""
-        indexes = sorted(self.view.selectionModel().selectedIndexes(), key=_row)
-        found = [self.model.identifier_at(each) for each in indexes]
-        return tuple(each for each in found if each is not None)
+        return self.view.chosen
 
     def choose(self, identifier: IdentifierContent) -> None:
         """Choose an identifier, as it was or as it is written now."""
-        for each in self.model.identifiers:
-            if each.as_written == identifier.as_written:
-                self.view.setCurrentIndex(self.model.index_of(each))
+        self.view.choose(identifier)
 
     def choose_id(self, identifier_id: IdentifierId) -> None:
         """Choose the identifier with this identity."""
-        for each in self.model.identifiers:
-            if self.model.id_of(each) == identifier_id:
-                self.view.setCurrentIndex(self.model.index_of(each))
+        self.view.choose_id(identifier_id)
 
     def ask_again(self) -> None:
         """Ask what is known of these: another person may have changed."""
@@ -302,7 +295,3 @@ class IdentifiersEditor(QWidget):
     def _kept_ids(self) -> tuple[IdentifierId, ...]:
         found = [self.model.id_of(each) for each in self.chosen]
         return tuple(each for each in found if each is not None)
-
-
-def _row(index: QModelIndex) -> int:
-    return index.row()

@@ -1,20 +1,18 @@
 """Looks for known names, numbers and accounts in the notes, in slices, beside everything else."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from core.blocklists.matching.matching import AT_ONCE, MatchReport, MatchWalk
+from core.blocklists.matching.matching import MatchReport, MatchWalk
 from core.errors import HollyhockError
 from core.vault.session import Session
 from ui.jobs import Ticket, WatchedProgress
-from ui.shared.pace import Pace
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
 
-_FIRST_SLICE = 20
 _REST_MS = 400
 """Several changes that come at once are looked at together."""
 
@@ -23,7 +21,6 @@ _REST_MS = 400
 class _Slice:
     walk: MatchWalk
     report: MatchReport | None
-    seconds: float
 
 
 class MatchWalker(QObject):
@@ -40,7 +37,6 @@ class MatchWalker(QObject):
         self._runner = runner
         self._ticket: Ticket[_Slice] | None = None
         self._progress: WatchedProgress | None = None
-        self._pace = Pace(_FIRST_SLICE, AT_ONCE)
         self._is_wanted_again = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._start)
@@ -64,11 +60,9 @@ class MatchWalker(QObject):
         if self._ticket is not None or not self._runner.is_unlocked:
             return
         self._is_wanted_again = False
-        self._pace.begin()
-        records = self._pace.count
         self._progress = WatchedProgress(tr("Looking for known names and numbers in your notes"))
         self._runner.work_started.emit(self._progress)
-        self._next(lambda session: _slice(session.matching.walk(), records))
+        self._next(_first_slice)
 
     def _next(self, job: Callable[[Session], _Slice]) -> None:
         self._ticket = self._runner.query(job, self._sliced, self._fail)
@@ -85,9 +79,7 @@ class MatchWalker(QObject):
             self._end()
             return
         progress.done, progress.total = walk.done, walk.total
-        self._pace.took(done.seconds)
-        records = self._pace.count
-        self._next(lambda _session: _slice(walk, records))
+        self._next(partial(_slice, walk))
 
     def _fail(self, error: HollyhockError) -> None:
         self._end()
@@ -104,7 +96,10 @@ class MatchWalker(QObject):
             self._runner.work_ended.emit(progress)
 
 
-def _slice(walk: MatchWalk, records: int) -> _Slice:
-    begun = time.monotonic()
-    report = walk.step(records)
-    return _Slice(walk, report, time.monotonic() - begun)
+def _first_slice(session: Session) -> _Slice:
+    return _slice(session.matching.walk(), session)
+
+
+def _slice(walk: MatchWalk, session: Session) -> _Slice:
+    del session
+    return _Slice(walk, walk.step())

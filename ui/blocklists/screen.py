@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.blocklists.matching.matching import MatchReport
-from core.blocklists.person import IdentifierContent, PersonRow
+from core.blocklists.person import IdentifierContent
 from core.blocklists.queries import PeopleQuery
 from core.changes import Changed, Kind
 from core.ids import IdentifierId, PersonId
@@ -18,19 +18,17 @@ from ui.blocklists.exchange.places import ListPlaces
 from ui.blocklists.findings import Findings
 from ui.blocklists.match_walker import MatchWalker
 from ui.blocklists.moving_card import MovingCard
+from ui.blocklists.offers import Offers
 from ui.blocklists.people_deeds import PeopleDeeds
 from ui.blocklists.people_list import PeopleList
 from ui.blocklists.people_model import PeopleModel
 from ui.blocklists.person_editor import PersonEditor
 from ui.blocklists.steps import Steps
-from ui.jobs import Ticket
 from ui.screen import Record, Screen, ScreenContext
 from ui.shared.columns import ListAndPage
 from ui.shared.picker import Choice
 from ui.shared.undo_line import UndoLine
 from ui.translate import tr
-
-_OFFERED = 50
 
 
 class PeopleScreen(Screen):
@@ -48,8 +46,7 @@ class PeopleScreen(Screen):
             " group, made one person, or moved to the trash together. What you drag onto somebody"
             " in the list becomes theirs."
         )
-        self._groups: Ticket[tuple[str, ...]] | None = None
-        self._offering: Ticket[tuple[PersonRow, ...]] | None = None
+        self.offers = Offers(context.runner, self)
         self.model = PeopleModel(context.runner, self)
         self.list = PeopleList(self.model)
         self.editor = PersonEditor(context)
@@ -75,7 +72,7 @@ class PeopleScreen(Screen):
         outer.addWidget(self.undo_line)
         self._connect()
         self.model.show(PeopleQuery())
-        self._read_groups()
+        self.offers.read_groups()
         self.walker.start_soon()
 
     @staticmethod
@@ -120,8 +117,10 @@ class PeopleScreen(Screen):
         self.desk.laid_out.connect(self._laid_out)
         self.desk.kept.connect(self.list.point_at)
         self.desk.gone.connect(self._show_nobody)
-        self.editor.about.people_wanted.connect(self._offer_people)
-        self.moving.picker.narrowed.connect(self._offer_people)
+        self.editor.about.people_wanted.connect(self.offers.find_people)
+        self.moving.picker.narrowed.connect(self.offers.find_people)
+        self.offers.people.connect(self._show_people)
+        self.offers.groups.connect(self._show_groups)
         self.list.doors.import_wanted.connect(self.places.show_import)
         self.list.doors.export_wanted.connect(self.places.show_export)
         self.places.came_home.connect(self.shown)
@@ -183,7 +182,7 @@ class PeopleScreen(Screen):
             self.model.reload()
         if Kind.PEOPLE in kinds:
             self.desk.follow()
-            self._read_groups()
+            self.offers.read_groups()
         if kinds & {Kind.PEOPLE, Kind.INCIDENTS}:
             self.steps.reload()
             self.findings.reload()
@@ -198,29 +197,14 @@ class PeopleScreen(Screen):
     def _open_note(self, incident_id: str) -> None:
         self.record_wanted.emit(Record.INCIDENT, incident_id)
 
-    def _read_groups(self) -> None:
-        if self._groups is not None:
-            self._groups.drop()
-        self._groups = self.context.runner.query(_groups, self._show_groups)
-
+    @Slot(object)
     def _show_groups(self, groups: tuple[str, ...]) -> None:
-        self._groups = None
         self.list.offer_groups(groups)
         self.editor.about.offer_groups(groups)
 
-    @Slot(str)
-    def _offer_people(self, typed: str) -> None:
-        if self._offering is not None:
-            self._offering.drop()
-        self._offering = self.context.runner.query(partial(_people, typed), self._take_people)
-
-    def _take_people(self, rows: tuple[PersonRow, ...]) -> None:
-        self._offering = None
-        others = [
-            Choice(row.id, row.name, " · ".join(row.identifiers))
-            for row in rows
-            if row.id != self.desk.person_id
-        ]
+    @Slot(object)
+    def _show_people(self, people: list[Choice]) -> None:
+        others = [each for each in people if each.key != self.desk.person_id]
         self.editor.about.offer_people(others)
         self.moving.offer(others, are_found=True)
 
@@ -278,7 +262,7 @@ class PeopleScreen(Screen):
 
     @Slot(object)
     def _ask_move(self, ids: tuple[IdentifierId, ...]) -> None:
-        self._offer_people("")
+        self.offers.find_people("")
         self.moving.ask(ids)
 
     @Slot(object, str)
@@ -289,14 +273,6 @@ class PeopleScreen(Screen):
     @Slot(str)
     def _set_region(self, region: str) -> None:
         self.context.runner.command(partial(_set_region, region))
-
-
-def _groups(session: Session) -> tuple[str, ...]:
-    return session.blocklist.groups()
-
-
-def _people(typed: str, session: Session) -> tuple[PersonRow, ...]:
-    return session.blocklist.page(typed.strip(), limit=_OFFERED)
 
 
 def _set_region(region: str, session: Session) -> Changed[str]:

@@ -26,7 +26,7 @@ _MOST = 30
 """Nobody reads more; the rest is counted."""
 _MOST_NOTES = 6
 """Of one step."""
-_NOTE_PX = 320
+_NOTE_PX = 380
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -98,7 +98,7 @@ class StatusHistory(QWidget):
         flow.setSpacing(GRID // 2)
         room = current_theme().px(_NOTE_PX)
         for note in notes:
-            words = tr("{when} · {note}").format(when=note.when, note=isolated(note.excerpt))
+            words = tr("{note} · {when}").format(note=isolated(note.excerpt), when=note.when)
             go = QuietButton("", "notebook-pen")
             # Doubled, `&` is shown; alone it would underline the letter behind it.
             go.setText(go.fontMetrics().elidedText(words, _ELIDE, room).replace("&", "&&"))

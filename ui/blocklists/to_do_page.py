@@ -26,6 +26,7 @@ from ui.shared.buttons import PlainButton, QuietButton
 from ui.shared.choice_bar import ChoiceBar
 from ui.shared.empty_state import EmptyState
 from ui.shared.fields import explain
+from ui.shared.reading_page import ReadingPage
 from ui.shared.text import SoftLabel, TitleLabel
 from ui.shared.theme import GRID
 from ui.shared.two_lines import TwoLineDelegate
@@ -45,6 +46,7 @@ class ToDoPage(QWidget):
         super().__init__(parent)
         self.setObjectName("to-do-page")
         self._runner = context.runner
+        self._count = 0
         self.model = ToDoModel(context.runner, self)
         self.title = TitleLabel(tr("Still to do"))
         self.about = SoftLabel(
@@ -87,6 +89,9 @@ class ToDoPage(QWidget):
         self.bar.add("done", self.done_button, "check")
         self.bar.add("person", self.person_button, "user")
         self.form = StatusForm()
+        self._form_page = ReadingPage()
+        self._form_page.column.addWidget(self.form)
+        self._pages.addWidget(self._form_page)
         self._lay_out()
         self._connect()
         self._arrange()
@@ -108,9 +113,6 @@ class ToDoPage(QWidget):
         top.addWidget(self.title)
         top.addWidget(self.about)
         top.addWidget(self.services, 0, Qt.AlignmentFlag.AlignLeading)
-        form = QVBoxLayout()
-        form.setContentsMargins(GRID * 2, 0, GRID * 2, GRID)
-        form.addWidget(self.form)
         rows = QVBoxLayout()
         rows.setContentsMargins(GRID * 3 // 2, 0, GRID * 3 // 2, 0)
         rows.addWidget(self._pages)
@@ -119,7 +121,6 @@ class ToDoPage(QWidget):
         column.setSpacing(GRID)
         column.addLayout(top)
         column.addLayout(rows, 1)
-        column.addLayout(form)
         column.addWidget(self.bar)
 
     def _connect(self) -> None:
@@ -132,7 +133,7 @@ class ToDoPage(QWidget):
         self.done_button.clicked.connect(self._begin)
         self.person_button.clicked.connect(self._open)
         self.form.taken.connect(self._take)
-        self.form.closed.connect(self._arrange)
+        self.form.closed.connect(self._put_away)
         self.form.note_wanted.connect(self._want_note)
 
     def _chosen(self) -> list[IdentifierRow]:
@@ -155,7 +156,7 @@ class ToDoPage(QWidget):
 
     @Slot(int)
     def _on_settled(self, count: int) -> None:
-        self._pages.setCurrentWidget(self.view if count else self._nothing)
+        self._count = count
         self._arrange()
 
     @Slot()
@@ -163,9 +164,14 @@ class ToDoPage(QWidget):
         chosen = self._chosen()
         if not chosen:
             self.form.hide()
+        is_asking = not self.form.isHidden()
+        for widget in (self.about, self.services):
+            widget.setVisible(not is_asking)
+        rows = self.view if self._count else self._nothing
+        self._pages.setCurrentWidget(self._form_page if is_asking else rows)
         deeds = ("done", "person") if len(chosen) == 1 else ("done",)
         self.bar.offer(tr("{what} chosen").format(what=identifiers_words(len(chosen))), deeds)
-        self.bar.setVisible(bool(chosen) and self.form.isHidden())
+        self.bar.setVisible(bool(chosen) and not is_asking)
 
     @Slot()
     @Slot(QModelIndex)
@@ -185,6 +191,8 @@ class ToDoPage(QWidget):
             services.pop() if len(services) == 1 else "",
         )
         self._arrange()
+        self._form_page.verticalScrollBar().setValue(0)
+        self.form.buttons[self.form.step].setFocus()
 
     @Slot()
     def _open(self) -> None:
@@ -194,10 +202,15 @@ class ToDoPage(QWidget):
     @Slot(object, str)
     def _take(self, content: StatusContent, service: str) -> None:
         ids = tuple(each.identifier.id for each in self._chosen())
-        self.view.setFocus()
+        self._put_away()
         if ids:
             self.taken.emit(ids, content, service)
+
+    @Slot()
+    def _put_away(self) -> None:
+        """Go back to the rows: the form hides itself."""
         self._arrange()
+        self.view.setFocus()
 
     @Slot()
     def _want_note(self) -> None:

@@ -153,6 +153,6 @@ def doubt_words(doubt: Doubt, kind: IdentifierKind) -> str:
     return {
         Doubt.NO_COUNTRY: tr("No country code"),
         Doubt.NO_NUMBER: tr("Not a phone number as far as is known"),
-        Doubt.NOT_IN_USE: tr("Not a number that is known to be in use"),
+        Doubt.NOT_IN_USE: tr("Not known to be in use"),
         Doubt.NO_IP: tr("Not an IP address or range"),
     }[doubt]

@@ -29,8 +29,11 @@ def _(error: errors.TooManyTries) -> Message:
 @message_for.register
 def _(_error: errors.WrongRecoveryWords) -> Message:
     return Message(
-        tr("The words are well formed, but they belong to another vault."),
-        tr("Look for the sheet that was made with this vault. Nothing was changed."),
+        tr("The words are well formed, but they do not open this vault."),
+        tr(
+            "They may belong to another vault, or newer words have taken their place. Look for the"
+            " newest sheet that was made for this vault. Nothing was changed."
+        ),
     )
 
 

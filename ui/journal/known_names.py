@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.blocklists.matching.match import Answer, Known, Match, Pair
 from core.changes import Changed
@@ -24,6 +24,7 @@ from ui.vault_runner import VaultRunner
 
 _PAUSE_MS = 900
 _SHOWN = 4
+_COLUMNS = 3
 _MOST_CHARACTERS = 50_000
 """Of what is being written: it is looked at again and again while it is typed."""
 
@@ -57,10 +58,11 @@ class KnownNames(QWidget):
         self._incident_id: IncidentId | None = None
         """Of which note these are; None while it is a new one."""
         self._offered: list[Known] = []
-        self._rows: list[QWidget] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._parts: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GRID // 2)
+        self._grid.setColumnStretch(0, 1)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.look)
         editor.edited.connect(self._pause.start)
@@ -112,41 +114,34 @@ class KnownNames(QWidget):
         self._show(self._offered)
 
     def _show(self, offered: Sequence[Known]) -> None:
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = [self._row(place, known) for place, known in enumerate(offered)]
-        for row in self._rows:
-            self._column.addWidget(row)
-            row.show()
+        for part in self._parts:
+            self._grid.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = [
+            part for place, known in enumerate(offered) for part in self._row(place, known)
+        ]
+        for number, part in enumerate(self._parts):
+            self._grid.addWidget(part, *divmod(number, _COLUMNS))
+            part.show()
         self.setVisible(bool(offered))
 
-    def _row(self, place: int, known: Known) -> QWidget:
+    def _row(self, place: int, known: Known) -> tuple[QWidget, QWidget, QWidget]:
         is_in_file = known.identifier.id in self._found.in_files
         words = (
             tr("One of the files mentions {what}, which {name} uses.")
             if is_in_file
             else tr("Mentions {what}, which {name} uses.")
         ).format(what=isolated(known.identifier.content.written), name=isolated(known.person_name))
-        says = SoftLabel(words)
         add = QuietButton(tr("Add {name}").format(name=isolated(known.person_name)), "plus")
         add.setObjectName(f"known-name-add-{place}")
-        add.setAccessibleDescription(words)
         refuse = QuietButton(tr("Not them"), "x")
         refuse.setObjectName(f"known-name-refuse-{place}")
-        refuse.setAccessibleDescription(words)
         for button, slot in ((add, self._add), (refuse, self._refuse)):
+            button.setAccessibleDescription(words)
             button.setProperty("place", place)
             button.clicked.connect(slot)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GRID // 2)
-        line.addWidget(says, 1)
-        line.addWidget(add)
-        line.addWidget(refuse)
-        return row
+        return SoftLabel(words), add, refuse
 
     @Slot()
     def _add(self) -> None:

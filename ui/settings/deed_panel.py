@@ -68,7 +68,9 @@ class DeedPanel(QWidget):
         self.passphrase.setFocus()
 
     def be_busy(self, *, is_busy: bool) -> None:
-        """Let nothing be typed while it is done."""
+        """Let nothing be typed while it is done; the keyboard stays here meanwhile."""
+        if is_busy:
+            self.setFocus()
         self.passphrase.setEnabled(not is_busy)
         self._close.setEnabled(not is_busy)
         (self.wait.begin if is_busy else self.wait.end)()

@@ -64,9 +64,12 @@ class WayCard(QFrame):
         self.offer.hide()
         self.place.addWidget(widget)
 
-    def button(self, deed: Deed) -> QWidget:
-        """Return the button of a deed, to give the keyboard back to."""
-        return self._deeds[deed]
+    def take_keyboard(self) -> None:
+        """Put it to the first thing that can be done."""
+        for button in self._deeds.values():
+            if not button.isHidden():
+                button.setFocus()
+                return
 
     def _add(self, deed: Deed) -> None:
         words = deed_words(deed)

@@ -41,6 +41,8 @@ class WaysPage(ReadingPage):
         self._runner = context.runner
         self._ways: tuple[WayIn, ...] = ()
         self._card: WayCard | None = None
+        self._goes_on_at: WayCard | None = None
+        """Where the keyboard goes once it is known what can be done now."""
         self._deed = Deed.NEW_WORDS
         self._wanted_in_sight: QWidget = self
         self._sight = QTimer(self, singleShot=True, interval=0)
@@ -101,6 +103,9 @@ class WaysPage(ReadingPage):
         self.other.say(tr("It opens the vault as well."), Deed.REMOVE_OTHER)
         self.other.setVisible(WayKind.UNKNOWN in kinds)
         self.change.show_tie(is_tied=is_tied)
+        card, self._goes_on_at = self._goes_on_at, None
+        if card is not None:
+            card.take_keyboard()
 
     @Slot(object)
     def take_words(self, words: RecoveryWords) -> None:
@@ -137,6 +142,7 @@ class WaysPage(ReadingPage):
 
     def _done(self, _nothing: None) -> None:
         words = deed_words(self._deed)
+        self._goes_on_at = self._card
         self._close()
         self.ask()
         self.said.emit(words.done)
@@ -164,7 +170,7 @@ class WaysPage(ReadingPage):
         if card is not None:
             card.offer.show()
             if had_keyboard:
-                card.button(self._deed).setFocus()
+                card.take_keyboard()
 
     @Slot()
     def _open_change(self) -> None:

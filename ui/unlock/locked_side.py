@@ -79,7 +79,8 @@ class LockedSide(QStackedWidget):
         return tr(
             "A vault opens with its passphrase. Upper and lower case and spaces count. If the "
             "passphrase is lost, the 12 recovery words open it. After wrong tries you wait a "
-            "little longer each time; nothing is ever deleted for a wrong passphrase."
+            "little longer each time; nothing is ever deleted for a wrong passphrase. Another "
+            "vault opens when you drop its folder on this window."
         )
 
     @Slot(object)

@@ -1,5 +1,6 @@
 """Matching: which identifiers are in the incidents, and what to do about it."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,12 +15,13 @@ from core.changes import Changed, Kind
 from core.clock import Clock
 from core.ids import IdentifierId, IncidentId, PersonId
 from core.incidents.ports import IncidentStore
+from core.pace import Pace
 from core.progress import Progress
 
 T = TypeVar("T")
 
-AT_ONCE = 200
-"""Incidents in one step: some hundredths of a second."""
+_FIRST_STEP = 20
+_INCIDENTS_AT_ONCE = 200
 _IDENTIFIERS_AT_ONCE = 100
 """A handle that is a common word makes many incidents wait again."""
 
@@ -52,7 +54,7 @@ class Matching:
         What was done until then stays, and the next time goes on from there.
         """
         walk = self.walk()
-        while (report := walk.step()) is None:
+        while (report := walk.step(_INCIDENTS_AT_ONCE)) is None:
             progress.report(walk.done, walk.total)
         return report
 
@@ -145,6 +147,8 @@ class MatchWalk:
         self._phrases = phrases
         self._people = people
         self._identifiers = self._incidents = 0
+        self._identifier_pace = Pace(_FIRST_STEP, _IDENTIFIERS_AT_ONCE)
+        self._incident_pace = Pace(_FIRST_STEP, _INCIDENTS_AT_ONCE)
         self._waiting = matches.waiting()
 
     @property
@@ -157,17 +161,34 @@ class MatchWalk:
         """How many there are in all, as far as is known by now."""
         return self.done + self._waiting.total
 
-    def step(self, records: int = AT_ONCE) -> MatchReport | None:
-        """Look at up to so many more records; return the report once none is left."""
-        looked = self._matches.match_identifiers(min(records, _IDENTIFIERS_AT_ONCE))
-        if looked.count:
-            self._phrases.add(looked.phrases)
-            self._identifiers += looked.count
-            self._waiting = self._left(looked.count, 0)
+    def step(self, records: int | None = None) -> MatchReport | None:
+        """Look at up to so many more records; return the report once none is left.
+
+        None: as many as a short time is enough for, by how long those before took.
+        """
+        if self._match_identifiers(records) or self._match_incidents(records):
             return None
-        texts = self._matches.texts(records)
+        return MatchReport(self._identifiers, self._incidents)
+
+    def _match_identifiers(self, records: int | None) -> bool:
+        """Return whether there were any."""
+        begun = time.monotonic()
+        most = records or self._identifier_pace.count
+        looked = self._matches.match_identifiers(min(most, _IDENTIFIERS_AT_ONCE))
+        if not looked.count:
+            return False
+        self._phrases.add(looked.phrases)
+        self._identifiers += looked.count
+        self._waiting = self._left(looked.count, 0)
+        self._identifier_pace.took(time.monotonic() - begun)
+        return True
+
+    def _match_incidents(self, records: int | None) -> bool:
+        """Return whether there were any."""
+        begun = time.monotonic()
+        texts = self._matches.texts(records or self._incident_pace.count)
         if not texts:
-            return MatchReport(self._identifiers, self._incidents)
+            return False
         region = self._people.region()
         self._matches.keep_mentions(
             [
@@ -177,7 +198,8 @@ class MatchWalk:
         )
         self._incidents += len(texts)
         self._waiting = self._left(0, len(texts))
-        return None
+        self._incident_pace.took(time.monotonic() - begun)
+        return True
 
     def _left(self, identifiers: int, incidents: int) -> Waiting:
         """Return what waits after some were looked at.

@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtTest import QAbstractItemModelTester
 
+from core.blocklists.doubt import Doubt
 from core.blocklists.exchange.arrivals import Arrival, News
 from core.blocklists.exchange.list_file import Columns
 from core.blocklists.exchange.listed import Listed
@@ -18,6 +20,7 @@ from ui.blocklists.exchange import words
 from ui.blocklists.exchange.arrivals_model import ArrivalsModel
 from ui.blocklists.exchange.columns_model import ColumnsModel
 from ui.blocklists.exchange.targets_model import TargetsModel
+from ui.blocklists.exchange.words import ToCheck
 from ui.plain_text import without_isolation
 
 CHECK = Qt.ItemDataRole.CheckStateRole
@@ -73,6 +76,20 @@ def test_rows_that_come_while_others_are_hidden_are_counted_and_ticked(
     assert model.rowCount() == 2
     assert (model.count(None), model.count(News.NEW)) == (6, 3)
     assert "p5@example.org" in written(model)
+
+
+def test_a_row_that_may_be_mistyped_is_marked_where_it_begins(model: ArrivalsModel) -> None:
+    row = Row(1, "x", Listed(IdentifierKind.EMAIL, "a@example"), None)
+    fine = Row(2, "x", Listed(IdentifierKind.EMAIL, "a@example.org"), None)
+    model.clear()
+    model.add((Arrival(row, News.NEW, doubt=Doubt.NOT_WHOLE), Arrival(fine, News.NEW)))
+    decoration, tip = Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ToolTipRole
+    assert isinstance(model.index(0, 0).data(decoration), QIcon)
+    assert model.index(1, 0).data(decoration) is None
+    assert "Not a whole e-mail address" in model.index(0, 0).data(tip)
+    assert "whole" not in model.index(1, 0).data(tip)
+    model.show_only(ToCheck.DOUBTFUL)
+    assert model.rowCount() == 1
 
 
 def test_a_row_that_is_given_to_somebody_is_ticked_too(model: ArrivalsModel) -> None:

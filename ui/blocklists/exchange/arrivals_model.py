@@ -1,6 +1,6 @@
 """The rows of a list that may be brought in, as a Qt model: chosen or not, and for whom."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -29,8 +29,8 @@ from ui.translate import tr
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _SHOWN_CHARACTERS = 200
-_NEWS_COLUMN = 3
 _DISPLAY, _CHECK = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.CheckStateRole
+_TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 
 
 class _Column(NamedTuple):
@@ -166,16 +166,23 @@ class ArrivalsModel(QAbstractTableModel):
         """Return what a cell shows, and in the first column whether the row is ticked."""
         if not index.isValid():
             return None
-        place = self._shown[index.row()]
-        if role == _CHECK and index.column() == 0:
-            if self._arrivals[place].news is News.BAD:
-                return None
-            return Qt.CheckState.Checked if place in self._chosen else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == _NEWS_COLUMN:
-            return icon("triangle-alert", "care") if self._arrivals[place].doubt else None
-        if role in (_DISPLAY, Qt.ItemDataRole.ToolTipRole):
-            return self._columns[index.column()].text(place)
-        return None
+        place, column = self._shown[index.row()], index.column()
+        if role in (_DISPLAY, _TOOL_TIP):
+            is_doubtful = column == 0 and self._arrivals[place].doubt is not None
+            words = self._columns[column].text(place)
+            return f"{words}\n{self._brings(place)}" if is_doubtful and role == _TOOL_TIP else words
+        return self._marks(place).get(role) if column == 0 else None
+
+    def _marks(self, place: int) -> Mapping[int, object]:
+        """Return what the first column shows beside words: at 200 % the last is not in sight."""
+        arrival = self._arrivals[place]
+        marks: dict[int, object] = {}
+        if arrival.doubt is not None:
+            marks[Qt.ItemDataRole.DecorationRole] = icon("triangle-alert", "care")
+        if arrival.news is not News.BAD:
+            is_chosen = place in self._chosen
+            marks[_CHECK] = Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked
+        return marks
 
     def setData(self, index: Index, value: object, role: int = _CHECK) -> bool:  # noqa: N802  Qt's name
         """Tick a row, or take its tick away."""

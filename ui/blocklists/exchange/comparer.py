@@ -12,9 +12,9 @@ from core.blocklists.exchange.list_file import Columns, ListFile
 from core.blocklists.exchange.lists import Opened
 from core.blocklists.exchange.reading import ListFormat
 from core.errors import Cancelled, HollyhockError
+from core.pace import Pace
 from core.vault.session import Session
 from ui.jobs import Ticket, WatchedProgress
-from ui.shared.pace import Pace
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
 

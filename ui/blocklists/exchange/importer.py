@@ -11,9 +11,9 @@ from core.blocklists.exchange.plan import Whose, plan_of
 from core.blocklists.exchange.taking_in import TakenIn, TakingIn, TakingOut
 from core.changes import Changed, Kind
 from core.errors import Cancelled, HollyhockError
+from core.pace import Pace
 from core.vault.session import Session
 from ui.jobs import WatchedProgress
-from ui.shared.pace import Pace
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
 

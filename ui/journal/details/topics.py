@@ -39,7 +39,10 @@ def text_fields() -> tuple[tuple[str, str, str, str, bool], ...]:
             "place",
             "url",
             tr("Address of the page or post"),
-            tr("With the full address others can find the same page. Copy it whole."),
+            tr(
+                "With the full address others can find the same page. Copy it whole. Whoever runs "
+                "the page may see that you open it."
+            ),
             False,
         ),
         (

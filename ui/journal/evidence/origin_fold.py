@@ -151,7 +151,10 @@ class OriginFold(Fold):
         self.address = LineField(
             "origin-address",
             tr("Address it came from"),
-            tr("With the full address others can find the same page. Copy it whole."),
+            tr(
+                "With the full address others can find the same page. Copy it whole. Whoever runs "
+                "the page may see that you open it."
+            ),
         )
         self.note = AreaField(
             "origin-note",
