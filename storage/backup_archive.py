@@ -6,13 +6,14 @@ import secrets
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from core.backups.backup import BackupContents
 from core.backups.drive import Drilled
-from core.backups.ports import RestoreOrder, Snapshot
+from core.backups.ports import Restored, RestoreOrder, Snapshot
 from core.clock import Clock
 from core.errors import BackupDamaged
 from core.ids import IncidentId
@@ -23,7 +24,14 @@ from core.vault.credentials import RecoveryWords
 from storage.atomic_file import new_file, os_errors
 from storage.backup_database import BackupDatabase
 from storage.backup_format import BackupFacts
-from storage.backup_reader import DatabasePlace, read_backup, read_header, read_notes
+from storage.backup_reader import (
+    DatabasePlace,
+    TakeOriginal,
+    read_backup,
+    read_header,
+    read_notes,
+    read_rest,
+)
 from storage.backup_writer import Titles, survey, write_backup
 from storage.chosen_incidents import keep_only
 from storage.crypto.age import write_age
@@ -39,6 +47,8 @@ from storage.regular_file import open_regular
 from storage.snapshot import vault_snapshot
 from storage.vault_keeper import FolderVaultKeeper
 from storage.watched_file import BUFFER_BYTES, WatchedFile
+
+T = TypeVar("T")
 
 _READ_BYTES = 1024 * 1024
 
@@ -107,7 +117,7 @@ class AgeBackupFiles:
         with _opened(file, progress) as (watched, _):
 
             def fill(parts: NewVaultParts) -> None:
-                self._fill(parts, watched, passphrase, order.only)
+                self._fill(parts, order.only, partial(read_backup, watched, passphrase))
 
             return self._keeper.build(order.folder, order.new_passphrase, fill)
 
@@ -131,20 +141,33 @@ class AgeBackupFiles:
             flaws = tuple(trial.flaws)
         return Drilled(facts.made_at, facts.incident_count, facts.exhibit_count, flaws)
 
+    def restore_rest(
+        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
+    ) -> Restored:
+        """Build a new vault from what is left of a damaged file."""
+        lost: list[str] = []
+        with _opened(file, progress) as (watched, _):
+
+            def fill(parts: NewVaultParts) -> None:
+                lost.extend(self._fill(parts, order.only, partial(read_rest, watched, passphrase)))
+
+            words = self._keeper.build(order.folder, order.new_passphrase, fill)
+        return Restored(words, tuple(lost))
+
     def _fill(
         self,
         parts: NewVaultParts,
-        watched: BinaryIO,
-        passphrase: str,
         only: Collection[IncidentId] | None,
-    ) -> None:
+        read: Callable[[DatabasePlace, TakeOriginal], T],
+    ) -> T:
+        """Put in what `read` finds; return what it returns."""
         store = BlobEvidenceStore(parts.folder, parts.keys.blob, self._clock)
         key, salt = parts.keys.database, parts.database_salt
 
         def reseal(evidence: SealedEvidence, original: BufferedReader) -> None:
             store.reseal(evidence, original)
 
-        read_backup(watched, passphrase, DatabasePlace(parts.folder.database, key, salt), reseal)
+        found = read(DatabasePlace(parts.folder.database, key, salt), reseal)
         database = Database.open(parts.folder.database, key, salt)
         try:
             MetaStore(database).adopt(parts.vault_id)
@@ -154,6 +177,7 @@ class AgeBackupFiles:
                 store.sweep(each.blob_id for each in BackupDatabase(database).files())
         finally:
             database.close()
+        return found
 
 
 def _verify(watched: BinaryIO, passphrase: str, scratch: Path) -> BackupFacts:

@@ -8,6 +8,7 @@ DATABASE, INDEX, EVERYTHING, then every original in the order of exhibit numbers
 
 import json
 import re
+import tarfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -61,6 +62,7 @@ What is inside:
   vault.hdr        a copy of the notebook's key file, still encrypted.
 """
 
+_ONLY_OWNER = 0o600
 _PHOTO = re.compile(r"photos/([0-9a-f]{32}) [^/\\\0]+")
 _ORIGINAL = re.compile(r"originals/([0-9]{6,18}) [^/\\\0]+")
 
@@ -125,6 +127,16 @@ def _documents(facts: dict[str, Any], version: int) -> dict[str, Document]:
     if any(each.size_bytes < 0 for each in found.values()):
         raise ValueError("no size")
     return found
+
+
+def member_start(name: str, size_bytes: int, made_at: datetime) -> bytes:
+    """Return what stands before the content of a member: the same each time.
+
+    It tells nothing of the computer: no user, no rights, one time for all.
+    """
+    member = tarfile.TarInfo(name)
+    member.size, member.mtime, member.mode = size_bytes, int(made_at.timestamp()), _ONLY_OWNER
+    return member.tobuf(tarfile.PAX_FORMAT)
 
 
 def original_member(number: int, name: str) -> str:

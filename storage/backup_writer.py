@@ -20,6 +20,7 @@ from storage.backup_format import (
     README_TEXT,
     BackupFacts,
     Document,
+    member_start,
     original_member,
     photo_member,
 )
@@ -33,7 +34,6 @@ from storage.snapshot import VaultSnapshot
 from storage.stream_of_parts import StreamOfParts
 
 _READ_BYTES = 1024 * 1024
-_ONLY_OWNER = 0o600
 
 
 Titles = Mapping[str, str]
@@ -139,7 +139,7 @@ class _Members:
         self, payload: PayloadWriter, made_at: datetime, report: Callable[[int], None]
     ) -> None:
         self._payload = payload
-        self._time = int(made_at.timestamp())
+        self._made_at = made_at
         self._report = report
         self._done = 0
 
@@ -149,9 +149,7 @@ class _Members:
 
     def add(self, name: str, size_bytes: int, content: BinaryIO) -> None:
         """Add a file and read `content` to its end, which is where it finds its own damage."""
-        member = tarfile.TarInfo(name)
-        member.size, member.mtime, member.mode = size_bytes, self._time, _ONLY_OWNER
-        self._write(member.tobuf(tarfile.PAX_FORMAT))
+        self._write(member_start(name, size_bytes, self._made_at))
         while data := content.read(_READ_BYTES):
             self._write(data)
         self._write(bytes(-size_bytes % tarfile.BLOCKSIZE))

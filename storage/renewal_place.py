@@ -2,10 +2,12 @@
 
 A folder `renewed` inside a vault's folder is a whole vault: renaming it to that was the moment from
 which it is the vault. What is in it moves up piece by piece, each by a rename, and at the next
-unlock where that was stopped: whatever still lies in `renewed` has not moved yet. No key is needed.
+unlock where that was stopped: whatever still lies in `renewed` has not moved yet, and the header
+moves last. No key is needed.
 """
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from storage.atomic_file import os_errors, sync_folder, temporary_name
@@ -20,7 +22,8 @@ def put_renewed_in_place(vault: VaultFolder) -> None:
     then the rest is done the next time.
     """
     new = vault.renewed
-    if not new.root.is_dir():
+    if not new.header.is_file():  # it moves last: what has none is empty, or somebody else's
+        _remove_empty(new.root)
         return
     with os_errors(vault.root):
         sync_folder(vault.root)
@@ -38,10 +41,15 @@ def put_renewed_in_place(vault: VaultFolder) -> None:
             if source.exists():
                 source.replace(target)
                 _sync(source, target)
-        shutil.rmtree(new.root)
+        _remove_empty(new.root)
         sync_folder(vault.root)
     remove_leftovers(vault.root)
     shutil.rmtree(vault.scratch, ignore_errors=True)
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _exchange_folder(source: Path, target: Path) -> None:

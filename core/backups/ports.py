@@ -204,6 +204,16 @@ class BackupFiles(Protocol):
         """
         ...
 
+    def restore_rest(
+        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
+    ) -> Restored:
+        """Build a new vault from what is left of a file that was altered or cut short.
+
+        Every note is there; originals that are not whole are named as lost, and their notes say
+        that they were there. Raises as `restore`; BackupDamaged when the notes are damaged.
+        """
+        ...
+
     def drill(self, file: Path, passphrase: str, scratch: Path, progress: Progress) -> Drilled:
         """Restore into `scratch`, read the file again and compare all of it, remove it.
 

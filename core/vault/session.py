@@ -219,6 +219,13 @@ class Vaults:
         check_passphrase(order.new_passphrase)
         return self._means.files.restore(file, passphrase, order, progress)
 
+    def restore_rest(
+        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
+    ) -> Restored:
+        """Build a new vault from what is left. Raises PassphraseTooWeak, and as `BackupFiles`."""
+        check_passphrase(order.new_passphrase)
+        return self._means.files.restore_rest(file, passphrase, order, progress)
+
     def open_drive(self, place: Path, credential: Credential) -> Drive:
         """Open the backups on a drive; close it afterwards. Raises as `Drives.open`."""
         return self._means.drives.open(place, credential)

@@ -22,7 +22,7 @@ from storage.crypto.age_header import (
     encode_header,
     read_header,
 )
-from storage.crypto.age_payload import PayloadWriter, read_payload
+from storage.crypto.age_payload import PayloadWriter, Tally, read_payload, read_what_is_left
 
 MAX_SCRYPT_LOG_N = 20
 """1 GiB of memory and a few seconds; `age` itself writes 18."""
@@ -45,12 +45,24 @@ def write_age(target: BinaryIO, passphrase: str, scrypt_log_n: int) -> PayloadWr
     return PayloadWriter(target, file_key)
 
 
+def read_damaged_age(stream: BinaryIO, passphrase: str, tally: Tally) -> Iterator[bytes]:
+    """Open an age file as `read_age` does, but go on after pieces that were altered.
+
+    Raises as `read_age` for the header; see `read_what_is_left` for the rest.
+    """
+    return read_what_is_left(stream, _file_key(stream, passphrase), tally)
+
+
 def read_age(stream: BinaryIO, passphrase: str) -> Iterator[bytes]:
     """Open an age file and return its plaintext, piece by piece. Blocks for the derivation.
 
     Raises NotABackup (no age file, or none with a passphrase), UnsupportedSettings (it would take
     too much memory), WrongPassphrase, BackupDamaged; the latter also while going through it.
     """
+    return read_payload(stream, _file_key(stream, passphrase))
+
+
+def _file_key(stream: BinaryIO, passphrase: str) -> bytes:
     header = read_header(stream)
     kinds = [stanza.arguments[0] for stanza in header.stanzas]
     if _KIND not in kinds:
@@ -59,7 +71,7 @@ def read_age(stream: BinaryIO, passphrase: str) -> Iterator[bytes]:
         raise BackupDamaged
     file_key = _unwrap(header.stanzas[0], passphrase)
     header.check(file_key)
-    return read_payload(stream, file_key)
+    return file_key
 
 
 def _unwrap(stanza: Stanza, passphrase: str) -> bytes:

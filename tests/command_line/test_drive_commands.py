@@ -288,3 +288,20 @@ def test_a_header_is_put_back_by_command(
     )
     assert events(told) == [{"event": "mended", "was_needed": True}]
     assert count_in(vaults, vault) == 1
+
+
+def test_what_is_left_of_a_damaged_file_is_restored_by_command(
+    run: Run, drive: Path, vault: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    del drive
+    long = tmp_path / "long.txt"
+    long.write_text("Dear " * 60_000)
+    run("add", vault, "--text", "He wrote at length.", "--attach", long)
+    file = tmp_path / "b.age"
+    run("backup", vault, file)
+    file.write_bytes(file.read_bytes()[:-20_000])
+    assert run("restore", file, tmp_path / "new").status == 3
+    told = run("restore", file, tmp_path / "new", "--what-is-left")
+    assert told.status == 3
+    assert "“long.txt” could not be read from the backup" in told.err
+    assert count_in(vaults, tmp_path / "new") == 2

@@ -252,6 +252,10 @@ def test_only_chosen_incidents_of_a_file_can_be_restored(
     assert vault.incidents.count(IncidentQuery()) == 1
     assert vault.info().exhibit_count == 0
     vault.close()
+    order = RestoreOrder(tmp_path / "rest", PASSPHRASE, only={called})
+    rest = files.restore_rest(target, BACKUP_PASSPHRASE, order, UNWATCHED)
+    assert rest.lost == ()
+    vault_room.keeper.unlock(tmp_path / "rest", rest.words).close()
     order = RestoreOrder(tmp_path / "none", PASSPHRASE, only={IncidentId(new_id())})
     with pytest.raises(UnknownRecord):
         files.restore(target, BACKUP_PASSPHRASE, order, UNWATCHED)

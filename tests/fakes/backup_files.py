@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.backups.backup import BackupContents
 from core.backups.drive import Drilled
-from core.backups.ports import RestoreOrder, Snapshot
+from core.backups.ports import Restored, RestoreOrder, Snapshot
 from core.clock import Clock
 from core.errors import (
     AlreadyExists,
@@ -78,6 +78,11 @@ class MemoryBackupFiles:
         if self._keeper.look_at(order.folder) is not FolderState.FREE:
             raise FolderNotEmpty(order.folder)
         return self._keeper.build(order.folder, order.new_passphrase, chosen(tables, order))
+
+    def restore_rest(
+        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
+    ) -> Restored:
+        return Restored(self.restore(file, passphrase, order, progress))
 
     def drill(self, file: Path, passphrase: str, scratch: Path, progress: Progress) -> Drilled:
         del scratch

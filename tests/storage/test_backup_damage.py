@@ -18,10 +18,12 @@ from core.errors import (
     NotReadable,
     VaultTooNew,
 )
+from core.vault.credentials import Passphrase
 from storage.crypto.costs import Costs
 from storage.crypto.sqlcipher_pages import PAGE_BYTES, decrypt_pages
 from storage.database import Database
 from storage.snapshot import VaultSnapshot
+from storage.vault_keeper import FolderVaultKeeper
 from tests.contracts.watching import Watcher
 from tests.fakes.clock import FixedClock
 from tests.storage.backups import (
@@ -450,3 +452,46 @@ def test_only_snapshots_of_folders_are_written(written: Written) -> None:
 
     with pytest.raises(TypeError):
         written.files.write(Other(), written.target, BACKUP_PASSPHRASE, UNWATCHED)
+
+
+def rest_of(written: Written, folder: Path) -> tuple[str, ...]:
+    order = RestoreOrder(folder, PASSPHRASE)
+    return written.files.restore_rest(written.target, BACKUP_PASSPHRASE, order, UNWATCHED).lost
+
+
+def test_of_a_damaged_backup_all_that_is_whole_is_restored(
+    written: Written, tmp_path: Path, clock: FixedClock, cheap_costs: Costs
+) -> None:
+    written.write()
+    assert rest_of(written, tmp_path / "whole") == ()
+    good = written.target.read_bytes()
+    letter = max(written.evidence, key=lambda each: each.size_bytes)
+    later = [each for each in written.evidence if each.size_bytes and each is not letter]
+    near_its_middle = len(good) - sum(each.size_bytes for each in later) - 10_000 - 40_000
+    bad = bytearray(good)
+    bad[near_its_middle] ^= 1
+    written.target.write_bytes(bad)
+    assert rest_of(written, tmp_path / "flipped") == (letter.name,)
+    written.target.write_bytes(good[:near_its_middle])
+    lost = rest_of(written, tmp_path / "cut")
+    assert letter.name in lost
+    keeper = FolderVaultKeeper(cheap_costs, clock)
+    for name, gone in (("whole", ()), ("flipped", (letter.name,)), ("cut", lost)):
+        vault = keeper.unlock(tmp_path / name, Passphrase(PASSPHRASE))
+        vault.check_database()
+        for evidence in written.evidence:
+            if evidence.name not in gone:
+                vault.evidence.verify(evidence, UNWATCHED)
+        vault.close()
+
+
+def test_a_backup_whose_notes_are_damaged_gives_nothing(written: Written, tmp_path: Path) -> None:
+    written.write()
+    good = written.target.read_bytes()
+    bad = bytearray(good)
+    bad[100_000] ^= 1
+    for data in (bytes(bad), good[:100_000], good[:300], good[:190]):
+        written.target.write_bytes(data)
+        with pytest.raises(BackupDamaged):
+            rest_of(written, tmp_path / "new")
+        assert not (tmp_path / "new").exists()

@@ -26,13 +26,14 @@ from core.errors import (
 from core.incidents.search import IncidentQuery
 from core.vault.credentials import Passphrase
 from storage.credential_opener import opener_for
+from storage.crypto.age_payload import PIECE_BYTES
 from storage.crypto.costs import Costs
 from storage.database import SALT_BYTES, Database
 from storage.header_copies import open_header, read_copies
 from storage.no_keyring import NO_KEYRING
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.clock import FixedClock
-from tests.storage.backups import PASSPHRASE, UNWATCHED
+from tests.storage.backups import BACKUP_PASSPHRASE, PASSPHRASE, UNWATCHED, Written, take_apart
 from tests.storage.drives import Plugged, plugged
 
 DAMAGES = int(os.environ.get("HOLLYHOCK_DAMAGES", "2000"))
@@ -49,6 +50,8 @@ class Ground:
     chance: random.Random
     folder: Path
     restores: int = 0
+    beginning_bytes: int = 0
+    """Of the portable file: up to the end of its database, and perhaps a piece more."""
 
     @contextmanager
     def damaged(self, *paths: Path) -> Iterator[int]:
@@ -69,6 +72,21 @@ class Ground:
             lost = drive.restore(RestoreOrder(folder, NEW, state), UNWATCHED).lost
         self.assert_opens(folder, lost)
         return lost
+
+    def restore_rest(self, place: int) -> None:
+        """Restore what is left of the portable file, which was damaged at a place."""
+        self.restores += 1
+        written, folder = self.plugged.written, self.folder / f"restored {self.restores}"
+        order = RestoreOrder(folder, NEW)
+        try:
+            lost = written.files.restore_rest(
+                written.target, BACKUP_PASSPHRASE, order, UNWATCHED
+            ).lost
+        except HollyhockError:
+            assert place < self.beginning_bytes
+            assert not folder.exists()
+        else:
+            self.assert_opens(folder, lost)
 
     def assert_opens(self, folder: Path, lost: tuple[str, ...]) -> None:
         keeper = FolderVaultKeeper(self.plugged.costs, self.plugged.clock)
@@ -189,12 +207,21 @@ def drive_mark(ground: Ground, is_restored: bool) -> None:
             assert ground.restored(None) == ()
 
 
-def portable(ground: Ground, _: bool) -> None:
+def portable(ground: Ground, is_restored: bool) -> None:
     written = ground.plugged.written
     if not written.target.exists():
         written.write()
-    with ground.damaged(written.target), pytest.raises(HollyhockError):
-        written.verify()
+        ground.beginning_bytes = beginning_bytes(written)
+    with ground.damaged(written.target) as place:
+        with pytest.raises(HollyhockError):
+            written.verify()
+        if is_restored:
+            ground.restore_rest(place)
+
+
+def beginning_bytes(written: Written) -> int:
+    sizes = [len(each.data) for each in take_apart(written.target)[:4]]
+    return sum(sizes) + 2 * PIECE_BYTES
 
 
 KINDS: dict[Callable[[Ground, bool], None], float] = {

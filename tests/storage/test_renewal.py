@@ -226,3 +226,12 @@ def test_what_is_unfinished_goes_at_the_next_unlock(room: Room, tmp_path: Path) 
     (tmp_path / "aside").rename(unfinished)  # as a crash would have left it
     room.assert_holds_everything(PASSPHRASE)
     assert names_in(room.folder.root) == WHOLE
+
+
+def test_a_folder_of_somebody_elses_is_left_alone(room: Room) -> None:
+    folder = room.folder.renewed.root
+    folder.mkdir()
+    (folder / "vault.db").write_bytes(b"of the person")
+    room.vault.close()
+    room.assert_holds_everything(PASSPHRASE)
+    assert (folder / "vault.db").read_bytes() == b"of the person"

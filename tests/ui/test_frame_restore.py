@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QPushButton
 
 from core.blocklists.person import PersonContent
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent
+from core.incidents.search import IncidentQuery
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Vaults
@@ -23,6 +24,8 @@ def backup(vaults: Vaults, folder: Path, tmp_path: Path) -> Path:
     """A backup of a vault in `folder` that knows one person."""
     session = vaults.create(folder, PASSPHRASE).session
     session.blocklist.add(PersonContent("Somebody"))
+    sealed = session.journal.seal(PastedSource("letter.txt", b"Dear " * 60_000), Unwatched())
+    session.journal.record(IncidentContent("He wrote at length."), [sealed])
     snapshot = session.backups.snapshot()
     session.backups.write(snapshot, tmp_path / "backup.age", _OF_BACKUP, Unwatched())
     snapshot.close()
@@ -150,3 +153,52 @@ def test_recovery_words_open_a_drive_and_what_it_lacks_is_told(
     at_restore.qtbot.waitUntil(lambda: at_restore.sees("page-caution"))
     assert "letter.txt" in at_restore.reads("page-caution")
     at_restore.unlock(_OF_BACKUP)
+
+
+def test_only_ticked_notes_come_from_a_drive_that_words_open(
+    drive: tuple[Path, RecoveryWords],
+    at_restore: Visitor,
+    vaults: Vaults,
+    dialogs: ScriptedDialogs,
+    tmp_path: Path,
+) -> None:
+    place, words = drive
+    dialogs.folder = place
+    at_restore.click("backup-file-choose-drive")
+    at_restore.type("backup-passphrase", " ".join(words.words))
+    at_restore.type("new-passphrase", _OF_BACKUP)
+    at_restore.type("new-passphrase-again", _OF_BACKUP)
+    at_restore.click("restore-choice-look")
+    QTest.keyClick(at_restore.find(QCheckBox, "restore-choice-some"), Qt.Key.Key_Space)
+    notes = at_restore.find(QListView, "restore-choice-notes")
+    assert not at_restore.find(QPushButton, "restore-now").isEnabled()
+    notes.setCurrentIndex(notes.model().index(0, 0))
+    QTest.keyClick(notes, Qt.Key.Key_Space)
+    assert "1 note is ticked" in at_restore.reads("restore-choice-count")
+    at_restore.click("restore-now")
+    write_down_and_check(at_restore)
+    session = vaults.unlock(tmp_path / "restored", Passphrase(_OF_BACKUP))
+    assert [row.excerpt for row in session.journal.page(IncidentQuery(), limit=9)] == ["He wrote."]
+    session.lock()
+
+
+def test_a_backup_that_does_not_open_says_so_before_it_is_restored(at_restore: Visitor) -> None:
+    at_restore.type("backup-passphrase", "not this one at all")
+    at_restore.click("restore-choice-look")
+    at_restore.qtbot.waitUntil(lambda: at_restore.sees("page-caution"))
+    assert "did not open" in at_restore.reads("page-caution")
+    assert at_restore.find(QPushButton, "restore-choice-look").isEnabled()
+
+
+def test_what_is_left_of_a_damaged_file_is_restored(
+    at_restore: Visitor, backup: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    backup.write_bytes(backup.read_bytes()[:-5])
+    at_restore.type("backup-passphrase", _OF_BACKUP)
+    at_restore.click("restore-now")
+    at_restore.click("restore-rest")
+    write_down_and_check(at_restore)
+    assert "letter.txt" in at_restore.reads("page-caution")
+    session = vaults.unlock(tmp_path / "restored", Passphrase(_OF_BACKUP))
+    assert session.info().person_count == 1
+    session.lock()

@@ -2,18 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from core.backups.ports import Restored, RestoreOrder
-from core.errors import HollyhockError, RestoredInPart
+from core.errors import BackupDamaged, HollyhockError, RestoredInPart
 from ui.backups.backup_page import BackupPage
 from ui.backups.new_words import NewWords
 from ui.backups.restore_choice import RestoreChoice
 from ui.error_messages import message_for
 from ui.screen import ScreenContext
 from ui.shared.backup_source import BackupSource, SourceChoice, restore_job
-from ui.shared.buttons import PrimaryButton
+from ui.shared.buttons import PlainButton, PrimaryButton
 from ui.shared.folder_choice import FolderChoice
 from ui.shared.new_passphrase import NewPassphrase
 from ui.shared.secret_field import SecretField
@@ -50,6 +50,9 @@ class RestorePage(BackupPage):
         self.restore_button = PrimaryButton(tr("Restore"), "archive-restore")
         self.restore_button.setObjectName("restore-start")
         self.words = NewWords()
+        self.rest_button = PlainButton(tr("Restore what is left of it"), "archive-restore")
+        self.rest_button.setObjectName("restore-rest")
+        self.rest_button.hide()
         self._lay_out()
         self._connect()
         self._arrange()
@@ -71,6 +74,7 @@ class RestorePage(BackupPage):
         column.addWidget(self.same)
         column.addWidget(self.new_passphrase)
         self.end_with(self.restore_button)
+        column.addWidget(self.rest_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.words)
 
     def _connect(self) -> None:
@@ -82,10 +86,12 @@ class RestorePage(BackupPage):
         self.same.toggled.connect(self._arrange)
         self.new_passphrase.readiness_changed.connect(self._arrange)
         self.restore_button.clicked.connect(self._restore)
+        self.rest_button.clicked.connect(self._restore_rest)
 
     @Slot()
     def _on_chosen(self) -> None:
         self.calm()
+        self.rest_button.hide()
         self._arrange()
 
     @Slot()
@@ -111,15 +117,23 @@ class RestorePage(BackupPage):
 
     @Slot()
     def _restore(self) -> None:
+        self._begin(is_damaged=False)
+
+    @Slot()
+    def _restore_rest(self) -> None:
+        self._begin(is_damaged=True)
+
+    def _begin(self, *, is_damaged: bool) -> None:
         self._is_busy = True
         self.calm()
+        self.rest_button.hide()
         self.words.forget()
         self._arrange()
         self.state.setText(tr("Building the new vault…"))
         source = self._source
         new = source.typed if self._is_same else self.new_passphrase.passphrase
         order = RestoreOrder(self.folder.folder, new, self.choice.state, self.choice.only)
-        job = restore_job(self._context.vaults, source, order)
+        job = restore_job(self._context.vaults, source, order, is_damaged=is_damaged)
         self._context.runner.work(tr("Restoring a backup"), job, self._good, self._bad)
 
     def _good(self, restored: Restored) -> None:
@@ -141,3 +155,5 @@ class RestorePage(BackupPage):
         self._is_busy = False
         self._arrange()
         self.fail(error)
+        is_file = not self._source.is_drive
+        self.rest_button.setVisible(isinstance(error, BackupDamaged) and is_file)

@@ -3,7 +3,12 @@
 from core.backups.backup import BackupContents
 from core.backups.ports import RestoreOrder
 from core.vault.credentials import Credential, Passphrase
-from ui.command_line.drive_commands import back_up_to_drive, chosen_incidents, restore_from_drive
+from ui.command_line.drive_commands import (
+    back_up_to_drive,
+    chosen_incidents,
+    restore_from_drive,
+    tell_restored,
+)
 from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
 from ui.command_line.streams import ExitStatus, InputProblem
@@ -44,12 +49,11 @@ def restore(job: Job) -> ExitStatus:
         raise _words_open_no_file()
     passphrase = job.passphrases.of_backup()
     new_passphrase = job.passphrases.new_or(passphrase, ask=job.options.new_passphrase)
-    words = job.vaults.restore_backup(
-        job.options.source,
-        passphrase,
-        RestoreOrder(job.options.vault, new_passphrase, only=chosen_incidents(job)),
-        job.output.progress(tr("Restoring")),
-    )
+    order = RestoreOrder(job.options.vault, new_passphrase, only=chosen_incidents(job))
+    source, progress = job.options.source, job.output.progress(tr("Restoring"))
+    if job.options.what_is_left:
+        return tell_restored(job, job.vaults.restore_rest(source, passphrase, order, progress))
+    words = job.vaults.restore_backup(source, passphrase, order, progress)
     job.output.new_vault(job.options.vault, words)
     return ExitStatus.OK
 

@@ -109,7 +109,7 @@ def restore_from_drive(job: Job) -> ExitStatus:
         order = RestoreOrder(options.vault, new, options.state, chosen_incidents(job))
         progress = job.output.progress(tr("Restoring"))
         restored = job.vaults.restore_from_drive(drive, order, progress)
-    return _tell_restored(job, restored)
+    return tell_restored(job, restored)
 
 
 def chosen_incidents(job: Job) -> frozenset[IncidentId] | None:
@@ -125,11 +125,12 @@ def _new_passphrase(job: Job, credential: Credential) -> str:
     return job.passphrases.new()
 
 
-def _tell_restored(job: Job, restored: Restored) -> ExitStatus:
+def tell_restored(job: Job, restored: Restored) -> ExitStatus:
+    """Name what is lost, and print the recovery words of the new vault."""
     for name in restored.lost:
         job.output.event("lost", name=name)
         job.output.note(
-            tr("“{name}” could not be read from the drive; all else is there.").format(
+            tr("“{name}” could not be read from the backup; all else is there.").format(
                 name=isolated(name)
             )
         )

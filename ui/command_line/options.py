@@ -47,3 +47,12 @@ def add_events(parser: argparse.ArgumentParser) -> None:
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Let the result be printed as one document."""
     parser.add_argument("--json", action="store_true", help=tr("print one JSON document"))
+
+
+def typed_text(typed: str) -> str:
+    """Refuse bytes that are no text in the terminal's encoding: they could not be kept."""
+    try:
+        typed.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError(tr("this is not text that can be read")) from None
+    return typed

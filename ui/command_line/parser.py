@@ -11,6 +11,7 @@ from core.blocklists.exchange.targets import Target
 from core.blocklists.person import IdentifierKind
 from core.incidents.incident_type import IncidentType
 from core.incidents.platform import Platform
+from ui.command_line.backup_parser import add_backup_commands
 from ui.command_line.options import (
     AddCommand,
     add_credential,
@@ -18,6 +19,7 @@ from ui.command_line.options import (
     add_json,
     add_passphrase,
     add_vault,
+    typed_text,
 )
 from ui.command_line.streams import Streams
 from ui.command_line.way_options import add_way_commands
@@ -38,11 +40,8 @@ def build_parser(streams: Streams, types: Sequence[IncidentType]) -> argparse.Ar
     _add_vault_commands(add_command)
     _add_journal_commands(add_command, types)
     _add_list_commands(add_command)
-    _add_backup_commands(add_command)
-    _add_salvage(add_command)
-    _add_renew(add_command)
+    add_backup_commands(add_command)
     add_way_commands(add_command)
-    _add_mend(add_command)
     return parser
 
 
@@ -79,7 +78,7 @@ def _add_journal_commands(add_command: AddCommand, types: Sequence[IncidentType]
     add_credential(add)
     add.add_argument(
         "--text",
-        type=_text,
+        type=typed_text,
         help=tr("what happened; without it, standard input is read, which no shell remembers"),
     )
     add.add_argument(
@@ -89,7 +88,7 @@ def _add_journal_commands(add_command: AddCommand, types: Sequence[IncidentType]
         help=tr("when, in ISO 8601: 2026-03-03T21:05, or with an offset"),
     )
     add.add_argument(
-        "--zone", type=_text, help=tr("the time zone it was in, such as Europe/Berlin")
+        "--zone", type=typed_text, help=tr("the time zone it was in, such as Europe/Berlin")
     )
     add.add_argument(
         "--type",
@@ -118,20 +117,26 @@ def _add_journal_commands(add_command: AddCommand, types: Sequence[IncidentType]
     listing = add_command("list", help=tr("show incidents, newest first"))
     add_vault(listing)
     add_credential(listing)
-    listing.add_argument("--search", type=_text, default="", help=tr("words that must be in it"))
+    listing.add_argument(
+        "--search", type=typed_text, default="", help=tr("words that must be in it")
+    )
     listing.add_argument("--limit", type=_positive, metavar="N", help=tr("at most so many"))
     add_json(listing)
 
     seal = add_command("seal", help=tr("seal incidents, so that they can no longer be changed"))
     add_vault(seal)
     seal.add_argument(
-        "incidents", nargs="+", type=_text, metavar="INCIDENT", help=tr("its id, as list shows it")
+        "incidents",
+        nargs="+",
+        type=typed_text,
+        metavar="INCIDENT",
+        help=tr("its id, as list shows it"),
     )
     add_credential(seal)
 
     export = add_command("export", help=tr("write a copy of an original file"))
     add_vault(export)
-    export.add_argument("exhibit", type=_text, metavar="EXHIBIT", help=tr("its number or id"))
+    export.add_argument("exhibit", type=typed_text, metavar="EXHIBIT", help=tr("its number or id"))
     export.add_argument("target", type=Path, metavar="FILE", help=tr("a file not there yet"))
     add_credential(export)
 
@@ -143,7 +148,7 @@ def _add_list_commands(add_command: AddCommand) -> None:
     add_credential(importing)
     importing.add_argument(
         "--person",
-        type=_text,
+        type=typed_text,
         metavar="NAME",
         help=tr("whose all of it is; without it, whom the list names"),
     )
@@ -171,160 +176,22 @@ def _add_list_commands(add_command: AddCommand) -> None:
         help=tr("may be given more than once: %(choices)s"),
     )
     exporting.add_argument(
-        "--service", type=_text, help=tr("only accounts on this app or site, such as instagram")
+        "--service",
+        type=typed_text,
+        help=tr("only accounts on this app or site, such as instagram"),
     )
     exporting.add_argument(
         "--to-do", action="store_true", help=tr("only what nothing was done about yet")
     )
-    exporting.add_argument("--group", type=_text, help=tr("only people of this group"))
+    exporting.add_argument("--group", type=typed_text, help=tr("only people of this group"))
     exporting.add_argument(
         "--label",
-        type=_text,
+        type=typed_text,
         default=tr("Kept aside"),
         help=tr("the folder or label that mails are put into"),
     )
     exporting.add_argument("--names", action="store_true", help=tr("with the people's names"))
     exporting.add_argument("--notes", action="store_true", help=tr("with the notes on each"))
-
-
-def _add_backup_commands(add_command: AddCommand) -> None:
-    backup = add_command("backup", help=tr("write everything into one sealed file, or to a drive"))
-    add_vault(backup)
-    where = backup.add_mutually_exclusive_group(required=True)
-    where.add_argument(
-        "target", type=Path, nargs="?", metavar="FILE", help=tr("a file not there yet")
-    )
-    where.add_argument(
-        "--drive",
-        type=Path,
-        metavar="PLACE",
-        help=tr("a drive, or a folder on it: copies what is new, into a folder of its own"),
-    )
-    add_credential(backup)
-    add_events(backup)
-    backup.add_argument(
-        "--recheck",
-        action="store_true",
-        help=tr("with --drive: read what is there already, and write it anew where it is damaged"),
-    )
-    backup.add_argument(
-        "--prune",
-        action="store_true",
-        help=tr("with --drive: remove old states afterwards, as chosen; else they are only listed"),
-    )
-    backup.add_argument(
-        "--separate-passphrase",
-        action="store_true",
-        help=tr(
-            "ask for a passphrase for the backup; else it gets the vault's (with"
-            " --passphrase-stdin: the second line, if there is one)"
-        ),
-    )
-
-    drill = add_command("drill", help=tr("restore a backup on trial, and compare all of it"))
-    add_vault(drill, tr("the vault that the backup is of; the trial takes place in its folder"))
-    drill.add_argument("source", type=Path, metavar="FILE|DRIVE")
-    add_credential(drill)
-    add_events(drill)
-    drill.add_argument(
-        "--separate-passphrase",
-        action="store_true",
-        help=tr(
-            "ask for the passphrase of the file; else it is the vault's (with"
-            " --passphrase-stdin: the second line, if there is one)"
-        ),
-    )
-
-    restore = add_command("restore", help=tr("make a new vault from a backup"))
-    restore.add_argument("source", type=Path, metavar="FILE|DRIVE")
-    add_vault(restore, tr("a folder that is empty or not there yet"))
-    add_events(restore)
-    restore.add_argument(
-        "--recovery-words",
-        action="store_true",
-        help=tr("from a drive: read the recovery words instead of the passphrase"),
-    )
-    restore.add_argument(
-        "--state", type=_text, metavar="NAME", help=tr("which state of a drive; else the newest")
-    )
-    restore.add_argument(
-        "--incident",
-        action="append",
-        type=_text,
-        metavar="ID",
-        help=tr("only this incident; may be given more than once"),
-    )
-    add_passphrase(restore, tr("the backup's passphrase; a second line, if any: the new vault's"))
-    restore.add_argument(
-        "--new-passphrase",
-        action="store_true",
-        help=tr("ask for a passphrase for the new vault; else it gets the backup's"),
-    )
-
-
-def _add_salvage(add_command: AddCommand) -> None:
-    salvage = add_command("salvage", help=tr("make a new vault from what is left of a damaged one"))
-    salvage.add_argument("damaged", type=Path, metavar="DAMAGED", help=tr("the vault's folder"))
-    add_vault(salvage, tr("a folder that is empty or not there yet"))
-    add_credential(salvage)
-    add_events(salvage)
-    _helping_backup(salvage, is_required=False)
-    salvage.add_argument(
-        "--new-passphrase",
-        action="store_true",
-        help=tr("ask for a passphrase for the new vault; else it gets the old one"),
-    )
-
-
-def _add_mend(add_command: AddCommand) -> None:
-    mend = add_command("mend", help=tr("put the header of a backup into a vault that has none"))
-    add_vault(mend)
-    _helping_backup(mend, is_required=True)
-    add_credential(mend)
-    add_events(mend)
-
-
-def _helping_backup(parser: argparse.ArgumentParser, *, is_required: bool) -> None:
-    parser.add_argument(
-        "--backup",
-        type=Path,
-        metavar="FILE|DRIVE",
-        required=is_required,
-        help=tr("a backup of that vault"),
-    )
-    parser.add_argument(
-        "--separate-passphrase",
-        action="store_true",
-        help=tr("ask for the passphrase of the backup file; else it is the vault's"),
-    )
-
-
-def _add_renew(add_command: AddCommand) -> None:
-    renew = add_command(
-        "renew", help=tr("give a vault another key, if somebody may know the old one")
-    )
-    add_vault(renew)
-    add_passphrase(renew, tr("the passphrase; a second line: the new vault's"))
-    renew.add_argument(
-        "--recovery-words",
-        action="store_true",
-        help=tr("read the recovery words instead of the passphrase"),
-    )
-    renew.add_argument(
-        "--without-damaged",
-        action="store_true",
-        help=tr("go on without files that can no longer be read; else nothing is changed"),
-    )
-    add_events(renew)
-
-
-def _text(typed: str) -> str:
-    """Refuse bytes that are no text in the terminal's encoding: they could not be kept."""
-    try:
-        typed.encode()
-    except UnicodeEncodeError:
-        raise argparse.ArgumentTypeError(tr("this is not text that can be read")) from None
-    return typed
 
 
 def _occurred(typed: str) -> tuple[datetime, str]:

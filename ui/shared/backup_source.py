@@ -125,11 +125,13 @@ class HelpingBackup(QWidget):
 
 
 def restore_job(
-    vaults: Vaults, source: BackupSource, order: RestoreOrder
+    vaults: Vaults, source: BackupSource, order: RestoreOrder, *, is_damaged: bool
 ) -> Callable[[WatchedProgress], Restored]:
-    """Return the work of building a new vault from a backup."""
+    """Return the work of building a new vault from a backup; `is_damaged`: from a damaged file."""
 
     def job(progress: WatchedProgress) -> Restored:
+        if is_damaged:
+            return vaults.restore_rest(source.path, source.typed, order, progress)
         if not source.is_drive:
             return Restored(vaults.restore_backup(source.path, source.typed, order, progress))
         with opened_drive(vaults, source) as drive:

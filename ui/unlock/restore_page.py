@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from core.backups.ports import RestoreOrder
-from core.errors import FolderNotEmpty, HollyhockError
+from core.errors import BackupDamaged, FolderNotEmpty, HollyhockError
 from core.vault.credentials import RecoveryWords
 from core.vault.session import Vaults
 from ui.backups.restore_choice import RestoreChoice
@@ -77,6 +77,9 @@ class RestorePage(DeskPage):
         self.back_button.setObjectName("restore-back")
         self.restore_button = PrimaryButton(tr("Restore"), "archive-restore")
         self.restore_button.setObjectName("restore-now")
+        self.rest_button = PlainButton(tr("Restore what is left of it"), "archive-restore")
+        self.rest_button.setObjectName("restore-rest")
+        self.rest_button.hide()
         self._lay_out()
         self._connect()
         self.folder.look_at(folder)
@@ -95,13 +98,21 @@ class RestorePage(DeskPage):
 
     @Slot()
     def _restore(self) -> None:
+        self._begin(is_damaged=False)
+
+    @Slot()
+    def _restore_rest(self) -> None:
+        self._begin(is_damaged=True)
+
+    def _begin(self, *, is_damaged: bool) -> None:
         if not self._can_restore():
             return
+        self.rest_button.hide()
         source = self._source
         new_passphrase = source.typed if self._is_same else self.form.passphrase
         folder = self.folder.folder
         order = RestoreOrder(folder, new_passphrase, self.choice.state, self.choice.only)
-        build = restore_job(self._vaults, source, order)
+        build = restore_job(self._vaults, source, order, is_damaged=is_damaged)
 
         def job(progress: WatchedProgress) -> Restored:
             built = build(progress)
@@ -120,6 +131,8 @@ class RestorePage(DeskPage):
     def _failed(self, error: HollyhockError) -> None:
         self._be_busy(is_busy=False)
         self.fail(error)
+        is_file = not self._source.is_drive
+        self.rest_button.setVisible(isinstance(error, BackupDamaged) and is_file)
 
     def _be_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
@@ -159,6 +172,7 @@ class RestorePage(DeskPage):
         self.restore_button.setEnabled(self._can_restore())
 
     def _connect(self) -> None:
+        self.file.chosen.connect(self.rest_button.hide)
         self.file.chosen.connect(self._arrange)
         self.folder.looking.connect(self._arrange)
         self.folder.found.connect(self._judge)
@@ -170,6 +184,7 @@ class RestorePage(DeskPage):
         self.form.readiness_changed.connect(self._arrange)
         self.back_button.clicked.connect(self.went_back)
         self.restore_button.clicked.connect(self._restore)
+        self.rest_button.clicked.connect(self._restore_rest)
 
     def _lay_out(self) -> None:
         column = self.column
@@ -184,6 +199,7 @@ class RestorePage(DeskPage):
         column.addWidget(self.same)
         column.addWidget(self.form)
         column.addWidget(self.caution)
+        column.addWidget(self.rest_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addSpacing(GRID)
         row = QHBoxLayout()
         row.addWidget(self.back_button)

@@ -458,6 +458,32 @@ def test_an_older_copy_of_a_drive_is_restored(
     assert _texts_in(vaults, tmp_path / "restored", PASSPHRASE) == ["Eleven calls since noon"]
 
 
+def _fill_with_large_file(session: Session) -> None:
+    """So large that the end of a backup holds nothing but this file."""
+    sealed = session.journal.seal(PastedSource("letter.txt", b"Dear " * 60_000), Unwatched())
+    session.journal.record(IncidentContent("He wrote at length."), [sealed])
+
+
+def test_of_a_damaged_file_the_rest_is_restored(
+    desk: Desk, screen: BackupScreen, vaults: Vaults, tmp_path: Path
+) -> None:
+    desk.ask(_fill_with_large_file)
+    target = tmp_path / "elsewhere.age"
+    _write(desk, screen, target)
+    _wait_for(desk, screen.write_page)
+    target.write_bytes(target.read_bytes()[:-5])
+    page = _at_restore(desk, screen, target, FILE_PASSPHRASE)
+    assert not page.rest_button.isVisible()
+    _click(page.restore_button)
+    assert "altered or cut short" in _wait_for(desk, page)
+    page.calm()
+    _click(page.rest_button)
+    desk.qtbot.waitUntil(page.words.isVisible, timeout=20_000)
+    assert "letter.txt" in page.caution.accessibleName()
+    assert not page.rest_button.isVisible()
+    assert len(_texts_in(vaults, tmp_path / "restored", FILE_PASSPHRASE)) == 2
+
+
 def test_what_cannot_be_looked_into_says_why(
     desk: Desk, screen: BackupScreen, backup: Path
 ) -> None:
