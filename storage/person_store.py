@@ -109,6 +109,13 @@ class SqlPersonStore:
         """Return how many people the query hits."""
         return self._search.count(query)
 
+    def names(self) -> tuple[tuple[str, PersonId], ...]:
+        """Return the names of all who are not in the trash, in the order of the list by name."""
+        rows = self._database.rows(
+            "SELECT name, id FROM person WHERE trashed_at IS NULL ORDER BY folded_name, id"
+        )
+        return tuple((name, PersonId(person_id)) for name, person_id in rows)
+
     def identifiers(
         self, query: IdentifierQuery, *, after: IdentifierRow | None = None, limit: int
     ) -> tuple[IdentifierRow, ...]:

@@ -57,6 +57,10 @@ class PersonStore(Protocol):
         """Return how many people the query hits."""
         ...
 
+    def names(self) -> tuple[tuple[str, PersonId], ...]:
+        """Return the names of all who are not in the trash, in the order of the list by name."""
+        ...
+
     def identifiers(
         self, query: IdentifierQuery, *, after: IdentifierRow | None = None, limit: int
     ) -> tuple[IdentifierRow, ...]:

@@ -210,6 +210,13 @@ def test_a_sealed_incident_is_found_by_who_was_linked_to_it(
     assert stores.incidents.get(ids[0]).content.people == ()
     matching.undo(accepted)
     assert hits("from:max") == [named]
+    # Of one that is not sealed, what it says counts: the person can take a name off again.
+    matching.accept(matching.in_incident(ids[2]))
+    assert hits("from:max") == [named, ids[2]]
+    stored = stores.incidents.get(ids[2])
+    content = replace(stored.content, people=())
+    stores.incidents.replace(replace(stored, content=content), ())
+    assert hits("from:max") == [named]
 
 
 def test_matches_come_page_by_page_and_never_in_halves(stores: Stores, matching: Matching) -> None:

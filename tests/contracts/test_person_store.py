@@ -92,6 +92,7 @@ def test_people_are_listed_by_name(stores: Stores) -> None:
         stores.people.add(person(name))
     listed = names(stores)
     assert [each.casefold() for each in listed] == ["adams", "baker", "zorn", "çelik", "çelik"]
+    assert [name for name, _ in stores.people.names()] == listed
     assert names(stores, limit=2) + names(stores, offset=2, limit=9) == listed
 
 
@@ -273,6 +274,7 @@ def test_trash_and_deletion(stores: Stores) -> None:
         stores.people.delete((free.id,))
     assert {*stores.people.set_trashed((named.id, free.id), NOON)} == {named.id, free.id}
     assert names(stores) == ["Friend"]
+    assert [name for name, _ in stores.people.names()] == ["Friend"]
     assert stores.people.sharing((keys_met(named.identifiers[0].content),)) == ((),)
     assert stores.people.count(PeopleQuery(in_trash=True)) == 2
     with pytest.raises(PersonInUse) as caught:

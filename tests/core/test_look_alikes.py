@@ -161,6 +161,19 @@ def test_what_has_no_tricks_left_stays_as_it_is(text: str) -> None:
     assert without_tricks(text) == without_tricks(text.casefold())
 
 
+def test_names_are_read_in_steps_and_those_that_are_gone_are_let_go(session: Session) -> None:
+    people = [PersonContent(f"Somebody {number:02}") for number in range(5)]
+    one, *_ = session.blocklist.add_all(people).value
+    looks = session.look_alikes
+    assert [looks.get_ready(2), looks.get_ready(2), looks.get_ready(2)] == [False, False, True]
+    for number in range(600):
+        session.blocklist.revise(one.id, PersonContent(f"Nobody at all {number:03}"))
+        looks.get_ready()
+    assert looks._near.count < 600
+    seen = looks.of(IdentifierContent(NAME, "Nobody at all 598"))
+    assert [each.known.person_name for each in seen] == ["Nobody at all 599"]
+
+
 def test_without_its_table_nothing_is_compared_wrongly() -> None:
     table = Path(__file__).parents[2] / "resources" / "unicode" / "confusables.txt"
     give_prototypes({})

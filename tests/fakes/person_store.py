@@ -86,6 +86,9 @@ class MemoryPersonStore:
     def count(self, query: PeopleQuery) -> int:
         return len(self._people(query))
 
+    def names(self) -> tuple[tuple[str, PersonId], ...]:
+        return tuple((row.name, row.id) for row in self._by_name(self._tables.people.values()))
+
     def identifiers(
         self, query: IdentifierQuery, *, after: IdentifierRow | None = None, limit: int
     ) -> tuple[IdentifierRow, ...]:

@@ -21,13 +21,11 @@ from core.blocklists.exchange.tables import Record
 from core.blocklists.exchange.taking_in import TakingIn, TakingOut
 from core.blocklists.exchange.targets import WAYS, Target
 from core.blocklists.ports import PersonStore
-from core.blocklists.queries import PeopleQuery
 from core.changes import Changed, Kind
 from core.clock import Clock
 from core.ids import PersonId
 from core.list_files import ListFiles
 
-_PAGE_ROWS = 500
 _SAMPLE_RECORDS = 60
 _PEOPLE = frozenset({Kind.PEOPLE})
 
@@ -87,11 +85,8 @@ class Lists:
     def people_by_name(self) -> Mapping[str, PersonId]:
         """Return everybody by case-folded name; of several with one name the first."""
         found: dict[str, PersonId] = {}
-        after = None
-        while page := self._blocklist.people(PeopleQuery(), after=after, limit=_PAGE_ROWS):
-            for row in page:
-                found.setdefault(row.name.casefold(), row.id)
-            after = page[-1]
+        for name, person_id in self._people.names():
+            found.setdefault(name.casefold(), person_id)
         return found
 
     def take_in(self, taking: TakingIn, most: int) -> Changed[None]:

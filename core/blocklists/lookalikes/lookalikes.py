@@ -24,8 +24,8 @@ _MOST = 50
 _LOOKED_UP = 4 * _MOST
 """Of those that are close: some may be gone or decided about."""
 _FACES_AT_ONCE = 5_000
-_MANY = 50_000
-"""So many more than at first are read anew: faces that are gone are never missed otherwise."""
+_SPARE = 500
+"""Twice as many as at first and so many more are read anew: faces that are gone stay till then."""
 _BY_SPACE = {
     Space.ACCOUNT: Likeness.SAME_ACCOUNT,
     Space.DIGITS: Likeness.SAME_DIGITS,
@@ -42,19 +42,21 @@ class LookAlikes:
         self._clock = clock
         self._near = NearFaces()
         self._count_at_first = 0
+        self._is_read = False
 
     def get_ready(self, limit: int = _FACES_AT_ONCE) -> bool:
         """Read more names to compare with, up to `limit`; True when all are read.
 
         To be called until then, where no step may take long: `of` reads what is left at once.
         """
-        if self._near.count > max(2 * self._count_at_first, _MANY):
+        if self._near.count > 2 * self._count_at_first + _SPARE:
             # Most of it is gone by now: begin again.
-            self._near, self._count_at_first = NearFaces(), 0
+            self._near, self._is_read = NearFaces(), False
         more = self._looks.faces_after(self._near.last, limit)
         self._near.add(more)
-        if len(more) == limit:
+        if not self._is_read or len(more) == limit:
             self._count_at_first = self._near.count
+        self._is_read = self._is_read or len(more) < limit
         return len(more) < limit
 
     def of(self, content: IdentifierContent, besides: PersonId | None = None) -> tuple[Alike, ...]:
