@@ -1,8 +1,8 @@
 """One write, flush, rename or open fails in a backup, pruning, a restore or a change of the key.
 
 Whatever happens: no bug shows, the vault is whole, and what was made is whole or not there. Of each
-kind one call, by chance, fails in a usual run; HOLLYHOCK_EVERY_CALL=1 lets every one fail, and fail in
-more ways; HOLLYHOCK_FAIL_SEED repeats a run.
+kind one call, by chance, fails in a usual run; HOLLYHOCK_EVERY_CALL=1 lets every one fail, in more
+ways; HOLLYHOCK_FAIL_SEED repeats a run.
 """
 
 import os
