@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 from core.clock import Clock, SystemClock
 from core.preferences import PreferenceStore
@@ -97,7 +98,18 @@ def main(arguments: list[str]) -> int:
         return _run(arguments, None)
     if isinstance(went_on, int):
         return _passed_on(went_on)
-    return _run(arguments, went_on)
+    return _end_at_once(_run(arguments, went_on))
+
+
+def _end_at_once(status: int) -> NoReturn:
+    """End before Python and Qt take apart what they made: whoever locks would have to wait for it.
+
+    The vault is closed, all threads have ended, and nothing else wants to be done at the end.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(status)
 
 
 def _run(arguments: list[str], successor: Successor | None) -> int:

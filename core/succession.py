@@ -16,6 +16,8 @@ class Beginning:
     is_minimised: bool = False
     takes_keyboard: bool = True
     """Whether the window may come to the front: not when another program's window was there."""
+    has_new_key: bool = False
+    """Whether the vault was locked because it was given another key, which is to be said."""
 
 
 class Successor(Protocol):

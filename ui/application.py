@@ -66,7 +66,7 @@ def run_window(
     if options.appearance:
         chosen = replace(chosen, appearance=Appearance(options.appearance))
     garbage = GarbageOnGuiThread(window)
-    window.start(chosen, is_vault=beginning.folder is not None)
+    window.start(chosen, beginning)
     stand_as(window, beginning)
     QTimer.singleShot(_SHOWN_BY_MS, window.get_ready)
     status = application.exec()

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QGridLayout, QWidget
 
 from ui.quick_exit import QuickExit
 
@@ -61,20 +61,23 @@ class QtFileDialogs:
         if suggested_name:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.selectFile(suggested_name)
-        _add_way_out(dialog, parent)
+        add_way_out(dialog, parent)
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
         return [Path(each) for each in chosen]
 
 
-def _add_way_out(dialog: QDialog, parent: QWidget) -> None:
+def add_way_out(dialog: QDialog, parent: QWidget) -> None:
     """Put "Leave now" into the same corner as everywhere, and let its key work here too."""
-    quick_exit = parent.window().findChild(QuickExit)
-    layout = dialog.layout()
-    if isinstance(quick_exit, QuickExit) and isinstance(layout, QGridLayout):
-        button = quick_exit.guard(dialog)
+    quick_exit, layout = parent.window().findChild(QuickExit), dialog.layout()
+    if not isinstance(quick_exit, QuickExit):
+        return
+    corner = Qt.AlignmentFlag.AlignTrailing
+    if isinstance(layout, QGridLayout):
         whole_row = (layout.rowCount(), 0, 1, layout.columnCount())
-        layout.addWidget(button, *whole_row, Qt.AlignmentFlag.AlignTrailing)
+        layout.addWidget(quick_exit.guard(dialog), *whole_row, corner)
+    elif isinstance(layout, QBoxLayout):
+        layout.addWidget(quick_exit.guard(dialog), 0, corner)
 
 
 def _first(paths: list[Path]) -> Path | None:

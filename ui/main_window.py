@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import HollyhockError
 from core.preferences import Preferences, PreferenceStore
+from core.succession import Beginning
 from core.vault.ports import Notice
 from core.vault.session import Session, Vaults
 from ui.captures import CaptureKeeper, captures_here
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from ui.frame.unlocked_side import UnlockedSide
     from ui.screen import Screen
 
+_ANYHOW = Beginning()
 _SIZE_PX = (1100, 720)
 _SMALLEST_PX = (420, 360)
 
@@ -89,15 +91,17 @@ class MainWindow(QWidget):
         self._connect()
         self._show_locked()
 
-    def start(self, preferences: Preferences, *, is_vault: bool = False) -> None:
-        """Look as preferred, and find out what to begin with, unless it is known to be a vault."""
+    def start(self, preferences: Preferences, beginning: Beginning = _ANYHOW) -> None:
+        """Look as preferred, and find out what to begin with, unless that is known."""
         self._use(preferences)
         self._theme.dress(self)
         self.idle_lock.watch(self._theme.application)
         self.quick_exit.watch(self._theme.application)
         self.captures.watch(self._theme.application)
-        if self.locked_side is not None and is_vault:
+        if self.locked_side is not None and beginning.folder is not None:
             self.locked_side.open_folder(self._folder)
+            if beginning.has_new_key:
+                self._say_new_key()
         elif self.locked_side is not None:
             self.locked_side.start(self._folder)
 
@@ -115,12 +119,16 @@ class MainWindow(QWidget):
     @Slot()
     def lock(self) -> None:
         """Close the vault. What was unlocked is gone from the window before that takes time."""
+        self._lock(has_new_key=False)
+
+    def _lock(self, *, has_new_key: bool) -> None:
         if self.unlocked_side is not None:
             self.unlocked_side.leave()
         if not self.runner.is_unlocked:
             return
         if self.next_process is not None:
-            self._make_room(self.next_process)
+            self.next_process.follow(self._folder, has_new_key=has_new_key)
+            self._make_room()
             return
         self._show_locked()
         self.clipboard.clear()
@@ -128,6 +136,8 @@ class MainWindow(QWidget):
         self.triggers.end()
         if self.locked_side is not None:
             self.locked_side.show_unlock()
+        if has_new_key:
+            self._say_new_key()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         """Closing the window is leaving."""
@@ -168,9 +178,8 @@ class MainWindow(QWidget):
             # Decrypted text in reference cycles is not to wait until Python happens to look.
             gc.collect()
 
-    def _make_room(self, next_process: NextProcess) -> None:
+    def _make_room(self) -> None:
         """Close the vault and end. What this process knew is nowhere any more, not in a cycle."""
-        next_process.follow(self._folder)
         self.message_bar.clear()
         self.work_strip.hide()
         cover(self, self._content)
@@ -233,7 +242,9 @@ class MainWindow(QWidget):
             self.runner.query(_take_new_key, self._has_new_key, self._has_old_key)
 
     def _has_new_key(self, _: None) -> None:
-        self.lock()
+        self._lock(has_new_key=True)
+
+    def _say_new_key(self) -> None:
         if self.locked_side is not None and not self.locked_side.unlock_page.is_disguised:
             self.locked_side.unlock_page.warn(
                 tr("The vault has its new key."),

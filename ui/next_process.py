@@ -27,7 +27,7 @@ class NextProcess(QObject):
         """Let it load: from now on it may be needed."""
         self._timer.start()
 
-    def follow(self, folder: Path) -> None:
+    def follow(self, folder: Path, *, has_new_key: bool) -> None:
         """Have it begin where this window is now, as soon as this process has ended."""
         window = self._window
         beginning = Beginning(
@@ -35,6 +35,7 @@ class NextProcess(QObject):
             place=bytes(window.saveGeometry().data()),
             is_minimised=window.isMinimized(),
             takes_keyboard=QApplication.activeWindow() is not None,
+            has_new_key=has_new_key,
         )
         self._successor.follow(beginning)
 

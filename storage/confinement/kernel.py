@@ -5,6 +5,7 @@ import ctypes
 from storage.confinement.bpf import MACHINES
 
 _PR_SET_DUMPABLE = 4
+_PR_SET_CHILD_SUBREAPER = 36
 _PR_SET_NO_NEW_PRIVS = 38
 _SECCOMP_SET_MODE_FILTER = 1
 _SECCOMP_FILTER_FLAG_TSYNC = 1
@@ -22,6 +23,11 @@ def hide_memory() -> bool:
     A program that this process starts begins anew and can be looked at.
     """
     return _prctl(_PR_SET_DUMPABLE, 0)
+
+
+def adopt_orphans() -> bool:
+    """Become the parent of what a process leaves behind that was started from here."""
+    return _prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
 def give_up_rights() -> bool:

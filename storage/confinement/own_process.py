@@ -34,10 +34,14 @@ def confine() -> Confinement:
 
 
 def confine_supervisor() -> None:
-    """Give up core files and being looked at; keep the network, for what is opened in front."""
+    """Give up core files and being looked at; keep the network, for what is opened in front.
+
+    What a process of the app leaves behind becomes this one's own, to be ended (Linux).
+    """
     _write_no_core_file()
     if sys.platform == "linux":
         kernel.hide_memory()
+        kernel.adopt_orphans()
 
 
 def _refuse_network() -> bool:

@@ -10,13 +10,8 @@ from types import FrameType
 from core.succession import Beginning
 from storage.supervision.front import open_in_front
 from storage.supervision.line import SupervisorLine
-from storage.supervision.processes import (
-    PASSED_ON,
-    AppProcess,
-    SpawnedApp,
-    fork,
-    line_of_a_spawned,
-)
+from storage.supervision.orphans import end_orphans
+from storage.supervision.processes import PASSED_ON, AppProcess, fork
 from storage.supervision.wire import Front, Prepare
 
 _END_SECONDS = 15.0
@@ -43,12 +38,12 @@ def supervise() -> SupervisorLine | int:
     The supervisor comes back once all is over, with the exit status of the last process: negative
     when a signal ended it. Raises OSError when no process can be started.
     """
-    line = line_of_a_spawned()
-    if line is not None:
-        return line
     # macOS has os.fork, but what its own libraries do in a forked process is nobody's promise.
-    forks = hasattr(os, "fork") and sys.platform != "darwin"
-    return Supervisor(fork if forks else spawn).run()
+    if hasattr(os, "fork") and sys.platform != "darwin":
+        return Supervisor(fork).run()
+    from storage.supervision.spawned import line_of_a_spawned, spawn  # noqa: PLC0415  never here
+
+    return line_of_a_spawned() or Supervisor(spawn).run()
 
 
 class Supervisor:
@@ -58,18 +53,19 @@ class Supervisor:
         self._start, self._end_seconds = start, end_seconds
         self._app: AppProcess | None = None
         self._spare: AppProcess | None = None
-        self._is_to_end = False
+        self._is_to_end = self._has_opened = False
 
     def run(self) -> SupervisorLine | int:
         """Look after one process after the other. Raises OSError when none can be started."""
         before = {number: signal.signal(number, self._pass_on) for number in PASSED_ON}
         try:
-            status = self._all_processes()
+            return self._all_processes()
         except _InTheCopy as copy:
+            before = {}  # there, signals are nothing to pass on
             return copy.line
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        return status
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     def _all_processes(self) -> int:
         beginning: Beginning | None = Beginning()
@@ -78,6 +74,8 @@ class Supervisor:
             self._app = self._begun(beginning)
             beginning = self._hear(self._app)
             status = self._app.ended(None if beginning is None else self._end_seconds)
+            if not self._has_opened:  # what was opened leaves orphans that are none of ours
+                end_orphans([] if self._spare is None else [self._spare.pid])
         if self._spare is not None:
             self._spare.ended(0)
         return status
@@ -98,6 +96,7 @@ class Supervisor:
         for wish in app.wishes():
             match wish:
                 case Front(thing):
+                    self._has_opened = True
                     open_in_front(thing)
                 case Prepare():
                     with suppress(OSError):  # there will be another try when it is needed
@@ -117,8 +116,3 @@ class Supervisor:
         self._is_to_end = True
         if self._app is not None:
             self._app.signal(number)
-
-
-def spawn(_others: Sequence[AppProcess]) -> SpawnedApp:
-    """Start the same program anew; it finds its line by `supervise`."""
-    return SpawnedApp()

@@ -40,6 +40,7 @@ def pack_beginning(beginning: Beginning) -> bytes:
             "place": b64encode(beginning.place).decode("ascii"),
             "minimised": beginning.is_minimised,
             "keyboard": beginning.takes_keyboard,
+            "new_key": beginning.has_new_key,
         }
     )
 
@@ -105,6 +106,7 @@ def _beginning(said: Mapping[str, object]) -> Beginning:
         place=b64decode(place, validate=True),
         is_minimised=said.get("minimised") is True,
         takes_keyboard=said.get("keyboard") is not False,
+        has_new_key=said.get("new_key") is True,
     )
 
 

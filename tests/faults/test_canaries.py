@@ -2,20 +2,26 @@
 
 import json
 import os
+import random
+import secrets
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from core.vault.credentials import words_from_text
 from storage.vault_folder import VaultFolder
 from tests.faults.canaries import files_under, find, forms, in_a_row
 from tests.faults.doomed import PROJECT
+from tests.faults.process_memory import family
 
 SCRIPT = {
     "passphrase": "quagga-passphrase under 7 bridges",
@@ -39,6 +45,8 @@ NO_SCREEN = "This plugin does not support "
 """What Qt says when there is no screen."""
 
 LAST_STEP = "unlocked again"
+STEPS = ("noted", "person", "backed up", "draft", "locked", LAST_STEP)
+LONGEST_DELAY_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -151,6 +159,36 @@ def test_kill_9_in_the_middle_leaves_no_trace(place: Place, script: Path, step: 
     words = said[0]["made"]
     assert isinstance(words, list)
     assert place.search(words) == []
+
+
+@pytest.mark.parametrize("times", [1, pytest.param(30, marks=pytest.mark.soak)])
+def test_kill_9_of_all_processes_at_random_moments_leaves_no_trace(
+    place: Place, script: Path, times: int
+) -> None:
+    seed = os.environ.get("HOLLYHOCK_KILL_SEED", secrets.token_hex(4))
+    chance = random.Random(seed)  # noqa: S311  no secret
+    for number in range(times):
+        moment = chance.choice(STEPS), chance.uniform(0, LONGEST_DELAY_SECONDS)
+        words = kill_all_at(*moment, place, script)
+        assert place.search(words) == [], f"seed {seed}, kill {number} at {moment}"
+        shutil.rmtree(place.vault)
+        place.backup.unlink(missing_ok=True)
+
+
+def kill_all_at(step: str, delay_seconds: float, place: Place, script: Path) -> list[str]:
+    """Let somebody live until some time after a step; return the vault's recovery words."""
+    with session_at_the_window(place, script, "nothing") as session:
+        said = follow(session)
+        words = next(said)["made"]
+        while step not in next(said):
+            pass
+        with suppress(subprocess.TimeoutExpired):
+            session.wait(delay_seconds)
+        with suppress(psutil.NoSuchProcess):  # it may have come to its end
+            for process in family(session.pid):
+                process.kill()
+    assert isinstance(words, list)
+    return words
 
 
 def test_a_day_by_command_line_leaves_no_trace(place: Place) -> None:

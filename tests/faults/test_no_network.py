@@ -45,7 +45,9 @@ class Watch:
     without_network: list[str]
     log: Path
 
-    def run(self, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+    def run(
+        self, *arguments: str | Path, timeout: float = 240
+    ) -> "subprocess.CompletedProcess[str]":
         """Run Python with these arguments."""
         strace = [str(STRACE), "-f", "--seccomp-bpf", "-qq", "-e", "trace=%network"]
         done = subprocess.run(
@@ -53,7 +55,7 @@ class Watch:
             cwd=PROJECT,
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=timeout,
             check=False,
         )
         if "ptrace" in done.stderr:
@@ -87,6 +89,13 @@ def test_a_day_at_the_window_asks_for_no_network(tmp_path: Path, watch: Watch) -
     assert "unlocked again" in done.stdout.splitlines()[-1]
     assert watch.families() <= {"AF_UNIX"}
     assert "AF_INET" not in watch.log.read_text()
+
+
+@pytest.mark.soak
+def test_all_journeys_ask_for_no_network(watch: Watch) -> None:
+    done = watch.run("-m", "pytest", "-q", "-p", "no:xdist", "tests/journeys", timeout=3600)
+    assert done.returncode == 0, done.stdout
+    assert watch.families() <= {"AF_UNIX"}
 
 
 def test_the_watch_sees_an_attempt(watch: Watch) -> None:

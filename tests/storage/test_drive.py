@@ -1,5 +1,6 @@
 """Backup drives on a real disk: what lies there, what is trusted, what is found."""
 
+import json
 import random
 import shutil
 from collections.abc import Iterator
@@ -444,6 +445,25 @@ def test_a_wiped_key_seals_no_list(room: Plugged) -> None:
             open_list(sealed, wrong, key)
 
 
+_LIST_FACTS = {
+    "format": 1,
+    "drive": "0" * 32,
+    "made_at": "2026-03-03T12:00:00+00:00",
+    "generation": 3,
+    "schema": 6,
+    "incident_count": 0,
+    "exhibit_count": 0,
+    "chain": [0, "0" * 64],
+    "database": [4096, "0" * 64],
+    "header": [2048, "0" * 64],
+    "unreadable": [],
+}
+
+
+def listed(*lines: str, **changed: object) -> bytes:
+    return "\n".join([json.dumps(_LIST_FACTS | changed), *lines]).encode()
+
+
 HARMED_LISTS = {
     "no JSON": b"{",
     "no table": b"[]",
@@ -451,6 +471,9 @@ HARMED_LISTS = {
     "too deep": b"[" * 60_000,
     "no line of a blob": b'{"format": 1}\nblob',
     "no text": b"\xff",
+    "a time nowhere": listed(made_at="2026-03-03T12:00:00"),
+    "no digest": listed(header=[2048, "0" * 63]),
+    "a blob without a size": listed("0" * 32),
 }
 
 
@@ -459,6 +482,13 @@ def test_a_list_that_makes_no_sense_is_damage_though_it_was_sealed(kind: str) ->
     key = bytearray(range(32))
     with pytest.raises(BackupDamaged):
         open_list(sealed_as_list(HARMED_LISTS[kind], "state", key), "state", key)
+
+
+def test_a_list_by_hand_is_read_as_it_stands() -> None:
+    key = bytearray(range(32))
+    blob = f"{'0' * 32} 17 {'a' * 64}"
+    state = open_list(sealed_as_list(listed(blob), "state", key), "state", key)
+    assert (state.generation, state.blobs["0" * 32].size_bytes) == (3, 17)
 
 
 def test_a_list_of_a_later_version_is_too_new() -> None:

@@ -48,6 +48,17 @@ def test_every_exhibit_was_received_once(store: SqlIncidentStore, database: Data
     ]
 
 
+def test_details_that_make_no_sense_are_damage_wherever_they_are_read(
+    store: SqlIncidentStore, database: Database
+) -> None:
+    added = store.add(incident(), [])
+    database.rows("UPDATE incident SET details = '{' WHERE id = ?", (added.id,))
+    with pytest.raises(DatabaseDamaged):
+        store.get(added.id)
+    with store.searched_text(added.id) as pieces, pytest.raises(DatabaseDamaged):
+        list(pieces)
+
+
 def test_everything_lasts(store: SqlIncidentStore, database: Database, tmp_path: Path) -> None:
     content = IncidentContent("kept", at(1), ("threat",), Platform.SMS)
     added = store.add(incident(content=content), [sealed()])

@@ -9,7 +9,13 @@ from typing import Any, get_type_hints
 import pytest
 
 from core import errors
-from core.errors import HollyhockError, InvalidField, MistypedRecoveryWords, Problem
+from core.errors import (
+    HollyhockError,
+    InvalidField,
+    ListProblem,
+    MistypedRecoveryWords,
+    Problem,
+)
 from ui.error_messages import message_for
 
 FAMILIES = {
@@ -106,3 +112,14 @@ def test_an_error_from_elsewhere_gets_general_words() -> None:
         pass
 
     assert message_for(Unknown()) == message_for(HollyhockError())
+
+
+@pytest.mark.parametrize("problem", list(ListProblem))
+def test_a_checklist_that_cannot_be_read_says_where_and_what_to_do(problem: ListProblem) -> None:
+    somewhere = message_for(errors.UnreadableChecklist(problem, HARMFUL, 12))
+    at_the_top = message_for(errors.UnreadableChecklist(problem, HARMFUL, 0))
+    assert "\u202e" not in somewhere.what
+    assert "Nothing was changed." in somewhere.next_step
+    whole_file = {ListProblem.NOT_TOML, ListProblem.TOO_LARGE, ListProblem.TOO_NEW}
+    assert ("Item 12" in somewhere.what) is (problem not in whole_file)
+    assert "12" not in at_the_top.what

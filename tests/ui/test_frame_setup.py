@@ -278,6 +278,9 @@ def test_the_print_dialog_can_be_left_without_printing(visitor: Visitor) -> None
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QPrintDialog)
         assert not dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile)
+        leave = dialog.findChild(QPushButton, "leave")
+        assert leave is not None
+        assert leave.isVisible()
         dialog.reject()
 
     QTimer.singleShot(100, leave_it)

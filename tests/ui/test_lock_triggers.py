@@ -1,5 +1,6 @@
 """What locks: signals of a real bus, and the window made small. Each only when it is wanted."""
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -125,6 +126,16 @@ def test_no_bus_is_no_trouble(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
         source.end()
         source.end()
     assert NoSource().tells == frozenset()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there they would listen")
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_where_the_system_is_another_after_all_nothing_fails(system: str) -> None:
+    source = source_here(system)
+    assert LockTrigger.SUSPEND in source.tells
+    for _ in range(2):
+        source.begin(lambda _trigger: None, holds_up_sleep=True)
+        source.end()
 
 
 def test_the_vault_is_locked_before_the_computer_sleeps(

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from core.preferences import Preferences
+from core.succession import Beginning
 from core.vault.session import Vaults
 from main import RESOURCES
-from tests.ui.visitor import PASSPHRASE
+from tests.ui.visitor import PASSPHRASE, Visitor
 
 Facts = list[dict[str, Any]]
 
@@ -50,3 +52,11 @@ def test_a_fresh_process_shows_the_window_where_it_was(
     assert not locked["predecessor_lives"]
     assert again["page"] == "journal"
     assert not os.path.lexists(f"/proc/{again['pid']}")
+
+
+@pytest.mark.usefixtures("words")
+def test_a_fresh_window_says_that_the_vault_has_another_key(visitor: Visitor, folder: Path) -> None:
+    visitor.qtbot.waitUntil(lambda: visitor.sees("unlock-page"))
+    assert not visitor.sees("page-caution")
+    visitor.window.start(Preferences(), Beginning(folder, has_new_key=True))
+    assert "new key" in visitor.reads("page-caution")

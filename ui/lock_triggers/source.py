@@ -45,4 +45,12 @@ def source_here(system: str = sys.platform) -> TriggerSource:
         from ui.lock_triggers.desktop_bus import DesktopBus  # noqa: PLC0415  each system its own
 
         return DesktopBus()
+    if system == "win32":
+        from ui.lock_triggers.windows import WindowsEvents  # noqa: PLC0415  see above
+
+        return WindowsEvents()
+    if system == "darwin":
+        from ui.lock_triggers.macos import MacEvents  # noqa: PLC0415  see above
+
+        return MacEvents()
     return NoSource()

@@ -69,6 +69,6 @@ def _explanation(*, is_told: bool) -> str:
     if not is_told:
         return tr("On this system the app does not hear of sleep, screen lock or lid yet.")
     return tr(
-        "The app hears of these from the desktop. A desktop that does not say them cannot set them"
-        " off: try once what yours does."
+        "Your desktop tells the app of these. Not every desktop tells all of them: try once what"
+        " yours does."
     )

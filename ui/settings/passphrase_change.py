@@ -55,7 +55,9 @@ class PassphraseChange(QWidget):
             SoftLabel(
                 tr(
                     "The recovery words stay the same. Backups made before keep the old "
-                    "passphrase: make a new backup afterwards."
+                    "passphrase: make a new backup afterwards. If somebody may know the old one "
+                    "and have a copy of the vault, this is not enough: “Another key”, on the "
+                    "backup page, is for that."
                 )
             )
         )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from ui.dialogs import add_way_out
 from ui.shared.paged_text import Paragraph, paint_pages
 from ui.translate import tr
 
@@ -40,6 +41,7 @@ def _ask_for_printer(parent: QWidget) -> QPrinter | None:
     printer.setDocName(tr("Document"))  # the name stays in the printer's own list
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
+    add_way_out(dialog, parent)
     wanted = bool(dialog.exec())
     dialog.deleteLater()
     return printer if wanted else None

@@ -111,6 +111,8 @@ def test_a_day_begins_at_its_first_instant(day: date, zone: str) -> None:
     ("zone", "day", "begins"),
     [
         ("Asia/Beirut", date(2022, 3, 27), datetime(2022, 3, 26, 22, tzinfo=UTC)),  # 00 is left out
+        # Half past eleven to half past midnight is left out.
+        ("America/Toronto", date(1919, 3, 31), datetime(1919, 3, 31, 4, 30, tzinfo=UTC)),
         (
             "America/Havana",
             date(2026, 11, 1),

@@ -10,6 +10,7 @@ from json import loads
 import pytest
 
 from main import RESOURCES
+from storage.confinement import own_process, tripwire
 from storage.confinement.bpf import MACHINES
 
 HAS_FILTER = sys.platform == "linux" and platform.machine() in MACHINES
@@ -171,3 +172,49 @@ def test_the_process_is_closed_to_others_and_still_does_its_work() -> None:
         "preview": "Isolation(limits=True, filtered=True)",
         "vault": "True",
     }
+
+
+ELSEWHERE = """
+import sys
+sys.platform = "elsewhere"
+sys.modules["resource"] = None
+from storage.confinement.own_process import Confinement, confine, confine_supervisor
+confine_supervisor()
+assert confine() == Confinement(no_network=False, memory_hidden=False, no_core_file=False)
+"""
+
+
+def test_another_system_holds_nothing_and_says_so() -> None:
+    subprocess.run([sys.executable, "-c", ELSEWHERE], cwd=RESOURCES.parent, check=True)
+
+
+def test_a_machine_without_a_filter_is_not_claimed_to_have_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("storage.confinement.own_process.this_machine", lambda: None)
+    assert not own_process._refuse_network()
+
+
+# Within the real hook nobody can look: here it is asked by hand.
+@pytest.mark.parametrize(
+    ("event", "arguments"),
+    [
+        ("socket.getaddrinfo", ("example.org", 80)),
+        ("socket.__new__", (None, socket.AF_INET6, 1, 0)),
+    ],
+)
+def test_the_alarm_goes_off_for_the_network(event: str, arguments: tuple[object, ...]) -> None:
+    with pytest.raises(PermissionError):
+        tripwire._on_event(event, arguments)
+
+
+@pytest.mark.parametrize(
+    ("event", "arguments"),
+    [
+        ("socket.__new__", (None, socket.AF_UNIX, 1, 0)),
+        ("socket.connect", (None, "/run/bus")),
+        ("open", ("/etc/hosts", "r", 0)),
+    ],
+)
+def test_the_alarm_goes_off_for_nothing_else(event: str, arguments: tuple[object, ...]) -> None:
+    tripwire._on_event(event, arguments)

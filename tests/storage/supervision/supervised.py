@@ -14,9 +14,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from core.succession import Beginning
+from storage.confinement.own_process import confine_supervisor
 from storage.supervision.line import SupervisorLine
-from storage.supervision.processes import fork, line_of_a_spawned
-from storage.supervision.supervisor import Start, Supervisor, spawn
+from storage.supervision.processes import fork
+from storage.supervision.spawned import line_of_a_spawned, spawn
+from storage.supervision.supervisor import Start, Supervisor
 
 WAYS: Mapping[str, Start] = {"fork": fork, "spawn": spawn}
 END_SECONDS = 1.0
@@ -105,6 +107,13 @@ def open_nothing(line: SupervisorLine, log: Path) -> int:
     return 5
 
 
+def leave_an_orphan(_line: SupervisorLine, log: Path) -> int:
+    left = subprocess.Popen(["sleep", "600"], start_new_session=True)
+    say(log, left=left.pid)
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 0
+
+
 def end(_line: SupervisorLine, _log: Path) -> int:
     return 7
 
@@ -114,7 +123,7 @@ ERRANDS: Mapping[str, Callable[[SupervisorLine, Path], int]] = {
     for each in (
         *(follow, prepare_and_follow, lose_the_spare_and_follow, prepare_and_end, follow_and_hang),
         *(end_by_a_signal, wait, lose_the_supervisor, talk_nonsense, open_in_front, open_nothing),
-        end,
+        *(leave_an_orphan, end),
     )
 }
 
@@ -133,6 +142,7 @@ def be_the_app(line: SupervisorLine, log: Path, errands: list[str]) -> int:
 
 def main() -> int:
     way, log, errands = WAYS[sys.argv[1]], Path(sys.argv[2]), sys.argv[3:]
+    confine_supervisor()
     went_on = line_of_a_spawned() or Supervisor(way, END_SECONDS).run()
     if isinstance(went_on, int):
         alive = subprocess.run(

@@ -5,12 +5,17 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from main import RESOURCES
+from storage.supervision.orphans import end_orphans
+from storage.supervision.processes import PASSED_ON, AppProcess, fork
+from storage.supervision.supervisor import Supervisor
 from tests.storage.supervision.supervised import WAYS
 from tests.waiting import wait_until
 
@@ -125,3 +130,41 @@ def test_what_is_opened_in_front_stays_when_all_is_over(stage: Stage, tmp_path: 
 
 def test_what_cannot_be_opened_holds_up_nobody(stage: Stage) -> None:
     assert stage.play("open_nothing")[-1]["status"] == 5
+
+
+def test_where_nothing_can_be_started_everything_is_as_before() -> None:
+    before = {number: signal.getsignal(number) for number in PASSED_ON}
+
+    def refuse(_others: Sequence[AppProcess]) -> AppProcess:
+        raise BlockingIOError
+
+    with pytest.raises(BlockingIOError):
+        Supervisor(refuse).run()
+    assert {number: signal.getsignal(number) for number in PASSED_ON} == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody adopts")
+def test_what_a_killed_process_leaves_behind_is_ended(stage: Stage) -> None:
+    *_, left, last = stage.play("leave_an_orphan")
+    assert last == {"status": -signal.SIGKILL, "children": []}
+    assert not os.path.lexists(f"/proc/{left['left']}")
+
+
+def test_a_refused_fork_leaves_no_pipe_and_no_mask(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr("os.fork", refuse)
+    me = psutil.Process()
+    before = me.num_fds(), signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    with pytest.raises(BlockingIOError):
+        fork(())
+    assert (me.num_fds(), signal.pthread_sigmask(signal.SIG_BLOCK, ())) == before
+
+
+def test_a_system_that_names_no_children_keeps_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    with subprocess.Popen(["sleep", "600"]) as child:
+        monkeypatch.setattr("os.getpid", lambda: 0)
+        end_orphans(())
+        assert child.poll() is None
+        child.kill()

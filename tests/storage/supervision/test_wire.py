@@ -21,6 +21,7 @@ from storage.supervision.wire import (
 BEGINNINGS = [
     Beginning(),
     Beginning(Path("/a b/\udcff☂\n"), bytes(range(256)), is_minimised=True, takes_keyboard=False),
+    Beginning(has_new_key=True),
 ]
 
 
