@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,9 @@ from ui.disguise.guise import guise_of
 from ui.disguise.wearing import wear
 from ui.error_messages import message_for
 from ui.frame.foot import Foot
+from ui.frame.helping import Helping
 from ui.frame.keys import WindowKeys
+from ui.frame.new_key import NewKey, say_new_key
 from ui.frame.work_strip import WorkStrip
 from ui.idle_lock import IdleLock
 from ui.jobs import WatchedProgress
@@ -38,7 +39,6 @@ from ui.unlock.locked_side import LockedSide
 from ui.vault_runner import VaultRunner
 
 if TYPE_CHECKING:
-    from ui.frame.help_page import HelpPage
     from ui.frame.unlocked_side import UnlockedSide
     from ui.screen import Screen
 
@@ -87,6 +87,8 @@ class MainWindow(QWidget):
         self.foot = Foot(self.quick_exit.guard(self))
         self.keys = WindowKeys(self)
         self._content = QStackedWidget()
+        self._helping = Helping(self._content, self._side, self)
+        self._new_key = NewKey(self.runner, self)
         self._lay_out()
         self._connect()
         self._show_locked()
@@ -101,7 +103,7 @@ class MainWindow(QWidget):
         if self.locked_side is not None and beginning.folder is not None:
             self.locked_side.open_folder(self._folder)
             if beginning.has_new_key:
-                self._say_new_key()
+                say_new_key(self.locked_side)
         elif self.locked_side is not None:
             self.locked_side.start(self._folder)
 
@@ -136,8 +138,8 @@ class MainWindow(QWidget):
         self.triggers.end()
         if self.locked_side is not None:
             self.locked_side.show_unlock()
-        if has_new_key:
-            self._say_new_key()
+            if has_new_key:
+                say_new_key(self.locked_side)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         """Closing the window is leaving."""
@@ -194,8 +196,8 @@ class MainWindow(QWidget):
         self.runner.query(_first_facts, self._show_unlocked)
 
     def _show_unlocked(self, facts: tuple[str, frozenset[Notice]]) -> None:
-        from ui.frame.unlocked_side import UnlockedSide  # noqa: PLC0415  as `_help_page`
-        from ui.screen import ScreenContext  # noqa: PLC0415  as `_help_page`
+        from ui.frame.unlocked_side import UnlockedSide  # noqa: PLC0415  the window is there sooner without
+        from ui.screen import ScreenContext  # noqa: PLC0415  the window is there sooner without
 
         zone, notices = facts
         context = ScreenContext(self._vaults, self.runner, self._dialogs, self._store, zone)
@@ -228,6 +230,9 @@ class MainWindow(QWidget):
                 tr("One of the two copies of the vault's key file was damaged and is mended.")
             )
 
+    def _side(self) -> "LockedSide | UnlockedSide | None":
+        return self.unlocked_side or self.locked_side
+
     @Slot(object)
     def _remember_folder(self, folder: Path) -> None:
         self._folder = folder
@@ -239,21 +244,13 @@ class MainWindow(QWidget):
             self.unlocked_side.leave()
             self.unlocked_side.setEnabled(False)
             self.message_bar.say(tr("Changing the key…"))
-            self.runner.query(_take_new_key, self._has_new_key, self._has_old_key)
+            self._new_key.take()
 
-    def _has_new_key(self, _: None) -> None:
+    @Slot()
+    def _has_new_key(self) -> None:
         self._lock(has_new_key=True)
 
-    def _say_new_key(self) -> None:
-        if self.locked_side is not None and not self.locked_side.unlock_page.is_disguised:
-            self.locked_side.unlock_page.warn(
-                tr("The vault has its new key."),
-                tr(
-                    "The new passphrase opens it. Old backups keep the old one: make a new backup"
-                    " soon."
-                ),
-            )
-
+    @Slot(object)
     def _has_old_key(self, error: HollyhockError) -> None:
         if self.unlocked_side is not None:
             self.unlocked_side.setEnabled(True)
@@ -263,7 +260,7 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _show_preferences_on(self, screen: "Screen") -> None:
-        from ui.screen import ChangesPreferences  # noqa: PLC0415  as `_help_page`
+        from ui.screen import ChangesPreferences  # noqa: PLC0415  the window is there sooner without
 
         screen.show_preferences(self._preferences)
         if isinstance(screen, ChangesPreferences):
@@ -290,6 +287,7 @@ class MainWindow(QWidget):
         self.idle_lock.set_minutes(preferences.lock_after_minutes)
         self.triggers.want(preferences.lock_when)
         self.quick_exit.use_key(preferences.leave_key)
+        self._helping.use_key(preferences.leave_key)
         if self.unlocked_side is not None:
             self.unlocked_side.fit()
             for screen in self.unlocked_side.screens:
@@ -307,52 +305,16 @@ class MainWindow(QWidget):
         message = message_for(error)
         self.message_bar.warn(message.what, message.next_step)
 
-    @property
-    def _is_disguised(self) -> bool:
-        return self.locked_side is not None and self.locked_side.is_disguised
-
     @Slot()
     def _arrange_foot(self) -> None:
-        self.foot.be_plain(is_plain=self._is_disguised)
-
-    @Slot()
-    def _help(self) -> None:
-        if self.unlocked_side is not None:
-            screen = self.unlocked_side.current
-            self._explain(screen.title, screen.help_text)
-        elif self.locked_side is not None and not self._is_disguised:
-            self._explain(tr("Help"), self.locked_side.help_text)
-
-    @cached_property
-    def _help_page(self) -> "HelpPage":
-        from ui.frame.help_page import HelpPage  # noqa: PLC0415  the window is there sooner without
-
-        page = HelpPage()
-        page.closed.connect(self._close_help)
-        self._content.addWidget(page)
-        return page
-
-    @Slot()
-    def _show_keys(self) -> None:
-        if not self._is_disguised:
-            self._explain("", "")
-
-    def _explain(self, title: str, text: str) -> None:
-        self._help_page.explain(title, text, self._preferences.leave_key)
-        self._content.setCurrentWidget(self._help_page)
-        self._help_page.back_button.setFocus()
-
-    @Slot()
-    def _close_help(self) -> None:
-        side = self.unlocked_side or self.locked_side
-        if side is not None:
-            self._content.setCurrentWidget(side)
+        side = self.locked_side
+        self.foot.be_plain(is_plain=side is not None and side.is_disguised)
 
     @Slot()
     def _leave_help(self) -> None:
         """Go on in the vault; while it is locked there is nothing to go to."""
         if self.unlocked_side is not None:
-            self._close_help()
+            self._helping.close()
 
     # --- putting together ---------------------------------------------------------------------
 
@@ -372,6 +334,8 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.runner.failed.connect(self._say_failure)
+        self._new_key.taken.connect(self._has_new_key)
+        self._new_key.refused.connect(self._has_old_key)
         self.runner.work_started.connect(self.work_strip.begin)
         self.runner.work_ended.connect(self.work_strip.end)
         # Queued: it may be found out within an event of a widget that is about to be deleted.
@@ -381,10 +345,10 @@ class MainWindow(QWidget):
         for wanted in (keys.note_wanted, keys.new_wanted, keys.search_wanted, keys.place_wanted):
             wanted.connect(self._leave_help)
         keys.lock_wanted.connect(self.lock)
-        keys.help_wanted.connect(self._help)
-        keys.keys_wanted.connect(self._show_keys)
+        keys.help_wanted.connect(self._helping.help)
+        keys.keys_wanted.connect(self._helping.show_keys)
         self.foot.lock_wanted.connect(self.lock)
-        self.foot.help_wanted.connect(self._help)
+        self.foot.help_wanted.connect(self._helping.help)
         self.quick_exit.gone.connect(self._open_in_front)
         self.quick_exit.leaving.connect(self.ending)
         self.quick_exit.leaving.connect(self._hand_over)
@@ -406,10 +370,6 @@ class MainWindow(QWidget):
 def _first_facts(session: Session) -> tuple[str, frozenset[Notice]]:
     """On the vault thread: reading the time zone reads the disk."""
     return session.clock.zone(), session.notices
-
-
-def _take_new_key(session: Session) -> None:
-    session.take_new_key()
 
 
 def _dropped(event: QDropEvent) -> Path | None:

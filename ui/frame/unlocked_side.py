@@ -66,6 +66,11 @@ class UnlockedSide(QWidget):
         """The screen that is seen."""
         return next(each for each in self.screens if each is self._stack.currentWidget())
 
+    @property
+    def help_words(self) -> tuple[str, str]:
+        """Title and text of the help for the screen that is seen."""
+        return self.current.title, self.current.help_text
+
     def begin(self) -> None:
         """Show the first screen, and make the others soon."""
         self.go(0)

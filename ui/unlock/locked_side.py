@@ -74,6 +74,11 @@ class LockedSide(QStackedWidget):
         self.unlock_page.wear(guise)
 
     @property
+    def help_words(self) -> tuple[str, str] | None:
+        """Title and text of the help; None under another name, where it would tell too much."""
+        return None if self.is_disguised else (tr("Help"), self.help_text)
+
+    @property
     def help_text(self) -> str:
         """What F1 says here."""
         return tr(
