@@ -4,6 +4,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from core.errors import UnsupportedSettings
 from storage.crypto.costs import Argon2Costs
+from storage.crypto.secret_buffer import secret_buffer
 
 _MOST_MEMORY_KIB = 1024 * 1024
 _MOST_ITERATIONS = 256
@@ -37,7 +38,7 @@ def check_costs(untrusted_costs: Argon2Costs) -> None:
 def derive_argon2id(secret: bytes, salt: bytes, costs: Argon2Costs, length: int) -> bytearray:
     """Derive `length` bytes. Raises UnsupportedSettings, also when memory runs out."""
     check_costs(costs)
-    key = bytearray(length)
+    key = secret_buffer(length)
     function = Argon2id(
         salt=salt,
         length=length,

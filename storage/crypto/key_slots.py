@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from core.errors import ExpectedError, HeaderDamaged, KeyringProblem, UnsupportedSettings
 from storage.crypto.argon2 import derive_argon2id
 from storage.crypto.costs import Argon2Costs
+from storage.crypto.secret_buffer import secret_buffer
 from storage.crypto.vault_keys import KEY_BYTES, overwrite
 
 ID_BYTES = 16
@@ -122,7 +123,7 @@ def passphrase_kek(parameters: bytes, passphrase: str) -> bytearray:
 
 def hkdf_kek(salt: bytes, info: bytes, secret: bytes | bytearray) -> bytearray:
     """Derive 32 bytes from a secret that cannot be guessed."""
-    kek = bytearray(KEY_BYTES)
+    kek = secret_buffer(KEY_BYTES)
     HKDF(SHA256(), KEY_BYTES, salt=salt, info=info).derive_into(secret, kek)
     return kek
 
@@ -172,7 +173,7 @@ def _recovery_kek(salt: bytes, entropy: bytes | bytearray) -> bytearray:
 
 
 def _open(slot: KeySlot, vault_id: bytes, kek: bytearray) -> bytearray | None:
-    vault_key = bytearray(KEY_BYTES)
+    vault_key = secret_buffer(KEY_BYTES)
     bound = _bound(vault_id, slot.slot_id, slot.slot_type, slot.parameters)
     try:
         AESGCM(kek).decrypt_into(slot.nonce, slot.wrapped, bound, vault_key)

@@ -7,6 +7,8 @@ HKDF-SHA-256 (RFC 5869), salt = vault id, info = "hollyhock/1/" and the label
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from storage.crypto.secret_buffer import secret_buffer
+
 KEY_BYTES = 32
 
 
@@ -43,7 +45,7 @@ def overwrite(secret: bytearray) -> None:
 
 
 def _derive(vault_key: bytes | bytearray, vault_id: bytes, label: bytes) -> bytearray:
-    key = bytearray(KEY_BYTES)
+    key = secret_buffer(KEY_BYTES)
     HKDF(SHA256(), KEY_BYTES, salt=vault_id, info=b"hollyhock/1/" + label).derive_into(
         vault_key, key
     )
