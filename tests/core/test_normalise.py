@@ -48,6 +48,7 @@ WRITTEN = [
     (SITE, "HTTPS://www.Example.org/Page/", "example.org/page"),
     (SITE, "http://example.org/page#top", "example.org/page"),
     (SITE, "hxxps://user@Example[.]org:8080/?id=7", "example.org/?id=7"),
+    (SITE, "example.org?id=7", "example.org/?id=7"),
     (IP, " 2001:DB8::1", "2001:db8::1"),
     (IP, "::ffff:192.0.2.7", "192.0.2.7"),
     (IP, "192.0.2.7:8080", "192.0.2.7"),
