@@ -19,6 +19,7 @@ from core.errors.drives import (
     NoBackupsThere,
     NotABackup,
     NotEnoughRoom,
+    NothingLeftInBackup,
 )
 from core.errors.families import Cancelled, ExpectedError, HollyhockError, IntegrityError
 from core.errors.files import (
@@ -106,6 +107,7 @@ __all__ = [
     "NotReadable",
     "NotRemembered",
     "NotWritable",
+    "NothingLeftInBackup",
     "PassphraseTooWeak",
     "PassphraseWanted",
     "PersonInUse",

@@ -56,3 +56,7 @@ class NotABackup(ExpectedError):
 
 class BackupDamaged(IntegrityError):
     """The backup was altered, cut short, or lacks something its own list names."""
+
+
+class NothingLeftInBackup(BackupDamaged):
+    """It gives no note and no file that could be restored."""

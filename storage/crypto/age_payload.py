@@ -6,6 +6,7 @@ last piece.
 """
 
 import os
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -80,10 +81,24 @@ def read_payload(stream: BinaryIO, file_key: bytes) -> Iterator[bytes]:
 
 
 class Tally:
-    """How many pieces were not authentic so far."""
+    """Where the plaintext is nothing but zeros, because its pieces were not authentic."""
 
     def __init__(self) -> None:
-        self.damaged = 0
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def note(self, start: int, end: int) -> None:
+        """Note a gap; each comes after the one before."""
+        if self._ends and self._ends[-1] == start:
+            self._ends[-1] = end
+        else:
+            self._starts.append(start)
+            self._ends.append(end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether a gap lies between two places that were read already."""
+        after = bisect_right(self._ends, start)
+        return after < len(self._starts) and self._starts[after] < end
 
 
 def read_what_is_left(stream: BinaryIO, file_key: bytes, tally: Tally) -> Iterator[bytes]:
@@ -95,15 +110,16 @@ def read_what_is_left(stream: BinaryIO, file_key: bytes, tally: Tally) -> Iterat
     nonce = stream.read(_NONCE_BYTES)
     if len(nonce) != _NONCE_BYTES:
         raise BackupDamaged
-    aead, number = _aead(file_key, nonce), 0
+    aead, number, start = _aead(file_key, nonce), 0, 0
     while sealed := stream.read(_SEALED_PIECE_BYTES):
         tries = (_open(aead, number, sealed, is_last=is_last) for is_last in (False, True))
         piece = next((each for each in tries if each is not None), None)
         if piece is None:
-            tally.damaged += 1
             piece = bytes(max(0, len(sealed) - _TAG_BYTES))
+            tally.note(start, start + len(piece))
         yield piece
         number += 1
+        start += len(piece)
 
 
 def _open(aead: ChaCha20Poly1305, number: int, sealed: bytes, *, is_last: bool) -> bytes | None:

@@ -12,6 +12,7 @@ from ui.command_line.drive_commands import (
 from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
 from ui.command_line.streams import ExitStatus, InputProblem
+from ui.rest_words import rest_words
 from ui.translate import tr
 
 
@@ -49,7 +50,9 @@ def restore(job: Job) -> ExitStatus:
         raise _words_open_no_file()
     passphrase = job.passphrases.of_backup()
     new_passphrase = job.passphrases.new_or(passphrase, ask=job.options.new_passphrase)
-    order = RestoreOrder(job.options.vault, new_passphrase, only=chosen_incidents(job))
+    order = RestoreOrder(
+        job.options.vault, new_passphrase, only=chosen_incidents(job), describe=rest_words
+    )
     source, progress = job.options.source, job.output.progress(tr("Restoring"))
     if job.options.what_is_left:
         return tell_restored(job, job.vaults.restore_rest(source, passphrase, order, progress))
