@@ -27,7 +27,7 @@ from core.incidents.evidence import PastedSource
 from core.incidents.incident import Incident, IncidentContent, JournalDraft
 from core.incidents.search import IncidentQuery
 from core.progress import Unwatched
-from core.vault.credentials import Passphrase
+from core.vault.credentials import Passphrase, Typed
 from core.vault.ports import OpenVault
 from tests.contracts.conftest import VaultRoom
 from tests.contracts.examples import NOON, incident, person, sealed
@@ -36,6 +36,7 @@ from tests.fakes.clock import FixedClock
 
 PASSPHRASE = "three otters under the bridge"
 BACKUP_PASSPHRASE = "four herons on the roof"
+OPENS = Passphrase(BACKUP_PASSPHRASE)
 UNWATCHED = Unwatched()
 
 
@@ -75,18 +76,22 @@ def test_a_backup_says_what_is_in_it(
     vault_room: VaultRoom, written: Written, clock: FixedClock
 ) -> None:
     snapshot = written.vault.backups.snapshot()
-    contents = vault_room.files.write(snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED)
+    contents = vault_room.files.write(
+        snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED
+    ).contents
     snapshot.close()
     assert (contents.incident_count, contents.exhibit_count) == (1, 2)
     assert contents.made_at == clock.now()
     assert contents.size_bytes == written.target.stat().st_size
-    assert vault_room.files.verify(written.target, BACKUP_PASSPHRASE, UNWATCHED) == contents
+    assert vault_room.files.verify(written.target, OPENS, UNWATCHED) == contents
 
 
 def test_a_backup_holds_the_moment_of_the_snapshot(vault_room: VaultRoom, written: Written) -> None:
     snapshot = written.vault.backups.snapshot()
     written.vault.incidents.add(incident("later"), ())
-    contents = vault_room.files.write(snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED)
+    contents = vault_room.files.write(
+        snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED
+    ).contents
     snapshot.close()
     assert contents.incident_count == 1
 
@@ -98,7 +103,7 @@ def test_a_restored_vault_holds_everything_and_has_a_key_of_its_own(
     folder = tmp_path / "restored"
     words = vault_room.files.restore(
         written.target,
-        BACKUP_PASSPHRASE,
+        OPENS,
         RestoreOrder(folder, "five badgers in the hedge"),
         UNWATCHED,
     )
@@ -126,7 +131,7 @@ def test_a_restored_vault_goes_on(vault_room: VaultRoom, written: Written, tmp_p
     write(vault_room, written)
     words = vault_room.files.restore(
         written.target,
-        BACKUP_PASSPHRASE,
+        OPENS,
         RestoreOrder(tmp_path / "restored", PASSPHRASE),
         UNWATCHED,
     )
@@ -165,13 +170,13 @@ def test_missing_evidence_stops_a_backup(vault_room: VaultRoom, written: Written
 
 
 def refusals(
-    vault_room: VaultRoom, file: Path, folder: Path, passphrase: str = BACKUP_PASSPHRASE
+    vault_room: VaultRoom, file: Path, folder: Path, credential: Typed = OPENS
 ) -> list[type[HollyhockError]]:
     """Return how verifying and restoring a file end; neither may leave anything."""
     with pytest.raises(HollyhockError) as verifying:
-        vault_room.files.verify(file, passphrase, UNWATCHED)
+        vault_room.files.verify(file, credential, UNWATCHED)
     with pytest.raises(HollyhockError) as restoring:
-        vault_room.files.restore(file, passphrase, RestoreOrder(folder, PASSPHRASE), UNWATCHED)
+        vault_room.files.restore(file, credential, RestoreOrder(folder, PASSPHRASE), UNWATCHED)
     assert not folder.exists()
     return [type(verifying.value), type(restoring.value)]
 
@@ -188,7 +193,7 @@ def test_the_wrong_passphrase_opens_nothing(
     vault_room: VaultRoom, written: Written, tmp_path: Path
 ) -> None:
     write(vault_room, written)
-    refused = refusals(vault_room, written.target, tmp_path / "restored", PASSPHRASE)
+    refused = refusals(vault_room, written.target, tmp_path / "restored", Passphrase(PASSPHRASE))
     assert refused == [WrongPassphrase] * 2
 
 
@@ -214,7 +219,7 @@ def test_restoring_wants_a_folder_of_its_own(
     with pytest.raises(FolderNotEmpty):
         vault_room.files.restore(
             written.target,
-            BACKUP_PASSPHRASE,
+            OPENS,
             RestoreOrder(tmp_path / "stick", PASSPHRASE),
             UNWATCHED,
         )
@@ -228,7 +233,7 @@ def test_a_cancelled_restore_leaves_nothing(
     with pytest.raises(Cancelled):
         vault_room.files.restore(
             written.target,
-            BACKUP_PASSPHRASE,
+            OPENS,
             RestoreOrder(tmp_path / "restored", PASSPHRASE),
             Canceller(),
         )
@@ -241,24 +246,24 @@ def test_only_chosen_incidents_of_a_file_can_be_restored(
     written.vault.incidents.add(incident("He called."), ())
     write(vault_room, written)
     files, target = vault_room.files, written.target
-    notes = files.notes(target, BACKUP_PASSPHRASE, UNWATCHED)
+    notes = files.notes(target, OPENS, UNWATCHED)
     assert sorted(each.excerpt for each in notes) == ["He called.", "He wrote a letter."]
     with pytest.raises(WrongPassphrase):
-        files.notes(target, PASSPHRASE, UNWATCHED)
+        files.notes(target, Passphrase(PASSPHRASE), UNWATCHED)
     (called,) = (each.id for each in notes if each.exhibit_count == 0)
     order = RestoreOrder(tmp_path / "one", PASSPHRASE, only={called})
-    files.restore(target, BACKUP_PASSPHRASE, order, UNWATCHED)
+    files.restore(target, OPENS, order, UNWATCHED)
     vault = vault_room.keeper.unlock(tmp_path / "one", Passphrase(PASSPHRASE))
     assert vault.incidents.count(IncidentQuery()) == 1
     assert vault.info().exhibit_count == 0
     vault.close()
     order = RestoreOrder(tmp_path / "rest", PASSPHRASE, only={called})
-    rest = files.restore_rest(target, BACKUP_PASSPHRASE, order, UNWATCHED)
+    rest = files.restore_rest(target, OPENS, order, UNWATCHED)
     assert rest.lost == ()
     vault_room.keeper.unlock(tmp_path / "rest", rest.words).close()
     order = RestoreOrder(tmp_path / "none", PASSPHRASE, only={IncidentId(new_id())})
     with pytest.raises(UnknownRecord):
-        files.restore(target, BACKUP_PASSPHRASE, order, UNWATCHED)
+        files.restore(target, OPENS, order, UNWATCHED)
     assert not (tmp_path / "none").exists()
 
 

@@ -80,7 +80,7 @@ def backing_up(stage: Stage) -> Attempt:
 
     def check(status: int) -> None:
         if target.exists():
-            stage.hurt.vaults.verify_backup(target, PASSPHRASE, Unwatched())
+            stage.hurt.vaults.verify_backup(target, Passphrase(PASSPHRASE), Unwatched())
         else:
             assert status != ExitStatus.OK
         assert not list(stage.place.glob(".*"))

@@ -126,7 +126,7 @@ class Doomed:
         for file in target.iterdir():
             # A file that has its name, but was not acknowledged: whole, or still empty.
             if file.suffix == ".age" and (str(file) in written or file.stat().st_size):
-                self.vaults.verify_backup(file, self.passphrase, Unwatched())
+                self.vaults.verify_backup(file, Passphrase(self.passphrase), Unwatched())
             file.unlink()
 
 
