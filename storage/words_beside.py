@@ -36,8 +36,8 @@ def write_beside(backup: Path, lock: WordsLock, file_key: bytes) -> Path:
     It gets its name once it was read back and opened. Raises AlreadyExists, DiskFull, NotWritable,
     DriveUnreliable; NotReadable, BackupDamaged when the backup file is not what was written.
     """
-    with open_regular(backup) as file:
-        age_header = read_header(BufferedReader(file))
+    with BufferedReader(open_regular(backup)) as file:
+        age_header = read_header(file)
     age_header.check(file_key)
     place, digest = place_beside(backup), age_header.digest()
     with new_file(place) as small:
@@ -79,8 +79,8 @@ def _by_words(place: Path, words: RecoveryWords) -> AgeOpener:
 def _read(place: Path) -> StoredWords:
     if not os.path.lexists(place):
         raise NoWordsFile(place)
-    with open_regular(place) as file:
-        return parse_words_file(BufferedReader(file).read(MAX_FRAME_BYTES + 1))
+    with BufferedReader(open_regular(place)) as file:
+        return parse_words_file(file.read(MAX_FRAME_BYTES + 1))
 
 
 def _file_key(stored: StoredWords, entropy: bytearray) -> bytes:
