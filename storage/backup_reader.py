@@ -34,7 +34,7 @@ from storage.backup_format import (
     parse_facts,
     photo_blob,
 )
-from storage.crypto.age import read_age
+from storage.crypto.age import AgeOpener, read_age
 from storage.crypto.sqlcipher_pages import PageDamaged, encrypt_pages
 from storage.forward_file import ForwardFile
 from storage.migrations import SCHEMA_VERSION
@@ -57,14 +57,14 @@ TakeOriginal = Callable[[SealedEvidence, io.BufferedReader], None]
 
 
 def read_backup(
-    file: BinaryIO, passphrase: str, place: DatabasePlace, take_original: TakeOriginal
+    file: BinaryIO, opener: AgeOpener, place: DatabasePlace, take_original: TakeOriginal
 ) -> BackupFacts:
     """Read a backup to its end; return what it holds.
 
-    Raises NotABackup, WrongPassphrase, UnsupportedSettings, VaultTooNew, BackupDamaged (also when
-    it lacks something that it names, or has more), DiskFull, NotWritable.
+    Raises NotABackup, what `opener` raises, VaultTooNew, BackupDamaged (also when it lacks
+    something that it names, or has more), DiskFull, NotWritable.
     """
-    with distrusting_backup(), _opened_members(file, passphrase) as members:
+    with distrusting_backup(), _opened_members(file, opener) as members:
         facts = _read_beginning(members, place)
         for name, document in facts.documents.items():
             members.document(name, document)
@@ -74,24 +74,24 @@ def read_backup(
     return facts
 
 
-def read_notes(file: BinaryIO, passphrase: str, place: DatabasePlace) -> tuple[IncidentRow, ...]:
+def read_notes(file: BinaryIO, opener: AgeOpener, place: DatabasePlace) -> tuple[IncidentRow, ...]:
     """Read the beginning of a backup; return its notes, newest first. Raises as `read_backup`."""
-    with distrusting_backup(), _opened_members(file, passphrase) as members:
+    with distrusting_backup(), _opened_members(file, opener) as members:
         facts = _read_beginning(members, place)
         with open_untrusted(place.path, place.key, facts.schema) as database:
             return database.notes()
 
 
-def read_header(file: BinaryIO, passphrase: str) -> bytes:
+def read_header(file: BinaryIO, opener: AgeOpener) -> bytes:
     """Read the beginning of a backup; return the vault's header. Raises as `read_backup`."""
-    with distrusting_backup(), _opened_members(file, passphrase) as members:
+    with distrusting_backup(), _opened_members(file, opener) as members:
         members.small(README)
         parse_facts(members.small(FACTS), SCHEMA_VERSION)
         return members.small(HEADER)
 
 
-def _opened_members(file: BinaryIO, passphrase: str) -> "_Members":
-    plain = io.BufferedReader(StreamOfParts(read_age(file, passphrase)), _BUFFER_BYTES)
+def _opened_members(file: BinaryIO, opener: AgeOpener) -> "_Members":
+    plain = io.BufferedReader(StreamOfParts(read_age(file, opener)), _BUFFER_BYTES)
     return _Members(ForwardFile(plain))
 
 

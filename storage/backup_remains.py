@@ -33,7 +33,7 @@ from storage.backup_format import (
     photo_member,
 )
 from storage.backup_reader import DatabasePlace, distrusting_backup
-from storage.crypto.age import read_damaged_age
+from storage.crypto.age import AgeOpener, read_damaged_age
 from storage.crypto.age_payload import Tally
 from storage.crypto.sqlcipher_pages import (
     PAGE_BYTES,
@@ -74,7 +74,7 @@ class Remains:
 
 
 def read_rest(
-    file: BinaryIO, passphrase: str, place: DatabasePlace, store: BlobEvidenceStore, clock: Clock
+    file: BinaryIO, opener: AgeOpener, place: DatabasePlace, store: BlobEvidenceStore, clock: Clock
 ) -> Remains:
     """Read what is left of a damaged backup: a database at `place`, originals into `store`.
 
@@ -82,7 +82,7 @@ def read_rest(
     """
     tally = Tally()
     with _nothing_left(), distrusting_backup():
-        parts = read_damaged_age(file, passphrase, tally)
+        parts = read_damaged_age(file, opener, tally)
         plain = ForwardFile(io.BufferedReader(StreamOfParts(parts), _BUFFER_BYTES))
         return _Reading(plain, TarRemains(plain, tally), place, store, clock).run()
 

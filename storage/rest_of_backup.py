@@ -11,6 +11,7 @@ from core.incidents.incident import Incident, IncidentContent
 from storage.adoption import adopted
 from storage.backup_reader import DatabasePlace
 from storage.backup_remains import Rescued, read_rest
+from storage.crypto.age import AgeOpener
 from storage.evidence_store import BlobEvidenceStore
 from storage.incident_store import SqlIncidentStore
 from storage.new_vault import NewVaultParts
@@ -24,7 +25,7 @@ class RestOfBackup:
     """
 
     file: BinaryIO
-    passphrase: str = field(repr=False)
+    opener: AgeOpener = field(repr=False)
     order: RestoreOrder
     clock: Clock
     lost: tuple[str, ...] = ()
@@ -34,7 +35,7 @@ class RestOfBackup:
         """Put everything in that is left. Raises as `read_rest`, and UnknownRecord."""
         store = BlobEvidenceStore(parts.folder, parts.keys.blob, self.clock)
         place = DatabasePlace(parts.folder.database, parts.keys.database, parts.database_salt)
-        remains = read_rest(self.file, self.passphrase, place, store, self.clock)
+        remains = read_rest(self.file, self.opener, place, store, self.clock)
         self.lost = remains.lost
         with adopted(parts, store, self.order.only, self.clock) as database:
             if remains.rescued is not None:

@@ -20,6 +20,9 @@ from core.errors.drives import (
     NotABackup,
     NotEnoughRoom,
     NothingLeftInBackup,
+    NoWordsFile,
+    WordsFileDamaged,
+    WordsFileOfOther,
 )
 from core.errors.families import Cancelled, ExpectedError, HollyhockError, IntegrityError
 from core.errors.files import (
@@ -100,6 +103,7 @@ __all__ = [
     "NoDesktopNotice",
     "NoKeyring",
     "NoRecoveryWords",
+    "NoWordsFile",
     "NotABackup",
     "NotAVault",
     "NotEnoughRoom",
@@ -123,6 +127,8 @@ __all__ = [
     "UnsupportedSettings",
     "VaultInUse",
     "VaultTooNew",
+    "WordsFileDamaged",
+    "WordsFileOfOther",
     "WrongPassphrase",
     "WrongRecoveryWords",
 ]

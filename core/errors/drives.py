@@ -60,3 +60,24 @@ class BackupDamaged(IntegrityError):
 
 class NothingLeftInBackup(BackupDamaged):
     """It gives no note and no file that could be restored."""
+
+
+@dataclass(eq=False)
+class NoWordsFile(ExpectedError):
+    """Recovery words open a backup file only with the small file beside it, which is not there."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class WordsFileOfOther(ExpectedError):
+    """The small file beside a backup file was made for another one."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class WordsFileDamaged(IntegrityError):
+    """The small file beside a backup file was altered or cut short."""
+
+    path: Path

@@ -20,7 +20,7 @@ from core.vault.session import Session, Vaults
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "schema1"
 PASSPHRASE = Passphrase("three otters under the bridge")
-BACKUP_PASSPHRASE = "four herons on the roof"
+OPENS_BACKUP = Passphrase("four herons on the roof")
 UNWATCHED = Unwatched()
 
 
@@ -83,12 +83,10 @@ def test_an_old_vault_is_opened_and_used(vaults: Vaults, old_vault: Path, tmp_pa
 
 def test_an_old_backup_is_verified_and_restored(vaults: Vaults, tmp_path: Path) -> None:
     backup = VECTORS / "backup.age"
-    contents = vaults.verify_backup(backup, BACKUP_PASSPHRASE, UNWATCHED)
+    contents = vaults.verify_backup(backup, OPENS_BACKUP, UNWATCHED)
     assert (contents.incident_count, contents.exhibit_count) == (2, 2)
     folder = tmp_path / "restored"
-    vaults.restore_backup(
-        backup, BACKUP_PASSPHRASE, RestoreOrder(folder, PASSPHRASE.text), UNWATCHED
-    )
+    vaults.restore_backup(backup, OPENS_BACKUP, RestoreOrder(folder, PASSPHRASE.text), UNWATCHED)
     session = vaults.unlock(folder, PASSPHRASE)
     check_everything(session, tmp_path)
     session.lock()
@@ -110,4 +108,4 @@ def test_a_cut_old_backup_is_damaged(vaults: Vaults, tmp_path: Path) -> None:
     cut = tmp_path / "cut.age"
     cut.write_bytes((VECTORS / "backup.age").read_bytes()[:-70_000])
     with pytest.raises(BackupDamaged):
-        vaults.verify_backup(cut, BACKUP_PASSPHRASE, UNWATCHED)
+        vaults.verify_backup(cut, OPENS_BACKUP, UNWATCHED)

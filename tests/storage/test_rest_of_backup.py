@@ -26,7 +26,7 @@ from core.vault.credentials import Passphrase
 from storage.backup_archive import AgeBackupFiles
 from storage.backup_format import DATABASE, EVERYTHING, INDEX, member_start
 from storage.backup_json import everything_as_json
-from storage.crypto.age import read_age
+from storage.crypto.age import by_passphrase, read_age
 from storage.crypto.age_payload import PIECE_BYTES
 from storage.crypto.costs import Argon2Costs, Costs
 from storage.crypto.sqlcipher_pages import PAGE_BYTES
@@ -91,7 +91,8 @@ class File:
     def restored(self, passphrase: str = BACKUP_PASSPHRASE) -> Restored:
         """Restore what is left."""
         order = RestoreOrder(self.target, PASSPHRASE, describe=describe)
-        return self.made.files.restore_rest(self.path, passphrase, order, UNWATCHED)
+        typed = Passphrase(passphrase)
+        return self.made.files.restore_rest(self.path, typed, order, UNWATCHED)
 
     @contextmanager
     def opened(self) -> Iterator[FolderVault]:
@@ -154,7 +155,7 @@ def content_of(name: str) -> bytes:
 def measured(path: Path) -> dict[str, Any]:
     """Return the bytes of a backup file, where its payload starts, and where its members are."""
     good = path.read_bytes()
-    plain = b"".join(read_age(io.BytesIO(good), BACKUP_PASSPHRASE))
+    plain = b"".join(read_age(io.BytesIO(good), by_passphrase(BACKUP_PASSPHRASE)))
     with tarfile.open(fileobj=io.BytesIO(plain)) as tar:
         members = {each.name: (each.offset_data, each.offset_data + each.size) for each in tar}
     pieces = -(-len(plain) // PIECE_BYTES)
@@ -319,7 +320,7 @@ def test_no_original_passes_for_members_of_the_backup(made: Made, tmp_path: Path
 
 def test_a_later_version_is_told_apart(file: File) -> None:
     """Even when only its records say so."""
-    tar = b"".join(read_age(io.BytesIO(file.made.good), BACKUP_PASSPHRASE))
+    tar = b"".join(read_age(io.BytesIO(file.made.good), by_passphrase(BACKUP_PASSPHRASE)))
     encrypt(tar.replace(b'"0001_first"', b'"9999_later"'), file.path)
     file.made = replace(file.made, **measured(file.path))
     file.harm(0)

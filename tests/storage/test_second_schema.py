@@ -21,7 +21,7 @@ from core.vault.session import Session, Vaults
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "schema2"
 PASSPHRASE = Passphrase("three otters under the bridge")
-BACKUP_PASSPHRASE = "four herons on the roof"
+OPENS_BACKUP = Passphrase("four herons on the roof")
 UNWATCHED = Unwatched()
 MOMENT = Moment(datetime(2026, 3, 1, 20, 5, tzinfo=UTC), "Europe/Berlin", 0, "Sunday at nine")
 DETAILS = Details(
@@ -96,12 +96,10 @@ def test_an_old_vault_is_opened_and_used(vaults: Vaults, old_vault: Path) -> Non
 
 def test_an_old_backup_is_verified_and_restored(vaults: Vaults, tmp_path: Path) -> None:
     backup = VECTORS / "backup.age"
-    contents = vaults.verify_backup(backup, BACKUP_PASSPHRASE, UNWATCHED)
+    contents = vaults.verify_backup(backup, OPENS_BACKUP, UNWATCHED)
     assert (contents.incident_count, contents.exhibit_count) == (3, 4)
     folder = tmp_path / "restored"
-    vaults.restore_backup(
-        backup, BACKUP_PASSPHRASE, RestoreOrder(folder, PASSPHRASE.text), UNWATCHED
-    )
+    vaults.restore_backup(backup, OPENS_BACKUP, RestoreOrder(folder, PASSPHRASE.text), UNWATCHED)
     session = vaults.unlock(folder, PASSPHRASE)
     check_everything(session)
     draft = session.journal.draft()
