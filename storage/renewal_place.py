@@ -34,8 +34,8 @@ def put_renewed_in_place(vault: VaultFolder) -> None:
         _exchange_folder(new.local_copies, vault.local_copies)
         for source, target in (
             (new.database, vault.database),
-            # After its database, or it would be taken for the old one's the next time. SQLite leaves
-            # one, empty, when it could not be removed.
+            # After its database, or the next time it would be taken for the old one's. SQLite
+            # leaves one, empty, when it could not be removed.
             (_journal(new), _journal(vault)),
             (new.header_copy, vault.header_copy),
             (new.header, vault.header),
