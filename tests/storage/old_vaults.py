@@ -11,7 +11,7 @@ from core.vault.credentials import Passphrase
 from core.vault.session import Session, Vaults
 
 PASSPHRASE = Passphrase("three otters under the bridge")
-BACKUP_PASSPHRASE = "four herons on the roof"
+OPENS_BACKUP = Passphrase("four herons on the roof")
 UNWATCHED = Unwatched()
 
 
@@ -35,10 +35,10 @@ class Old:
 
     def verified(self, vaults: Vaults) -> BackupContents:
         """Read the backup file to its end."""
-        return vaults.verify_backup(self.backup, BACKUP_PASSPHRASE, UNWATCHED)
+        return vaults.verify_backup(self.backup, OPENS_BACKUP, UNWATCHED)
 
     def restored(self, vaults: Vaults, folder: Path) -> Session:
         """Restore the backup file into a new vault, and open that."""
         order = RestoreOrder(folder, PASSPHRASE.text)
-        vaults.restore_backup(self.backup, BACKUP_PASSPHRASE, order, UNWATCHED)
+        vaults.restore_backup(self.backup, OPENS_BACKUP, order, UNWATCHED)
         return vaults.unlock(folder, PASSPHRASE)

@@ -14,7 +14,7 @@ from core.incidents.platform import Platform
 from core.incidents.search import IncidentQuery, parse_query
 from core.moment import Moment
 from core.vault.session import Session, Vaults
-from tests.storage.old_vaults import BACKUP_PASSPHRASE, PASSPHRASE, UNWATCHED, Old
+from tests.storage.old_vaults import OPENS_BACKUP, PASSPHRASE, UNWATCHED, Old
 
 OLD = Old("schema1")
 
@@ -100,4 +100,4 @@ def test_a_cut_old_backup_is_damaged(vaults: Vaults, tmp_path: Path) -> None:
     cut = tmp_path / "cut.age"
     cut.write_bytes(OLD.backup.read_bytes()[:-70_000])
     with pytest.raises(BackupDamaged):
-        vaults.verify_backup(cut, BACKUP_PASSPHRASE, UNWATCHED)
+        vaults.verify_backup(cut, OPENS_BACKUP, UNWATCHED)

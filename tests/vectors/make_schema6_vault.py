@@ -275,7 +275,7 @@ def _write_backup(session: Session, target: Path) -> None:
     snapshot = session.backups.snapshot()
     contents = session.backups.write(snapshot, target, BACKUP_PASSPHRASE, UNWATCHED)
     snapshot.close()
-    session.backups.remember(contents)
+    session.backups.remember(contents)  # type: ignore[arg-type]  # what write gave at that commit
 
 
 if __name__ == "__main__":

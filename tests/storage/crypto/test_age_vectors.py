@@ -16,7 +16,7 @@ from core.errors import (
     UnsupportedSettings,
     WrongPassphrase,
 )
-from storage.crypto.age import read_age
+from storage.crypto.age import by_passphrase, read_age
 from storage.crypto.age_header import read_header
 from storage.crypto.age_payload import read_payload
 
@@ -66,7 +66,7 @@ def load(name: str) -> Vector:
 def opened(vector: Vector) -> Iterator[bytes]:
     stream = io.BytesIO(vector.data)
     if vector.passphrase is not None:
-        return read_age(stream, vector.passphrase)
+        return read_age(stream, by_passphrase(vector.passphrase))
     header = read_header(stream)
     header.check(vector.file_key)
     return read_payload(stream, vector.file_key)
