@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ BUFFER_BYTES = 1024 * 1024
 class WatchedFile(io.RawIOBase):
     """Reports the position after every read. Raises NotReadable when the disk fails."""
 
-    def __init__(self, file: FileIO, path: Path, report: Callable[[int], None]) -> None:
+    def __init__(self, file: io.RawIOBase, path: Path, report: Callable[[int], None]) -> None:
         self._file = file
         self._path = path
         self._report = report

@@ -20,6 +20,7 @@ PIECE_BYTES = 64 * 1024
 _TAG_BYTES = 16
 _NONCE_BYTES = 16
 _SEALED_PIECE_BYTES = PIECE_BYTES + _TAG_BYTES
+_BATCH_PIECES = 16
 
 
 class PayloadWriter:
@@ -32,25 +33,37 @@ class PayloadWriter:
         self._aead = _aead(file_key, nonce)
         self._number = 0
         self._waiting = bytearray()
+        self._sealed = memoryview(bytearray(_BATCH_PIECES * _SEALED_PIECE_BYTES))
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: bytes) -> None:
         """Seal all pieces that are full; one is always held back, it may be the last."""
-        self._waiting += data
-        start = 0
-        while len(self._waiting) - start > PIECE_BYTES:
-            self._seal(bytes(self._waiting[start : start + PIECE_BYTES]), is_last=False)
-            start += PIECE_BYTES
-        del self._waiting[:start]
-        return len(data)
+        rest = memoryview(data)
+        if len(self._waiting) + len(rest) > PIECE_BYTES:
+            missing = PIECE_BYTES - len(self._waiting)
+            self._waiting += rest[:missing]
+            self._seal(memoryview(bytes(self._waiting)), is_last=False)
+            self._waiting.clear()
+            rest = rest[missing:]
+        while len(rest) > PIECE_BYTES:
+            count = min(_BATCH_PIECES, (len(rest) - 1) // PIECE_BYTES)
+            self._seal(rest[: count * PIECE_BYTES], is_last=False)
+            rest = rest[count * PIECE_BYTES :]
+        self._waiting += rest
 
     def finish(self) -> None:
         """Seal the last piece."""
-        self._seal(bytes(self._waiting), is_last=True)
+        self._seal(memoryview(bytes(self._waiting)), is_last=True)
 
-    def _seal(self, piece: bytes, *, is_last: bool) -> None:
-        nonce = _piece_nonce(self._number, is_last=is_last)
-        self._target.write(self._aead.encrypt(nonce, piece, None))
-        self._number += 1
+    def _seal(self, pieces: memoryview, *, is_last: bool) -> None:
+        """Seal whole pieces, or the last one, and write them all at once."""
+        end = 0
+        for start in range(0, max(1, len(pieces)), PIECE_BYTES):
+            nonce = _piece_nonce(self._number, is_last=is_last)
+            piece = pieces[start : start + PIECE_BYTES]
+            target = self._sealed[end : end + len(piece) + _TAG_BYTES]
+            end += self._aead.encrypt_into(nonce, piece, None, target)
+            self._number += 1
+        self._target.write(self._sealed[:end])
 
 
 def read_payload(stream: BinaryIO, file_key: bytes) -> Iterator[bytes]:
