@@ -122,11 +122,11 @@ def _add_originals(members: "_Members", snapshot: VaultSnapshot) -> None:
     with open_copy(snapshot.database_copy, snapshot.database_key) as database:
         for exhibit in database.exhibits():
             evidence = exhibit.evidence
-            with snapshot.evidence.open_plain(evidence) as plain:
+            with snapshot.evidence.open_authentic(evidence) as plain:
                 name = original_member(exhibit.number, evidence.name)
                 members.add(name, evidence.size_bytes, plain)
         for photo in database.photos():
-            with snapshot.evidence.open_plain(photo) as plain:
+            with snapshot.evidence.open_authentic(photo) as plain:
                 members.add(photo_member(photo.blob_id, photo.name), photo.size_bytes, plain)
 
 

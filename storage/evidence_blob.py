@@ -159,13 +159,17 @@ class BlobReader:
         was authentic and of the right length, and the digest was right. Raises BlobDamaged.
         """
         with HashThread() as digest:
-            for batch in self._authentic():
+            for batch in self.authentic_batches():
                 digest.update(batch)
                 yield batch
             if digest.hexdigest() != self.evidence.sha256:
                 raise BlobDamaged
 
-    def _authentic(self) -> Iterator[memoryview]:
+    def authentic_batches(self) -> Iterator[memoryview]:
+        """Go through the original as `batches` does, for who compares its digest.
+
+        Raises BlobDamaged.
+        """
         sealed = memoryview(bytearray(_SEALED_BATCH_BYTES + TAG_BYTES))
         size_bytes = self.evidence.size_bytes
         for plain, done, is_end in _batches(self._plain_bytes - FRAME_BYTES):

@@ -10,7 +10,8 @@ from core.errors import NotReadable
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-BUFFER_BYTES = 1024 * 1024
+BUFFER_BYTES = 64 * 1024
+"""What is asked for at once beyond this goes past the buffer, and is not copied."""
 
 
 class WatchedFile(io.RawIOBase):

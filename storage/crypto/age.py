@@ -45,7 +45,7 @@ def write_age(target: BinaryIO, passphrase: str, scrypt_log_n: int) -> PayloadWr
     return PayloadWriter(target, file_key)
 
 
-def read_damaged_age(stream: BinaryIO, passphrase: str, tally: Tally) -> Iterator[bytes]:
+def read_damaged_age(stream: BinaryIO, passphrase: str, tally: Tally) -> Iterator[memoryview]:
     """Open an age file as `read_age` does, but go on after pieces that were altered.
 
     Raises as `read_age` for the header; see `read_what_is_left` for the rest.
@@ -53,8 +53,10 @@ def read_damaged_age(stream: BinaryIO, passphrase: str, tally: Tally) -> Iterato
     return read_what_is_left(stream, _file_key(stream, passphrase), tally)
 
 
-def read_age(stream: BinaryIO, passphrase: str) -> Iterator[bytes]:
-    """Open an age file and return its plaintext, piece by piece. Blocks for the derivation.
+def read_age(stream: BinaryIO, passphrase: str) -> Iterator[memoryview]:
+    """Open an age file and return its plaintext in parts. Blocks for the derivation.
+
+    Each part is good until the next one is asked for.
 
     Raises NotABackup (no age file, or none with a passphrase), UnsupportedSettings (it would take
     too much memory), WrongPassphrase, BackupDamaged; the latter also while going through it.

@@ -82,7 +82,7 @@ class Member:
 
 def take_apart(backup: Path) -> list[Member]:
     """Return everything in a backup."""
-    plain = b"".join(read_age(io.BytesIO(backup.read_bytes()), BACKUP_PASSPHRASE))
+    plain = b"".join(map(bytes, read_age(io.BytesIO(backup.read_bytes()), BACKUP_PASSPHRASE)))
     with tarfile.open(fileobj=io.BytesIO(plain)) as tar:
         return [Member(each.name, _content(tar, each)) for each in tar]
 
