@@ -11,16 +11,16 @@ from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from core.backups.backup import BackupContents
+from core.backups.backup import BackupContents, FileWritten
 from core.backups.drive import Drilled
 from core.backups.ports import Restored, RestoreOrder, Snapshot
 from core.clock import Clock
-from core.errors import BackupDamaged
+from core.errors import AlreadyExists, BackupDamaged, HollyhockError, NoRecoveryWords
 from core.ids import IncidentId
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import IncidentRow
 from core.progress import Progress, Scaled, Unwatched
-from core.vault.credentials import RecoveryWords
+from core.vault.credentials import RecoveryWords, Typed
 from storage.atomic_file import new_file, os_errors
 from storage.backup_database import BackupDatabase
 from storage.backup_format import BackupFacts
@@ -34,7 +34,7 @@ from storage.backup_reader import (
 )
 from storage.backup_writer import Titles, survey, write_backup
 from storage.chosen_incidents import keep_only
-from storage.crypto.age import write_age
+from storage.crypto.age import AgeOpener, by_passphrase, new_file_key, write_age
 from storage.crypto.costs import Costs
 from storage.database import KEY_BYTES, SALT_BYTES, Database
 from storage.drill import on_trial
@@ -46,9 +46,10 @@ from storage.new_vault import NewVaultParts
 from storage.read_back import ReadBack
 from storage.regular_file import open_regular
 from storage.seal_thread import SealThread
-from storage.snapshot import vault_snapshot
+from storage.snapshot import VaultSnapshot, vault_snapshot
 from storage.vault_keeper import FolderVaultKeeper
 from storage.watched_file import BUFFER_BYTES, WatchedFile
+from storage.words_beside import age_opener, place_beside, write_beside
 
 T = TypeVar("T")
 
@@ -67,15 +68,42 @@ class AgeBackupFiles:
         self._clock = clock
 
     def write(
-        self, snapshot: Snapshot, target: Path, passphrase: str, progress: Progress
+        self,
+        snapshot: Snapshot,
+        target: Path,
+        passphrase: str,
+        progress: Progress,
+        *,
+        with_words: bool = False,
+    ) -> FileWritten:
+        """Write a backup file, and what the recovery words need to open it, and read both back."""
+        held, file_key = vault_snapshot(snapshot), new_file_key()
+        if with_words and held.words is not None and os.path.lexists(place_beside(target)):
+            raise AlreadyExists(place_beside(target))
+        contents = self._write(held, target, passphrase, file_key, progress)
+        if not with_words:
+            return FileWritten(contents)
+        if held.words is None:
+            return FileWritten(contents, words_problem=NoRecoveryWords())
+        try:
+            return FileWritten(contents, write_beside(target, held.words, file_key))
+        except HollyhockError as problem:
+            return FileWritten(contents, words_problem=problem)
+
+    def _write(
+        self,
+        held: VaultSnapshot,
+        target: Path,
+        passphrase: str,
+        file_key: bytes,
+        progress: Progress,
     ) -> BackupContents:
         """Write a backup file and read all of it back. Progress counts the bytes of both."""
-        held = vault_snapshot(snapshot)
         found = survey(held, self._clock.now(), self._titles)
         half = found.plain_bytes
 
         def read_back(written: BinaryIO) -> BackupFacts:
-            return _verify(written, passphrase, held.database_copy.parent)
+            return _verify(written, by_passphrase(passphrase), held.database_copy.parent)
 
         with new_file(target) as file:
             with ReadBack(Path(file.name), read_back) as back:
@@ -84,7 +112,7 @@ class AgeBackupFiles:
                     back.check()
                     progress.report(min(done, half) + min(back.position, half), 2 * half)
 
-                payload = write_age(file, passphrase, self._costs.scrypt_log_n)
+                payload = write_age(file, passphrase, self._costs.scrypt_log_n, file_key)
                 with SealThread(file, payload, back.is_on_disk) as sealing:
                     write_backup(held, found.facts, sealing.write, self._titles, report)
                     sealing.finish()
@@ -94,46 +122,49 @@ class AgeBackupFiles:
             size_bytes = file.tell()
         return _contents(found.facts, size_bytes)
 
-    def verify(self, file: Path, passphrase: str, progress: Progress) -> BackupContents:
+    def verify(self, file: Path, credential: Typed, progress: Progress) -> BackupContents:
         """Read a backup file to its end and compare everything with the list inside it."""
         with _opened(file, progress) as (watched, size_bytes):
-            facts = _verify(watched, passphrase, Path(tempfile.gettempdir()))
+            facts = _verify(watched, age_opener(file, credential), Path(tempfile.gettempdir()))
         return _contents(facts, size_bytes)
 
-    def notes(self, file: Path, passphrase: str, progress: Progress) -> tuple[IncidentRow, ...]:
+    def notes(self, file: Path, credential: Typed, progress: Progress) -> tuple[IncidentRow, ...]:
         """Return what a backup file holds, newest first."""
         scratch = Path(tempfile.gettempdir())
         with _opened(file, progress) as (watched, _), _own_place(scratch) as place:
-            return read_notes(watched, passphrase, place)
+            return read_notes(watched, age_opener(file, credential), place)
 
-    def header(self, file: Path, passphrase: str) -> bytes:
+    def header(self, file: Path, credential: Typed) -> bytes:
         """Return the header of the vault that a backup file was made of. Raises as `verify`."""
         with _opened(file, Unwatched()) as (watched, _):
-            return read_header(watched, passphrase)
+            return read_header(watched, age_opener(file, credential))
 
     def restore(
-        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
+        self, file: Path, credential: Typed, order: RestoreOrder, progress: Progress
     ) -> RecoveryWords:
         """Build a new vault, with a key of its own, in a folder that is empty or not there."""
+        opener = age_opener(file, credential)
         with _opened(file, progress) as (watched, _):
 
             def fill(parts: NewVaultParts) -> None:
-                self._fill(parts, order.only, partial(read_backup, watched, passphrase))
+                self._fill(parts, order.only, partial(read_backup, watched, opener))
 
             return self._keeper.build(order.folder, order.new_passphrase, fill)
 
-    def drill(self, file: Path, passphrase: str, scratch: Path, progress: Progress) -> Drilled:
+    def drill(self, file: Path, credential: Typed, scratch: Path, progress: Progress) -> Drilled:
         """Restore on trial, read the file again and compare. Progress counts the bytes of both."""
 
         def restore(folder: Path, new_passphrase: str) -> None:
             order = RestoreOrder(folder, new_passphrase)
-            self.restore(file, passphrase, order, Scaled(progress, 0, 50, 100))
+            self.restore(file, credential, order, Scaled(progress, 0, 50, 100))
 
         with on_trial(scratch, self._clock, restore) as trial:
             key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
             place = DatabasePlace(trial.folder.root.parent / "again.db", key, salt)
             with _opened(file, Scaled(progress, 50, 50, 100)) as (watched, _):
-                facts = read_backup(watched, passphrase, place, trial.compare_original)
+                facts = read_backup(
+                    watched, age_opener(file, credential), place, trial.compare_original
+                )
             right = Database.open(place.path, key, salt)
             try:
                 trial.compare_records(right)
@@ -143,14 +174,15 @@ class AgeBackupFiles:
         return Drilled(facts.made_at, facts.incident_count, facts.exhibit_count, flaws)
 
     def restore_rest(
-        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
+        self, file: Path, credential: Typed, order: RestoreOrder, progress: Progress
     ) -> Restored:
         """Build a new vault from what is left of a damaged file."""
         lost: list[str] = []
+        opener = age_opener(file, credential)
         with _opened(file, progress) as (watched, _):
 
             def fill(parts: NewVaultParts) -> None:
-                lost.extend(self._fill(parts, order.only, partial(read_rest, watched, passphrase)))
+                lost.extend(self._fill(parts, order.only, partial(read_rest, watched, opener)))
 
             words = self._keeper.build(order.folder, order.new_passphrase, fill)
         return Restored(words, tuple(lost))
@@ -181,10 +213,10 @@ class AgeBackupFiles:
         return found
 
 
-def _verify(watched: BinaryIO, passphrase: str, scratch: Path) -> BackupFacts:
+def _verify(watched: BinaryIO, opener: AgeOpener, scratch: Path) -> BackupFacts:
     """Read through; the database lies in `scratch` meanwhile, under a key that nobody keeps."""
     with _own_place(scratch) as place:
-        return read_backup(watched, passphrase, place, _compare)
+        return read_backup(watched, opener, place, _compare)
 
 
 @contextmanager

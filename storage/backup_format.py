@@ -44,6 +44,10 @@ In a terminal:
   age -d -o backup.tar BACKUP-FILE      (it asks for the passphrase)
   tar -xf backup.tar
 
+If beside the backup lies a small file of the same name with ".words" at
+its end, the two belong together: with it, Hollyhock opens the backup with
+the notebook's recovery words too. age does not need it, nor open it.
+
 Be careful: what you unpack is no longer encrypted. Do this only on a
 computer that is safe, and remove the unpacked files afterwards.
 

@@ -37,7 +37,7 @@ from storage.backup_format import (
     photo_blob,
     photo_member,
 )
-from storage.crypto.age import read_age, read_damaged_age
+from storage.crypto.age import AgeOpener, read_age, read_damaged_age
 from storage.crypto.age_payload import Tally
 from storage.crypto.sqlcipher_pages import PageDamaged, encrypt_pages
 from storage.forward_file import ForwardFile
@@ -62,14 +62,14 @@ TakeOriginal = Callable[[SealedEvidence, io.BufferedReader], None]
 
 
 def read_backup(
-    file: BinaryIO, passphrase: str, place: DatabasePlace, take_original: TakeOriginal
+    file: BinaryIO, opener: AgeOpener, place: DatabasePlace, take_original: TakeOriginal
 ) -> BackupFacts:
     """Read a backup to its end; return what it holds.
 
-    Raises NotABackup, WrongPassphrase, UnsupportedSettings, VaultTooNew, BackupDamaged (also when
-    it lacks something that it names, or has more), DiskFull, NotWritable.
+    Raises NotABackup, what `opener` raises, VaultTooNew, BackupDamaged (also when it lacks
+    something that it names, or has more), DiskFull, NotWritable.
     """
-    with _distrusting(), _opened_members(file, passphrase) as members:
+    with _distrusting(), _opened_members(file, opener) as members:
         facts = _read_beginning(members, place)
         for name, document in facts.documents.items():
             members.document(name, document)
@@ -79,24 +79,24 @@ def read_backup(
     return facts
 
 
-def read_notes(file: BinaryIO, passphrase: str, place: DatabasePlace) -> tuple[IncidentRow, ...]:
+def read_notes(file: BinaryIO, opener: AgeOpener, place: DatabasePlace) -> tuple[IncidentRow, ...]:
     """Read the beginning of a backup; return its notes, newest first. Raises as `read_backup`."""
-    with _distrusting(), _opened_members(file, passphrase) as members:
+    with _distrusting(), _opened_members(file, opener) as members:
         facts = _read_beginning(members, place)
         with open_untrusted(place.path, place.key, facts.schema) as database:
             return database.notes()
 
 
-def read_header(file: BinaryIO, passphrase: str) -> bytes:
+def read_header(file: BinaryIO, opener: AgeOpener) -> bytes:
     """Read the beginning of a backup; return the vault's header. Raises as `read_backup`."""
-    with _distrusting(), _opened_members(file, passphrase) as members:
+    with _distrusting(), _opened_members(file, opener) as members:
         members.small(README)
         parse_facts(members.small(FACTS), SCHEMA_VERSION)
         return members.small(HEADER)
 
 
 def read_rest(
-    file: BinaryIO, passphrase: str, place: DatabasePlace, take_original: TakeOriginal
+    file: BinaryIO, opener: AgeOpener, place: DatabasePlace, take_original: TakeOriginal
 ) -> tuple[str, ...]:
     """Read what is left of a damaged backup; return the names of originals that are not.
 
@@ -105,7 +105,7 @@ def read_rest(
     """
     tally = Tally()
     with _distrusting():
-        parts = read_damaged_age(file, passphrase, tally)
+        parts = read_damaged_age(file, opener, tally)
         plain = ForwardFile(io.BufferedReader(StreamOfParts(parts), BUFFER_BYTES))
         with _Members(plain) as members:
             facts = _read_beginning(members, place)
@@ -159,8 +159,8 @@ def _span(name: str, size_bytes: int, facts: BackupFacts) -> int:
     return len(member_start(name, size_bytes, facts.made_at)) + size_bytes + padding
 
 
-def _opened_members(file: BinaryIO, passphrase: str) -> "_Members":
-    plain = io.BufferedReader(StreamOfParts(read_age(file, passphrase)), BUFFER_BYTES)
+def _opened_members(file: BinaryIO, opener: AgeOpener) -> "_Members":
+    plain = io.BufferedReader(StreamOfParts(read_age(file, opener)), BUFFER_BYTES)
     return _Members(ForwardFile(plain))
 
 

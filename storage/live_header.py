@@ -7,8 +7,9 @@ from core.errors import TooManyWaysIn
 from storage.crypto.key_slots import KeySlot
 from storage.header_copies import OpenedHeader, write_copies
 from storage.meta_store import MetaStore
+from storage.slot_bytes import MAX_SLOTS
 from storage.vault_folder import VaultFolder
-from storage.vault_header import MAX_SLOTS, Header, encode_header
+from storage.vault_header import Header, encode_header
 
 Wrap = Callable[[bytearray, bytes], KeySlot]
 """Makes a slot from the vault key and the vault's id."""

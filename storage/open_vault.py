@@ -201,9 +201,5 @@ class FolderVault:
     def _snapshot(self) -> VaultSnapshot:
         parts = self._parts
         return take_snapshot(
-            parts.database,
-            parts.folder,
-            parts.keys.database,
-            self.evidence,
-            parts.live_header.encoded(),
+            parts.database, parts.folder, parts.keys, self.evidence, parts.live_header
         )

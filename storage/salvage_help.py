@@ -11,7 +11,7 @@ from core.backups.ports import RestoreOrder
 from core.clock import Clock
 from core.errors import NoBackupsThere
 from core.progress import Progress
-from core.vault.credentials import Credential, Passphrase
+from core.vault.credentials import Credential, Passphrase, Remembered, Typed
 from core.vault.keyring import Keyring
 from storage.backup_archive import AgeBackupFiles
 from storage.credential_opener import opener_for
@@ -97,12 +97,12 @@ class DriveHelp:
 class FileHelp:
     """A portable file: it is restored into the scratch folder, under a key that nobody keeps."""
 
-    def __init__(self, file: Path, passphrase: str, means: HelpMeans) -> None:
-        self._file, self._passphrase, self._means = file, passphrase, means
+    def __init__(self, file: Path, opens_file: Typed, means: HelpMeans) -> None:
+        self._file, self._opens_file, self._means = file, opens_file, means
 
     def header(self, credential: Credential) -> OpenedHeader:
         """Open the vault's header as it was."""
-        stored = parse_header(self._means.files.header(self._file, self._passphrase))
+        stored = parse_header(self._means.files.header(self._file, self._opens_file))
         opener = opener_for(credential, self._means.keyring)
         return open_header(HeaderCopies((stored,), are_equal=False), opener)
 
@@ -113,7 +113,7 @@ class FileHelp:
 
         def restore(folder: Path, passphrase: str) -> None:
             order = RestoreOrder(folder, passphrase)
-            self._means.files.restore(self._file, self._passphrase, order, progress)
+            self._means.files.restore(self._file, self._opens_file, order, progress)
 
         with on_trial(scratch, self._means.clock, restore) as trial:
             trial.database.close()
@@ -124,12 +124,18 @@ class FileHelp:
 def help_of(place: Path, credential: Credential, file_passphrase: str, means: HelpMeans) -> Help:
     """Find out what backup the person means: there must be one. Raises NoBackupsThere.
 
-    `file_passphrase`: empty when a file opens with the vault's own.
+    `file_passphrase`: empty when a file opens with what opens the vault.
     """
     if place.is_dir():
         found = folders_at(place)
         if len(found) != 1:
             raise NoBackupsThere(place)
         return DriveHelp(found[0], means)
-    own = credential.text if isinstance(credential, Passphrase) else secrets.token_hex()
-    return FileHelp(place, file_passphrase or own, means)
+    return FileHelp(place, _opening_file(credential, file_passphrase), means)
+
+
+def _opening_file(credential: Credential, file_passphrase: str) -> Typed:
+    if file_passphrase:
+        return Passphrase(file_passphrase)
+    # What a computer's key store remembers opens no file: then nothing does.
+    return Passphrase(secrets.token_hex()) if isinstance(credential, Remembered) else credential

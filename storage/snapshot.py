@@ -6,9 +6,14 @@ from pathlib import Path
 
 from core.backups.ports import Snapshot
 from storage.atomic_file import os_errors
+from storage.crypto.key_slots import SlotType
+from storage.crypto.vault_keys import VaultKeys
 from storage.database import Database
 from storage.evidence_store import BlobEvidenceStore
+from storage.live_header import LiveHeader
 from storage.vault_folder import VaultFolder
+from storage.vault_header import Header
+from storage.words_file import WordsLock
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,8 @@ class VaultSnapshot:
     evidence: BlobEvidenceStore
     """Blobs never change, so nothing of them needs to be copied."""
     header: bytes = field(repr=False)
+    words: WordsLock | None = None
+    """What lets the recovery words open backup files; None when the vault has none."""
 
     def close(self) -> None:
         """Remove the copy. Closing twice does nothing. Raises NotWritable."""
@@ -38,9 +45,9 @@ def vault_snapshot(snapshot: Snapshot) -> VaultSnapshot:
 def take_snapshot(
     database: Database,
     folder: VaultFolder,
-    database_key: bytearray,
+    keys: VaultKeys,
     evidence: BlobEvidenceStore,
-    header: bytes,
+    live_header: LiveHeader,
 ) -> VaultSnapshot:
     """Copy the database, encrypted as it is; on the vault thread. Raises NotWritable, DiskFull.
 
@@ -50,4 +57,10 @@ def take_snapshot(
         folder.scratch.mkdir(mode=0o700, exist_ok=True)
     copy = folder.scratch / f"{secrets.token_hex(8)}.db"
     database.copy_to(copy)
-    return VaultSnapshot(copy, database_key, evidence, header)
+    words = _words_lock(live_header.header, keys)
+    return VaultSnapshot(copy, keys.database, evidence, live_header.encoded(), words)
+
+
+def _words_lock(header: Header, keys: VaultKeys) -> WordsLock | None:
+    slots = tuple(each for each in header.slots if each.slot_type == SlotType.RECOVERY_WORDS)
+    return WordsLock(header.vault_id, slots, keys.backup_words) if slots else None

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from core.backups.drive import DriveId
+from core.errors import HollyhockError
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,17 @@ class BackupContents:
     exhibit_count: int
     size_bytes: int
     """Size of the backup file."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileWritten:
+    """A backup file that was written and read back, and what became of the small one beside it."""
+
+    contents: BackupContents
+    words_file: Path | None = None
+    """What the recovery words need to open it; None: there is none, and they do not."""
+    words_problem: HollyhockError | None = None
+    """Why there is none although it was wanted: NoRecoveryWords, or what went wrong."""
 
 
 @dataclass(frozen=True, slots=True)

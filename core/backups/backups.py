@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from core.backups.backup import BackupContents, BackupRecord
+from core.backups.backup import BackupContents, BackupRecord, FileWritten
 from core.backups.drive import Drilled, DriveState, DriveWritten
 from core.backups.ports import BackupFiles, BackupRecordStore, Drive, Restored, Snapshot
 from core.backups.retention import Pruning, plan_pruning
@@ -11,6 +11,7 @@ from core.backups.standing import BackupChoices, BackupProof, KnownDrive, Standi
 from core.changes import Changed, Kind
 from core.clock import Clock
 from core.progress import Progress
+from core.vault.credentials import Typed
 from core.vault.passphrase import check_passphrase
 
 _REMEMBERED = 20
@@ -45,11 +46,17 @@ class Backups:
         return self._records.snapshot()
 
     def write(
-        self, snapshot: Snapshot, target: Path, passphrase: str, progress: Progress
-    ) -> BackupContents:
+        self,
+        snapshot: Snapshot,
+        target: Path,
+        passphrase: str,
+        progress: Progress,
+        *,
+        with_words: bool = False,
+    ) -> FileWritten:
         """Write a backup file and read it back. Raises PassphraseTooWeak, and as `BackupFiles`."""
         check_passphrase(passphrase)
-        return self._files.write(snapshot, target, passphrase, progress)
+        return self._files.write(snapshot, target, passphrase, progress, with_words=with_words)
 
     def renew(self, snapshot: Snapshot, new_passphrase: str, progress: Progress) -> Restored:
         """Make another key for this vault; `Session.take_new_key` puts it in use. Any thread.
@@ -63,9 +70,9 @@ class Backups:
         """Restore the newest state of a drive on trial. Any thread. Raises as `Drive.drill`."""
         return self.open_drive(place).drill(self._scratch, progress)
 
-    def drill_file(self, file: Path, passphrase: str, progress: Progress) -> Drilled:
+    def drill_file(self, file: Path, credential: Typed, progress: Progress) -> Drilled:
         """Restore a backup file on trial. Any thread. Raises as `BackupFiles.drill`."""
-        return self._files.drill(file, passphrase, self._scratch, progress)
+        return self._files.drill(file, credential, self._scratch, progress)
 
     def remember(self, contents: BackupContents) -> Changed[BackupRecord]:
         """Remember that a backup file was made and read back."""

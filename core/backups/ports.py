@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from core.backups.backup import BackupContents, BackupRecord
+from core.backups.backup import BackupContents, BackupRecord, FileWritten
 from core.backups.drive import Drilled, DriveId, DriveReport, DriveState, DriveWritten
 from core.backups.standing import BackupChoices, BackupProof, KnownDrive
 from core.ids import IncidentId
 from core.incidents.incident import IncidentRow
 from core.progress import Progress
-from core.vault.credentials import Credential, RecoveryWords
+from core.vault.credentials import Credential, RecoveryWords, Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,27 +166,41 @@ class BackupRecordStore(Protocol):
 
 
 class BackupFiles(Protocol):
-    """Writes and reads portable backup files. Needs no unlocked vault for reading; any thread."""
+    """Writes and reads portable backup files. Needs no unlocked vault for reading; any thread.
+
+    A file opens with its passphrase, and with the recovery words that the vault had at that time,
+    if a small file for them is beside it.
+    """
 
     def write(
-        self, snapshot: Snapshot, target: Path, passphrase: str, progress: Progress
-    ) -> BackupContents:
+        self,
+        snapshot: Snapshot,
+        target: Path,
+        passphrase: str,
+        progress: Progress,
+        *,
+        with_words: bool = False,
+    ) -> FileWritten:
         """Write a backup file and read all of it back.
 
         The file appears under its name only when that succeeded. Raises AlreadyExists, NotWritable,
         DiskFull, EvidenceMissing, EvidenceDamaged, Cancelled; then nothing is left behind.
+        `with_words`: a small file beside it, written once the backup file has its name. When that
+        fails, the backup file stays.
         """
         ...
 
-    def verify(self, file: Path, passphrase: str, progress: Progress) -> BackupContents:
+    def verify(self, file: Path, credential: Typed, progress: Progress) -> BackupContents:
         """Read a backup file to its end and compare everything with the list inside it.
 
         Raises NotReadable, NotABackup, WrongPassphrase, UnsupportedSettings, VaultTooNew,
-        BackupDamaged, Cancelled. Writes no plaintext anywhere.
+        BackupDamaged, Cancelled; with recovery words, in place of WrongPassphrase,
+        WrongRecoveryWords, MistypedRecoveryWords, NoWordsFile, WordsFileOfOther, WordsFileDamaged.
+        Writes no plaintext anywhere.
         """
         ...
 
-    def notes(self, file: Path, passphrase: str, progress: Progress) -> tuple[IncidentRow, ...]:
+    def notes(self, file: Path, credential: Typed, progress: Progress) -> tuple[IncidentRow, ...]:
         """Return what a backup file holds, newest first. Reads its beginning; raises as `verify`.
 
         What is in the trash is not among them.
@@ -194,7 +208,7 @@ class BackupFiles(Protocol):
         ...
 
     def restore(
-        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
+        self, file: Path, credential: Typed, order: RestoreOrder, progress: Progress
     ) -> RecoveryWords:
         """Build a new vault, with a key of its own, in a folder that is empty or not there.
 
@@ -205,7 +219,7 @@ class BackupFiles(Protocol):
         ...
 
     def restore_rest(
-        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
+        self, file: Path, credential: Typed, order: RestoreOrder, progress: Progress
     ) -> Restored:
         """Build a new vault from what is left of a file that was altered or cut short.
 
@@ -214,7 +228,7 @@ class BackupFiles(Protocol):
         """
         ...
 
-    def drill(self, file: Path, passphrase: str, scratch: Path, progress: Progress) -> Drilled:
+    def drill(self, file: Path, credential: Typed, scratch: Path, progress: Progress) -> Drilled:
         """Restore into `scratch`, read the file again and compare all of it, remove it.
 
         `scratch` is a folder for encrypted work. Raises as `restore`.

@@ -19,6 +19,9 @@ from core.errors.drives import (
     NoBackupsThere,
     NotABackup,
     NotEnoughRoom,
+    NoWordsFile,
+    WordsFileDamaged,
+    WordsFileOfOther,
 )
 from core.errors.families import Cancelled, ExpectedError, HollyhockError, IntegrityError
 from core.errors.files import (
@@ -99,6 +102,7 @@ __all__ = [
     "NoDesktopNotice",
     "NoKeyring",
     "NoRecoveryWords",
+    "NoWordsFile",
     "NotABackup",
     "NotAVault",
     "NotEnoughRoom",
@@ -121,6 +125,8 @@ __all__ = [
     "UnsupportedSettings",
     "VaultInUse",
     "VaultTooNew",
+    "WordsFileDamaged",
+    "WordsFileOfOther",
     "WrongPassphrase",
     "WrongRecoveryWords",
 ]

@@ -56,3 +56,24 @@ class NotABackup(ExpectedError):
 
 class BackupDamaged(IntegrityError):
     """The backup was altered, cut short, or lacks something its own list names."""
+
+
+@dataclass(eq=False)
+class NoWordsFile(ExpectedError):
+    """Recovery words open a backup file only with the small file beside it, which is not there."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class WordsFileOfOther(ExpectedError):
+    """The small file beside a backup file was made for another one."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class WordsFileDamaged(IntegrityError):
+    """The small file beside a backup file was altered or cut short."""
+
+    path: Path

@@ -22,7 +22,10 @@ class Remembered:
     """Nothing typed: what this computer's key store holds is to open the vault."""
 
 
-Credential = Passphrase | RecoveryWords | Remembered
+Typed = Passphrase | RecoveryWords
+"""What a person types."""
+
+Credential = Typed | Remembered
 
 
 def words_from_text(typed: str) -> RecoveryWords:

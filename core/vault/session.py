@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from core.list_files import ListFiles
     from core.progress import Progress
     from core.traces.ports import TraceLooker
-    from core.vault.credentials import Credential, RecoveryWords
+    from core.vault.credentials import Credential, RecoveryWords, Typed
     from core.vault.ports import FolderState, Notice, OpenVault, VaultInfo, VaultKeeper
     from core.vault.ways_in import WayKind
 
@@ -202,29 +202,29 @@ class Vaults:
         """Return fresh random words that make a good passphrase."""
         return self._means.keeper.suggest_passphrase()
 
-    def verify_backup(self, file: Path, passphrase: str, progress: Progress) -> BackupContents:
+    def verify_backup(self, file: Path, credential: Typed, progress: Progress) -> BackupContents:
         """Read a backup file to its end. Raises as `BackupFiles.verify`."""
-        return self._means.files.verify(file, passphrase, progress)
+        return self._means.files.verify(file, credential, progress)
 
     def notes_in_backup(
-        self, file: Path, passphrase: str, progress: Progress
+        self, file: Path, credential: Typed, progress: Progress
     ) -> tuple[IncidentRow, ...]:
         """Return what a backup file holds. Raises as `BackupFiles.notes`."""
-        return self._means.files.notes(file, passphrase, progress)
+        return self._means.files.notes(file, credential, progress)
 
     def restore_backup(
-        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
+        self, file: Path, credential: Typed, order: RestoreOrder, progress: Progress
     ) -> RecoveryWords:
         """Build a new vault. Raises PassphraseTooWeak, and as `BackupFiles.restore`."""
         check_passphrase(order.new_passphrase)
-        return self._means.files.restore(file, passphrase, order, progress)
+        return self._means.files.restore(file, credential, order, progress)
 
     def restore_rest(
-        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
+        self, file: Path, credential: Typed, order: RestoreOrder, progress: Progress
     ) -> Restored:
         """Build a new vault from what is left. Raises PassphraseTooWeak, and as `BackupFiles`."""
         check_passphrase(order.new_passphrase)
-        return self._means.files.restore_rest(file, passphrase, order, progress)
+        return self._means.files.restore_rest(file, credential, order, progress)
 
     def open_drive(self, place: Path, credential: Credential) -> Drive:
         """Open the backups on a drive; close it afterwards. Raises as `Drives.open`."""

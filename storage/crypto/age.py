@@ -6,7 +6,7 @@ Source: https://age-encryption.org/v1, "The scrypt recipient type". No other rec
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from cryptography.exceptions import InvalidTag
@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from core.errors import BackupDamaged, NotABackup, UnsupportedSettings, WrongPassphrase
 from storage.crypto.age_header import (
     FILE_KEY_BYTES,
+    AgeHeader,
     Stanza,
     decode_base64,
     encode_base64,
@@ -34,10 +35,20 @@ _WRAPPED_BYTES = FILE_KEY_BYTES + 16
 _WRAP_NONCE = bytes(12)
 _LOG_N = re.compile("[1-9][0-9]*")
 
+AgeOpener = Callable[[AgeHeader], bytes]
+"""Finds the file key of a file with this header. Need not check that it is the right one."""
 
-def write_age(target: BinaryIO, passphrase: str, scrypt_log_n: int) -> PayloadWriter:
+
+def new_file_key() -> bytes:
+    """Return a key for one age file."""
+    return os.urandom(FILE_KEY_BYTES)
+
+
+def write_age(
+    target: BinaryIO, passphrase: str, scrypt_log_n: int, file_key: bytes
+) -> PayloadWriter:
     """Begin an age file in `target`; return what takes the plaintext. Blocks for the derivation."""
-    file_key, salt = os.urandom(FILE_KEY_BYTES), os.urandom(_SALT_BYTES)
+    salt = os.urandom(_SALT_BYTES)
     wrap_key = _wrap_key(passphrase, salt, scrypt_log_n)
     body = ChaCha20Poly1305(wrap_key).encrypt(_WRAP_NONCE, file_key, None)
     stanza = Stanza((_KIND, encode_base64(salt), str(scrypt_log_n)), body)
@@ -45,33 +56,41 @@ def write_age(target: BinaryIO, passphrase: str, scrypt_log_n: int) -> PayloadWr
     return PayloadWriter(target, file_key)
 
 
-def read_damaged_age(stream: BinaryIO, passphrase: str, tally: Tally) -> Iterator[memoryview]:
+def by_passphrase(passphrase: str) -> AgeOpener:
+    """Return what derives the file key from a passphrase.
+
+    Raises UnsupportedSettings (it would take too much memory), WrongPassphrase, BackupDamaged.
+    """
+    return lambda header: _unwrap(header.stanzas[0], passphrase)
+
+
+def read_damaged_age(stream: BinaryIO, opener: AgeOpener, tally: Tally) -> Iterator[memoryview]:
     """Open an age file as `read_age` does, but go on after pieces that were altered.
 
     Raises as `read_age` for the header; see `read_what_is_left` for the rest.
     """
-    return read_what_is_left(stream, _file_key(stream, passphrase), tally)
+    return read_what_is_left(stream, _file_key(stream, opener), tally)
 
 
-def read_age(stream: BinaryIO, passphrase: str) -> Iterator[memoryview]:
+def read_age(stream: BinaryIO, opener: AgeOpener) -> Iterator[memoryview]:
     """Open an age file and return its plaintext in parts. Blocks for the derivation.
 
     Each part is good until the next one is asked for.
 
-    Raises NotABackup (no age file, or none with a passphrase), UnsupportedSettings (it would take
-    too much memory), WrongPassphrase, BackupDamaged; the latter also while going through it.
+    Raises NotABackup (no age file, or none with a passphrase), BackupDamaged, what `opener` raises;
+    BackupDamaged also while going through it.
     """
-    return read_payload(stream, _file_key(stream, passphrase))
+    return read_payload(stream, _file_key(stream, opener))
 
 
-def _file_key(stream: BinaryIO, passphrase: str) -> bytes:
+def _file_key(stream: BinaryIO, opener: AgeOpener) -> bytes:
     header = read_header(stream)
     kinds = [stanza.arguments[0] for stanza in header.stanzas]
     if _KIND not in kinds:
         raise NotABackup
     if len(kinds) != 1:
         raise BackupDamaged
-    file_key = _unwrap(header.stanzas[0], passphrase)
+    file_key = opener(header)
     header.check(file_key)
     return file_key
 

@@ -4,6 +4,7 @@ Everything read is bounded before it is kept, and nothing that is not canonical 
 """
 
 import base64
+import hashlib
 import hmac
 import re
 from dataclasses import dataclass
@@ -48,6 +49,10 @@ class AgeHeader:
     mac: bytes
     covered: bytes
 
+    def digest(self) -> bytes:
+        """Return the SHA-256 of all bytes of the header, up to the payload."""
+        return hashlib.sha256(self.covered + _mac_line_end(self.mac)).digest()
+
     def check(self, file_key: bytes) -> None:
         """Raise BackupDamaged when the header was not made with this file key."""
         if not hmac.compare_digest(self.mac, _mac(file_key, self.covered)):
@@ -57,7 +62,7 @@ class AgeHeader:
 def encode_header(stanzas: tuple[Stanza, ...], file_key: bytes) -> bytes:
     """Return the bytes of a header."""
     covered = _VERSION_LINE + b"".join(each.encode() for each in stanzas) + b"---"
-    return covered + f" {encode_base64(_mac(file_key, covered))}\n".encode()
+    return covered + _mac_line_end(_mac(file_key, covered))
 
 
 def read_header(stream: BinaryIO) -> AgeHeader:
@@ -112,6 +117,10 @@ def _read_stanza(first_line: bytes, stream: BinaryIO) -> tuple[bytes, Stanza]:
         if len(body[1]) < _COLUMNS:
             return lines, Stanza(tuple(arguments[1].decode().split(" ")), decode_base64(text))
     raise BackupDamaged
+
+
+def _mac_line_end(mac: bytes) -> bytes:
+    return f" {encode_base64(mac)}\n".encode()
 
 
 def _mac(file_key: bytes, covered: bytes) -> bytes:

@@ -13,13 +13,13 @@ KEY_BYTES = 32
 
 
 class VaultKeys:
-    """Five keys of 32 bytes. `wipe` overwrites them in place; no repr shows them.
+    """Six keys of 32 bytes. `wipe` overwrites them in place; no repr shows them.
 
     Python and the libraries make copies of keys that cannot be reached to be overwritten (see
     docs/vault-format.md, "What stays in memory"): wiping shortens the time, it does not end it.
     """
 
-    __slots__ = ("blob", "chain", "database", "header_mac", "manifest_mac")
+    __slots__ = ("backup_words", "blob", "chain", "database", "header_mac", "manifest_mac")
 
     def __init__(self, vault_key: bytes | bytearray, vault_id: bytes) -> None:
         self.database = _derive(vault_key, vault_id, b"db")
@@ -27,6 +27,7 @@ class VaultKeys:
         self.header_mac = _derive(vault_key, vault_id, b"header-mac")
         self.manifest_mac = _derive(vault_key, vault_id, b"manifest-mac")
         self.chain = _derive(vault_key, vault_id, b"chain")
+        self.backup_words = _derive(vault_key, vault_id, b"backup-words")
 
     def wipe(self) -> None:
         """Overwrite every key with zeros. Wiping twice does nothing."""

@@ -111,7 +111,6 @@ def test_verify_reads_vault_and_backup(run: Run, vault: Path, tmp_path: Path) ->
     verified = run("verify", tmp_path / "b.age")
     assert verified.status == 0
     assert "1 incident, 1 exhibit, made on 2026-03-03 20:05 UTC" in verified.out
-    assert run("verify", tmp_path / "b.age", "--recovery-words").status == 2
 
 
 def test_a_backup_is_remembered_and_takes_its_own_passphrase(

@@ -159,12 +159,6 @@ def test_recovery_words_open_a_drive_and_want_a_new_passphrase(
     assert not (tmp_path / "weak").exists()
 
 
-def test_a_file_does_not_open_with_words(run: Run, vault: Path, tmp_path: Path) -> None:
-    run("backup", vault, tmp_path / "b.age")
-    ended = run("restore", tmp_path / "b.age", tmp_path / "new", "--recovery-words")
-    assert ended.status == 2
-
-
 def test_a_place_is_a_file_or_a_drive_and_not_both(run: Run, vault: Path, tmp_path: Path) -> None:
     assert run("backup", vault).status == 2
     assert run("backup", vault, tmp_path / "b.age", "--drive", tmp_path).status == 2

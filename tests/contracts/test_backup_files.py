@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.backups.backup import FileWritten
 from core.backups.ports import RestoreOrder
 from core.blocklists.person import About
 from core.blocklists.queries import PeopleQuery
@@ -16,9 +17,14 @@ from core.errors import (
     EvidenceMissing,
     FolderNotEmpty,
     HollyhockError,
+    MistypedRecoveryWords,
+    NoRecoveryWords,
     NotABackup,
     NotReadable,
+    NoWordsFile,
     UnknownRecord,
+    WordsFileDamaged,
+    WordsFileOfOther,
     WrongPassphrase,
     WrongRecoveryWords,
 )
@@ -27,8 +33,9 @@ from core.incidents.evidence import PastedSource
 from core.incidents.incident import Incident, IncidentContent, JournalDraft
 from core.incidents.search import IncidentQuery
 from core.progress import Unwatched
-from core.vault.credentials import Passphrase
+from core.vault.credentials import Passphrase, RecoveryWords, Typed
 from core.vault.ports import OpenVault
+from core.vault.ways_in import WayKind
 from tests.contracts.conftest import VaultRoom
 from tests.contracts.examples import NOON, incident, person, sealed
 from tests.contracts.watching import Canceller
@@ -36,6 +43,7 @@ from tests.fakes.clock import FixedClock
 
 PASSPHRASE = "three otters under the bridge"
 BACKUP_PASSPHRASE = "four herons on the roof"
+OPENS = Passphrase(BACKUP_PASSPHRASE)
 UNWATCHED = Unwatched()
 
 
@@ -47,11 +55,17 @@ class Written:
     folder: Path
     incident: Incident
     target: Path
+    words: RecoveryWords
+
+    @property
+    def small(self) -> Path:
+        """Where the small file for the words belongs."""
+        return self.target.with_name("notes.age.words")
 
 
 @pytest.fixture
 def written(vault_room: VaultRoom, tmp_path: Path) -> Iterator[Written]:
-    vault, _ = vault_room.keeper.create(tmp_path / "notes", PASSPHRASE)
+    vault, words = vault_room.keeper.create(tmp_path / "notes", PASSPHRASE)
     letter = vault.evidence.seal(PastedSource("letter.eml", b"Dear" * 50_000), UNWATCHED)
     note = vault.evidence.seal(PastedSource("note.txt", b""), UNWATCHED)
     kept = vault.incidents.add(incident("He wrote a letter."), [letter, note])
@@ -61,7 +75,7 @@ def written(vault_room: VaultRoom, tmp_path: Path) -> Iterator[Written]:
     vault.people.add(replace(person("The same"), about=About(photo=face)))
     vault.people.add(replace(person("Exhibited"), about=About(photo=letter)))
     (tmp_path / "stick").mkdir()
-    yield Written(vault, tmp_path / "notes", kept, tmp_path / "stick" / "notes.age")
+    yield Written(vault, tmp_path / "notes", kept, tmp_path / "stick" / "notes.age", words)
     vault.close()
 
 
@@ -75,18 +89,22 @@ def test_a_backup_says_what_is_in_it(
     vault_room: VaultRoom, written: Written, clock: FixedClock
 ) -> None:
     snapshot = written.vault.backups.snapshot()
-    contents = vault_room.files.write(snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED)
+    contents = vault_room.files.write(
+        snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED
+    ).contents
     snapshot.close()
     assert (contents.incident_count, contents.exhibit_count) == (1, 2)
     assert contents.made_at == clock.now()
     assert contents.size_bytes == written.target.stat().st_size
-    assert vault_room.files.verify(written.target, BACKUP_PASSPHRASE, UNWATCHED) == contents
+    assert vault_room.files.verify(written.target, OPENS, UNWATCHED) == contents
 
 
 def test_a_backup_holds_the_moment_of_the_snapshot(vault_room: VaultRoom, written: Written) -> None:
     snapshot = written.vault.backups.snapshot()
     written.vault.incidents.add(incident("later"), ())
-    contents = vault_room.files.write(snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED)
+    contents = vault_room.files.write(
+        snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED
+    ).contents
     snapshot.close()
     assert contents.incident_count == 1
 
@@ -98,7 +116,7 @@ def test_a_restored_vault_holds_everything_and_has_a_key_of_its_own(
     folder = tmp_path / "restored"
     words = vault_room.files.restore(
         written.target,
-        BACKUP_PASSPHRASE,
+        OPENS,
         RestoreOrder(folder, "five badgers in the hedge"),
         UNWATCHED,
     )
@@ -126,7 +144,7 @@ def test_a_restored_vault_goes_on(vault_room: VaultRoom, written: Written, tmp_p
     write(vault_room, written)
     words = vault_room.files.restore(
         written.target,
-        BACKUP_PASSPHRASE,
+        OPENS,
         RestoreOrder(tmp_path / "restored", PASSPHRASE),
         UNWATCHED,
     )
@@ -165,13 +183,13 @@ def test_missing_evidence_stops_a_backup(vault_room: VaultRoom, written: Written
 
 
 def refusals(
-    vault_room: VaultRoom, file: Path, folder: Path, passphrase: str = BACKUP_PASSPHRASE
+    vault_room: VaultRoom, file: Path, folder: Path, credential: Typed = OPENS
 ) -> list[type[HollyhockError]]:
     """Return how verifying and restoring a file end; neither may leave anything."""
     with pytest.raises(HollyhockError) as verifying:
-        vault_room.files.verify(file, passphrase, UNWATCHED)
+        vault_room.files.verify(file, credential, UNWATCHED)
     with pytest.raises(HollyhockError) as restoring:
-        vault_room.files.restore(file, passphrase, RestoreOrder(folder, PASSPHRASE), UNWATCHED)
+        vault_room.files.restore(file, credential, RestoreOrder(folder, PASSPHRASE), UNWATCHED)
     assert not folder.exists()
     return [type(verifying.value), type(restoring.value)]
 
@@ -188,7 +206,7 @@ def test_the_wrong_passphrase_opens_nothing(
     vault_room: VaultRoom, written: Written, tmp_path: Path
 ) -> None:
     write(vault_room, written)
-    refused = refusals(vault_room, written.target, tmp_path / "restored", PASSPHRASE)
+    refused = refusals(vault_room, written.target, tmp_path / "restored", Passphrase(PASSPHRASE))
     assert refused == [WrongPassphrase] * 2
 
 
@@ -214,7 +232,7 @@ def test_restoring_wants_a_folder_of_its_own(
     with pytest.raises(FolderNotEmpty):
         vault_room.files.restore(
             written.target,
-            BACKUP_PASSPHRASE,
+            OPENS,
             RestoreOrder(tmp_path / "stick", PASSPHRASE),
             UNWATCHED,
         )
@@ -228,7 +246,7 @@ def test_a_cancelled_restore_leaves_nothing(
     with pytest.raises(Cancelled):
         vault_room.files.restore(
             written.target,
-            BACKUP_PASSPHRASE,
+            OPENS,
             RestoreOrder(tmp_path / "restored", PASSPHRASE),
             Canceller(),
         )
@@ -241,25 +259,118 @@ def test_only_chosen_incidents_of_a_file_can_be_restored(
     written.vault.incidents.add(incident("He called."), ())
     write(vault_room, written)
     files, target = vault_room.files, written.target
-    notes = files.notes(target, BACKUP_PASSPHRASE, UNWATCHED)
+    notes = files.notes(target, OPENS, UNWATCHED)
     assert sorted(each.excerpt for each in notes) == ["He called.", "He wrote a letter."]
     with pytest.raises(WrongPassphrase):
-        files.notes(target, PASSPHRASE, UNWATCHED)
+        files.notes(target, Passphrase(PASSPHRASE), UNWATCHED)
     (called,) = (each.id for each in notes if each.exhibit_count == 0)
     order = RestoreOrder(tmp_path / "one", PASSPHRASE, only={called})
-    files.restore(target, BACKUP_PASSPHRASE, order, UNWATCHED)
+    files.restore(target, OPENS, order, UNWATCHED)
     vault = vault_room.keeper.unlock(tmp_path / "one", Passphrase(PASSPHRASE))
     assert vault.incidents.count(IncidentQuery()) == 1
     assert vault.info().exhibit_count == 0
     vault.close()
     order = RestoreOrder(tmp_path / "rest", PASSPHRASE, only={called})
-    rest = files.restore_rest(target, BACKUP_PASSPHRASE, order, UNWATCHED)
+    rest = files.restore_rest(target, OPENS, order, UNWATCHED)
     assert rest.lost == ()
     vault_room.keeper.unlock(tmp_path / "rest", rest.words).close()
     order = RestoreOrder(tmp_path / "none", PASSPHRASE, only={IncidentId(new_id())})
     with pytest.raises(UnknownRecord):
-        files.restore(target, BACKUP_PASSPHRASE, order, UNWATCHED)
+        files.restore(target, OPENS, order, UNWATCHED)
     assert not (tmp_path / "none").exists()
+
+
+def write_with_words(vault_room: VaultRoom, written: Written) -> FileWritten:
+    snapshot = written.vault.backups.snapshot()
+    made = vault_room.files.write(
+        snapshot, written.target, BACKUP_PASSPHRASE, UNWATCHED, with_words=True
+    )
+    snapshot.close()
+    return made
+
+
+def test_recovery_words_open_a_file_with_the_small_one_beside_it(
+    vault_room: VaultRoom, written: Written, tmp_path: Path
+) -> None:
+    made = write_with_words(vault_room, written)
+    assert (made.words_file, made.words_problem) == (written.small, None)
+    assert sorted(written.target.parent.iterdir()) == [written.target, written.small]
+    files, target = vault_room.files, written.target
+    for credential in (OPENS, written.words):
+        assert files.verify(target, credential, UNWATCHED) == made.contents
+        assert len(files.notes(target, credential, UNWATCHED)) == 1
+    files.restore(target, written.words, RestoreOrder(tmp_path / "new", PASSPHRASE), UNWATCHED)
+    order = RestoreOrder(tmp_path / "rest", PASSPHRASE)
+    assert files.restore_rest(target, written.words, order, UNWATCHED).lost == ()
+    for name in ("new", "rest"):
+        vault = vault_room.keeper.unlock(tmp_path / name, Passphrase(PASSPHRASE))
+        assert vault.incidents.get(written.incident.id) == written.incident
+        vault.close()
+    assert files.drill(target, written.words, tmp_path / "trial", UNWATCHED).is_proven
+
+
+def test_words_that_do_not_open_a_file_are_told_apart(
+    vault_room: VaultRoom, written: Written, tmp_path: Path
+) -> None:
+    write_with_words(vault_room, written)
+    _, others = vault_room.keeper.create(tmp_path / "other", PASSPHRASE)
+    mistyped = RecoveryWords(written.words.words[1:])
+    place, folder = written.target, tmp_path / "new"
+    assert refusals(vault_room, place, folder, others) == [WrongRecoveryWords] * 2
+    assert refusals(vault_room, place, folder, mistyped) == [MistypedRecoveryWords] * 2
+    whole = written.small.read_bytes()
+    written.small.write_bytes(whole[:-1])
+    assert refusals(vault_room, place, folder, written.words) == [WordsFileDamaged] * 2
+    written.small.unlink()
+    assert refusals(vault_room, place, folder, written.words) == [NoWordsFile] * 2
+    vault_room.files.verify(place, OPENS, UNWATCHED)
+
+
+def test_a_small_file_fits_its_own_backup_only(
+    vault_room: VaultRoom, written: Written, tmp_path: Path
+) -> None:
+    write_with_words(vault_room, written)
+    other = replace(written, target=tmp_path / "stick" / "other.age")
+    write_with_words(vault_room, other)
+    written.small.write_bytes(other.target.with_name("other.age.words").read_bytes())
+    refused = refusals(vault_room, written.target, tmp_path / "new", written.words)
+    assert refused == [WordsFileOfOther] * 2
+    vault_room.files.verify(other.target, written.words, UNWATCHED)
+
+
+def test_words_open_the_files_of_their_time(vault_room: VaultRoom, written: Written) -> None:
+    write_with_words(vault_room, written)
+    newer = replace(written, target=written.target.with_name("newer.age"))
+    new_words = written.vault.fresh_words()
+    written.vault.change_words(new_words)
+    write_with_words(vault_room, newer)
+    opening = {written.target: written.words, newer.target: new_words}
+    for file, words in opening.items():
+        vault_room.files.verify(file, words, UNWATCHED)
+        (other,) = set(opening.values()) - {words}
+        with pytest.raises(WrongRecoveryWords):
+            vault_room.files.verify(file, other, UNWATCHED)
+
+
+def test_without_recovery_words_there_is_no_small_file(
+    vault_room: VaultRoom, written: Written
+) -> None:
+    (way,) = (each for each in written.vault.ways_in() if each.kind is WayKind.RECOVERY_WORDS)
+    written.vault.remove_way_in(way.way_id)
+    made = write_with_words(vault_room, written)
+    assert made.words_file is None
+    assert isinstance(made.words_problem, NoRecoveryWords)
+    assert list(written.target.parent.iterdir()) == [written.target]
+
+
+def test_nothing_is_written_over_a_small_file(vault_room: VaultRoom, written: Written) -> None:
+    written.small.write_text("theirs")
+    with pytest.raises(AlreadyExists):
+        write_with_words(vault_room, written)
+    assert written.small.read_text() == "theirs"
+    assert list(written.target.parent.iterdir()) == [written.small]
+    write(vault_room, written)
+    assert written.small.read_text() == "theirs"
 
 
 def test_a_vault_gets_another_key_in_its_place(vault_room: VaultRoom, written: Written) -> None:

@@ -68,19 +68,19 @@ def test_a_backup_is_made_remembered_verified_and_restored(
     session.journal.record(IncidentContent("He called."))
     snapshot = session.backups.snapshot()
     file = tmp_path / "notes.age"
-    contents = session.backups.write(snapshot, file, OTHER, UNWATCHED)
+    contents = session.backups.write(snapshot, file, OTHER, UNWATCHED).contents
     snapshot.close()
     remembered = session.backups.remember(contents)
     assert remembered.kinds == {Kind.BACKUPS}
     assert session.backups.latest() == (remembered.value,)
     assert remembered.value.contents == contents
-    assert room.vaults.verify_backup(file, OTHER, UNWATCHED) == contents
+    assert room.vaults.verify_backup(file, Passphrase(OTHER), UNWATCHED) == contents
     with pytest.raises(PassphraseTooWeak):
         room.vaults.restore_backup(
-            file, OTHER, RestoreOrder(tmp_path / "weak", "password"), UNWATCHED
+            file, Passphrase(OTHER), RestoreOrder(tmp_path / "weak", "password"), UNWATCHED
         )
     words = room.vaults.restore_backup(
-        file, OTHER, RestoreOrder(tmp_path / "new", PASSPHRASE), UNWATCHED
+        file, Passphrase(OTHER), RestoreOrder(tmp_path / "new", PASSPHRASE), UNWATCHED
     )
     restored = room.vaults.unlock(tmp_path / "new", words)
     assert restored.journal.count(IncidentQuery()) == 1
@@ -89,9 +89,9 @@ def test_a_backup_is_made_remembered_verified_and_restored(
 
 def test_only_the_latest_backups_are_shown(session: Session, tmp_path: Path) -> None:
     snapshot = session.backups.snapshot()
-    contents = session.backups.write(snapshot, tmp_path / "notes.age", OTHER, UNWATCHED)
+    written = session.backups.write(snapshot, tmp_path / "notes.age", OTHER, UNWATCHED)
     for number in range(30):
-        session.backups.remember(replace(contents, incident_count=number))
+        session.backups.remember(replace(written.contents, incident_count=number))
     assert [each.contents.incident_count for each in session.backups.latest()] == [
         *range(29, 9, -1)
     ]

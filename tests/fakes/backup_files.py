@@ -2,10 +2,10 @@
 
 import secrets
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.backups.backup import BackupContents
+from core.backups.backup import BackupContents, FileWritten
 from core.backups.drive import Drilled
 from core.backups.ports import Restored, RestoreOrder, Snapshot
 from core.clock import Clock
@@ -13,23 +13,36 @@ from core.errors import (
     AlreadyExists,
     BackupDamaged,
     FolderNotEmpty,
+    NoRecoveryWords,
     NotABackup,
     NotReadable,
     NotWritable,
+    NoWordsFile,
+    WordsFileDamaged,
+    WordsFileOfOther,
     WrongPassphrase,
+    WrongRecoveryWords,
 )
 from core.incidents.incident import IncidentRow
 from core.progress import Progress
-from core.vault.credentials import RecoveryWords
+from core.vault.credentials import Passphrase, RecoveryWords, Typed
 from core.vault.ports import FolderState
 from tests.fakes.backup_record_store import MemorySnapshot
 from tests.fakes.drive import chosen, notes_in
 from tests.fakes.evidence_store import MemoryEvidenceStore
 from tests.fakes.tables import Tables
-from tests.fakes.vault_keeper import MemoryVaultKeeper
+from tests.fakes.vault_keeper import MemoryVaultKeeper, check_words
 
 _BEGINNING = b"age-encryption.org/v1\n"
 _NUMBER_BYTES = 4096
+
+
+@dataclass
+class _Backup:
+    passphrase: str
+    words: RecoveryWords | None
+    tables: Tables
+    contents: BackupContents
 
 
 class MemoryBackupFiles:
@@ -38,59 +51,71 @@ class MemoryBackupFiles:
     def __init__(self, keeper: MemoryVaultKeeper, clock: Clock) -> None:
         self._keeper = keeper
         self._clock = clock
-        self._backups: dict[bytes, tuple[str, Tables, BackupContents]] = {}
+        self._backups: dict[bytes, _Backup] = {}
+        self._small: dict[bytes, bytes] = {}
+        """From the bytes of a small file to those of the backup that it opens."""
 
     def write(
-        self, snapshot: Snapshot, target: Path, passphrase: str, progress: Progress
-    ) -> BackupContents:
+        self,
+        snapshot: Snapshot,
+        target: Path,
+        passphrase: str,
+        progress: Progress,
+        *,
+        with_words: bool = False,
+    ) -> FileWritten:
         assert isinstance(snapshot, MemorySnapshot)
         assert snapshot.tables is not None
         tables = deepcopy(snapshot.tables)
         store = MemoryEvidenceStore(tables, self._clock)
         for _, exhibit in tables.exhibits.values():
             store.plain(exhibit.evidence)
+        small = _small_file(target)
+        if with_words and snapshot.words is not None and small.exists():
+            raise AlreadyExists(small)
         progress.report(0, 0)
         data = _BEGINNING + secrets.token_bytes(_NUMBER_BYTES)
-        try:
-            with target.open("xb") as file:
-                file.write(data)
-        except FileExistsError:
-            raise AlreadyExists(target) from None
-        except OSError:
-            raise NotWritable(target) from None
+        _write(target, data)
         contents = BackupContents(
             self._clock.now(), len(tables.incidents), len(tables.exhibits), len(data)
         )
-        self._backups[data] = (passphrase, tables, contents)
+        self._backups[data] = _Backup(passphrase, snapshot.words, tables, contents)
+        if not with_words:
+            return FileWritten(contents)
+        if snapshot.words is None:
+            return FileWritten(contents, words_problem=NoRecoveryWords())
+        number = secrets.token_bytes(_NUMBER_BYTES)
+        _write(small, number)
+        self._small[number] = data
+        return FileWritten(contents, small)
+
+    def verify(self, file: Path, credential: Typed, progress: Progress) -> BackupContents:
+        contents, _ = self._read(file, credential, progress)
         return contents
 
-    def verify(self, file: Path, passphrase: str, progress: Progress) -> BackupContents:
-        contents, _ = self._read(file, passphrase, progress)
-        return contents
-
-    def notes(self, file: Path, passphrase: str, progress: Progress) -> tuple[IncidentRow, ...]:
-        return notes_in(self._read(file, passphrase, progress)[1])
+    def notes(self, file: Path, credential: Typed, progress: Progress) -> tuple[IncidentRow, ...]:
+        return notes_in(self._read(file, credential, progress)[1])
 
     def restore(
-        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
+        self, file: Path, credential: Typed, order: RestoreOrder, progress: Progress
     ) -> RecoveryWords:
-        _, tables = self._read(file, passphrase, progress)
+        _, tables = self._read(file, credential, progress)
         if self._keeper.look_at(order.folder) is not FolderState.FREE:
             raise FolderNotEmpty(order.folder)
         return self._keeper.build(order.folder, order.new_passphrase, chosen(tables, order))
 
     def restore_rest(
-        self, file: Path, passphrase: str, order: RestoreOrder, progress: Progress
+        self, file: Path, credential: Typed, order: RestoreOrder, progress: Progress
     ) -> Restored:
-        return Restored(self.restore(file, passphrase, order, progress))
+        return Restored(self.restore(file, credential, order, progress))
 
-    def drill(self, file: Path, passphrase: str, scratch: Path, progress: Progress) -> Drilled:
+    def drill(self, file: Path, credential: Typed, scratch: Path, progress: Progress) -> Drilled:
         del scratch
-        contents, _ = self._read(file, passphrase, progress)
+        contents, _ = self._read(file, credential, progress)
         return Drilled(contents.made_at, contents.incident_count, contents.exhibit_count, ())
 
     def _read(
-        self, file: Path, passphrase: str, progress: Progress
+        self, file: Path, credential: Typed, progress: Progress
     ) -> tuple[BackupContents, Tables]:
         try:
             data = file.read_bytes()
@@ -101,7 +126,36 @@ class MemoryBackupFiles:
             raise NotABackup
         if data not in self._backups:
             raise BackupDamaged
-        right_passphrase, tables, contents = self._backups[data]
-        if passphrase != right_passphrase:
-            raise WrongPassphrase
-        return replace(contents, size_bytes=len(data)), tables
+        backup = self._backups[data]
+        if isinstance(credential, Passphrase):
+            if credential.text != backup.passphrase:
+                raise WrongPassphrase
+        else:
+            self._try_words(_small_file(file), data, credential)
+        return replace(backup.contents, size_bytes=len(data)), backup.tables
+
+    def _try_words(self, small: Path, data: bytes, words: RecoveryWords) -> None:
+        check_words(words)
+        if not small.exists():
+            raise NoWordsFile(small)
+        opens = self._small.get(small.read_bytes())
+        if opens is None:
+            raise WordsFileDamaged(small)
+        if opens != data:
+            raise WordsFileOfOther(small)
+        if words != self._backups[data].words:
+            raise WrongRecoveryWords
+
+
+def _small_file(backup: Path) -> Path:
+    return backup.with_name(f"{backup.name}.words")
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise AlreadyExists(path) from None
+    except OSError:
+        raise NotWritable(path) from None

@@ -1,17 +1,20 @@
 """What is remembered of backups, and snapshots, in memory."""
 
+from collections.abc import Callable
 from copy import deepcopy
 
 from core.backups.backup import BackupRecord
 from core.backups.standing import BackupChoices, BackupProof, KnownDrive
+from core.vault.credentials import RecoveryWords
 from tests.fakes.tables import Tables
 
 
 class MemorySnapshot:
     """Implements `core.backups.ports.Snapshot`: a copy of everything until it is closed."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, words: RecoveryWords | None = None) -> None:
         self.tables: Tables | None = deepcopy(tables)
+        self.words = words
 
     def close(self) -> None:
         self.tables = None
@@ -20,11 +23,13 @@ class MemorySnapshot:
 class MemoryBackupRecordStore:
     """Implements `core.backups.ports.BackupRecordStore`."""
 
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
+    def __init__(
+        self, tables: Tables, words: Callable[[], RecoveryWords | None] = lambda: None
+    ) -> None:
+        self._tables, self._words = tables, words
 
     def snapshot(self) -> MemorySnapshot:
-        return MemorySnapshot(self._tables)
+        return MemorySnapshot(self._tables, self._words())
 
     def add(self, record: BackupRecord) -> None:
         self._tables.backups.append(record)

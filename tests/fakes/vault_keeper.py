@@ -80,7 +80,7 @@ class MemoryVault:
         self.statuses = MemoryStatusStore(self.tables)
         self.marks = MemoryMarkStore(self.tables)
         self.own = MemoryOwnStore(self.tables)
-        self.backups = MemoryBackupRecordStore(self.tables)
+        self.backups = MemoryBackupRecordStore(self.tables, self._words_in_use)
         self.notices: frozenset[Notice] = frozenset()
         self.ways = {kind: new_id() for kind in (WayKind.PASSPHRASE, WayKind.RECOVERY_WORDS)}
 
@@ -109,7 +109,7 @@ class MemoryVault:
             if credential.text != self.passphrase:
                 raise WrongPassphrase
         elif isinstance(credential, RecoveryWords):
-            _check(credential.words)
+            check_words(credential)
             if WayKind.RECOVERY_WORDS not in self.ways or credential != self.words:
                 raise WrongRecoveryWords
         elif not self._is_in_keyring(WayKind.REMEMBERED):
@@ -132,7 +132,7 @@ class MemoryVault:
         return _fresh_words()
 
     def change_words(self, words: RecoveryWords) -> None:
-        _check(words.words)
+        check_words(words)
         self._take_away(WayKind.RECOVERY_WORDS)
         self._add(WayKind.RECOVERY_WORDS, None)
         self.words = words
@@ -155,6 +155,9 @@ class MemoryVault:
 
     def stop_waiting(self) -> None:
         self.keyring.stop_waiting()
+
+    def _words_in_use(self) -> RecoveryWords | None:
+        return self.words if WayKind.RECOVERY_WORDS in self.ways else None
 
     def _new_entry(self) -> tuple[str, bytes]:
         entry = (new_id(), secrets.token_bytes(32))
@@ -288,7 +291,7 @@ def _fresh_words() -> RecoveryWords:
     return RecoveryWords(tuple(secrets.choice(_WORDS) for _ in range(_WORD_COUNT)))
 
 
-def _check(words: tuple[str, ...]) -> None:
-    unknown = tuple(place for place, word in enumerate(words, 1) if word not in _WORDS)
-    if unknown or len(words) != _WORD_COUNT:
+def check_words(words: RecoveryWords) -> None:
+    unknown = tuple(place for place, word in enumerate(words.words, 1) if word not in _WORDS)
+    if unknown or len(words.words) != _WORD_COUNT:
         raise MistypedRecoveryWords(_WORD_COUNT, unknown)

@@ -80,9 +80,9 @@ def back_up(vaults: Vaults, order: Order) -> None:
     for number in itertools.count(1):
         target = Path(order["target"]) / f"{order['seed']}-{number}.age"
         snapshot = backups.snapshot()
-        contents = backups.write(snapshot, target, order["passphrase"], Unwatched())
+        written = backups.write(snapshot, target, order["passphrase"], Unwatched(), with_words=True)
         snapshot.close()
-        backups.remember(contents)
+        backups.remember(written.contents)
         say(written=str(target))
 
 
@@ -93,7 +93,7 @@ def restore(vaults: Vaults, order: Order) -> None:
         secret = order["passphrase"]
         say(restoring=str(folder))
         vaults.restore_backup(
-            Path(order["backup"]), secret, RestoreOrder(folder, secret), Unwatched()
+            Path(order["backup"]), Passphrase(secret), RestoreOrder(folder, secret), Unwatched()
         )
         say(restored=str(folder))
 

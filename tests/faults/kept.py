@@ -13,7 +13,7 @@ from core.incidents.incident import IncidentContent
 from core.incidents.provenance import Provenance
 from core.incidents.search import IncidentQuery
 from core.progress import Unwatched
-from core.vault.credentials import Passphrase
+from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Session, Vaults
 from storage.vault_folder import VaultFolder
 
@@ -29,13 +29,15 @@ class Kept:
 
     incidents: Mapping[IncidentId, tuple[str, tuple[str, ...]]]
     person: str
+    words: RecoveryWords
     described: frozenset[IncidentId] = frozenset()
     """Incidents that say of each file where it comes from; in others no file is described."""
 
 
 def fill(vaults: Vaults, folder: Path, workplace: Path) -> Kept:
     """Make a vault with incidents, files of many sizes, a person and a ticked task; lock it."""
-    session = vaults.create(folder, PASSPHRASE).session
+    made = vaults.create(folder, PASSPHRASE)
+    session = made.session
     incidents = {}
     for number, size in enumerate(_SIZES):
         original = workplace / f"file {number}.bin"
@@ -53,7 +55,7 @@ def fill(vaults: Vaults, folder: Path, workplace: Path) -> Kept:
     task = session.checklists.all()[0].tasks[_ITEM]
     session.checklists.mark(task.item.id, TaskState.DONE)
     session.lock()
-    return Kept(incidents, person.name, frozenset(incidents))
+    return Kept(incidents, person.name, made.words, frozenset(incidents))
 
 
 def assert_all_there(

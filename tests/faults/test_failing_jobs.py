@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from core.progress import Unwatched
-from core.vault.credentials import Passphrase
+from core.vault.credentials import Passphrase, Typed
 from core.vault.ports import FolderState
 from tests.faults.conftest import Hurt
 from tests.faults.doomed import ForkingParent
@@ -79,10 +79,14 @@ def backing_up(stage: Stage) -> Attempt:
     target = stage.fresh()
 
     def check(status: int) -> None:
-        if target.exists():
-            stage.hurt.vaults.verify_backup(target, PASSPHRASE, Unwatched())
-        else:
-            assert status != ExitStatus.OK
+        small = target.with_name(f"{target.name}.words")
+        opens: dict[Path, Typed] = {target: Passphrase(PASSPHRASE), small: stage.hurt.kept.words}
+        assert target.exists() or not small.exists()
+        for file, credential in opens.items():
+            if file.exists():
+                stage.hurt.vaults.verify_backup(target, credential, Unwatched())
+            else:
+                assert status != ExitStatus.OK
         assert not list(stage.place.glob(".*"))
 
     return ("backup", stage.hurt.folder, target), check

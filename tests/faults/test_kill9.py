@@ -21,7 +21,7 @@ from core.errors import HeaderDamaged, NotAVault, WrongPassphrase
 from core.ids import IncidentId
 from core.incidents.search import IncidentQuery
 from core.progress import Unwatched
-from core.vault.credentials import Passphrase
+from core.vault.credentials import Passphrase, RecoveryWords, Typed
 from core.vault.session import Session, Vaults
 from storage.vault_folder import VaultFolder
 from tests.faults.doomed import Fact, ForkingParent
@@ -56,6 +56,7 @@ class Doomed:
     workplace: Path
     folder: Path
     chance: random.Random
+    words: RecoveryWords
     passphrase: str = PASSPHRASE
     incidents: dict[IncidentId, tuple[str, str]] = field(default_factory=dict)
     """By id: text and SHA-256 of the attachment."""
@@ -123,11 +124,14 @@ class Doomed:
         self.check_and_lock(session)
         written = {fact["written"] for fact in facts if "written" in fact}
         assert written <= set(map(str, target.glob("*.age")))
-        for file in target.iterdir():
-            # A file that has its name, but was not acknowledged: whole, or still empty.
-            if file.suffix == ".age" and (str(file) in written or file.stat().st_size):
-                self.vaults.verify_backup(file, self.passphrase, Unwatched())
-            file.unlink()
+        for file in target.glob("*.age"):
+            small = file.with_name(f"{file.name}.words")
+            opens: dict[Path, Typed] = {file: Passphrase(self.passphrase), small: self.words}
+            for each, credential in opens.items():
+                # A file that has its name, but was not acknowledged: whole, or still empty.
+                if str(file) in written or (each.exists() and each.stat().st_size):
+                    self.vaults.verify_backup(file, credential, Unwatched())
+        shutil.rmtree(target)
 
 
 @pytest.fixture
@@ -136,9 +140,9 @@ def doomed(vaults: Vaults, tmp_path: Path, request: pytest.FixtureRequest) -> It
     print(f"HOLLYHOCK_KILL_SEED={seed}")  # noqa: T201  pytest shows it when the test fails
     chance = random.Random(f"{seed} {request.node.name}")  # noqa: S311  repeatable on purpose
     with ForkingParent(tmp_path / "errors.txt") as parent:
-        made = Doomed(vaults, parent, tmp_path, tmp_path / "vault", chance)
-        vaults.create(made.folder, PASSPHRASE).session.lock()
-        yield made
+        new = vaults.create(tmp_path / "vault", PASSPHRASE)
+        new.session.lock()
+        yield Doomed(vaults, parent, tmp_path, tmp_path / "vault", chance, new.words)
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))

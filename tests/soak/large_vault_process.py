@@ -80,9 +80,9 @@ def filled(vaults: Vaults, folder: Path, files: int, gib: int) -> Session:
 def packed_bytes(session: Session, target: Path) -> int:
     """Write a portable file, which is read back; return its size."""
     snapshot = session.backups.snapshot()
-    contents = session.backups.write(snapshot, target, PASSPHRASE, UNWATCHED)
+    written = session.backups.write(snapshot, target, PASSPHRASE, UNWATCHED)
     snapshot.close()
-    return contents.size_bytes
+    return written.contents.size_bytes
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ from core.ids import IncidentId, new_id
 from core.incidents.evidence import PastedSource, SealedEvidence
 from core.incidents.incident import Incident, IncidentContent
 from core.progress import Unwatched
+from core.vault.credentials import Passphrase
 from storage.backup_archive import AgeBackupFiles
-from storage.crypto.age import read_age, write_age
+from storage.crypto.age import by_passphrase, new_file_key, read_age, write_age
 from storage.crypto.costs import Costs
 from storage.open_vault import FolderVault
 from storage.vault_folder import VaultFolder
@@ -21,6 +22,7 @@ from tests.fakes.clock import FixedClock
 PASSPHRASE = "three otters under the bridge"
 BACKUP_PASSPHRASE = "four herons on the roof"
 CANARY = "canary-7f3a in plain words"
+OPENS = Passphrase(BACKUP_PASSPHRASE)
 UNWATCHED = Unwatched()
 
 ORIGINALS = {
@@ -49,7 +51,7 @@ class Written:
 
     def verify(self) -> None:
         """Verify what is at `target`."""
-        self.files.verify(self.target, BACKUP_PASSPHRASE, UNWATCHED)
+        self.files.verify(self.target, OPENS, UNWATCHED)
 
 
 def written_vault(folder: Path, clock: FixedClock, costs: Costs) -> Written:
@@ -82,7 +84,8 @@ class Member:
 
 def take_apart(backup: Path) -> list[Member]:
     """Return everything in a backup."""
-    plain = b"".join(map(bytes, read_age(io.BytesIO(backup.read_bytes()), BACKUP_PASSPHRASE)))
+    parts = read_age(io.BytesIO(backup.read_bytes()), by_passphrase(BACKUP_PASSPHRASE))
+    plain = b"".join(map(bytes, parts))
     with tarfile.open(fileobj=io.BytesIO(plain)) as tar:
         return [Member(each.name, _content(tar, each)) for each in tar]
 
@@ -102,7 +105,7 @@ def tar_of(members: Iterable[Member]) -> bytes:
 def encrypt(tar: bytes, target: Path) -> None:
     """Write an age file around whatever bytes."""
     with target.open("wb") as file:
-        payload = write_age(file, BACKUP_PASSPHRASE, 2)
+        payload = write_age(file, BACKUP_PASSPHRASE, 2, new_file_key())
         payload.write(tar)
         payload.finish()
 

@@ -4,6 +4,7 @@ It imports nothing of the app: only the standard library, `cryptography`, and SQ
 reads, anybody can read years from now.
 """
 
+import base64
 import hashlib
 import hmac
 import json
@@ -17,7 +18,7 @@ from typing import Any
 
 import sqlcipher3  # type: ignore[import-untyped]  # it ships no types
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256, SHA512
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
@@ -71,9 +72,9 @@ def open_header(
     return opened
 
 
-def slots_in(data: bytes, count: int) -> tuple[list[Slot], int]:
-    """Return the slots, and where they end."""
-    slots, at = [], 55
+def slots_in(data: bytes, count: int, at: int = 55) -> tuple[list[Slot], int]:
+    """Return the slots, the first of which is at `at`, and where they end."""
+    slots = []
     for _ in range(count):
         slot_id, slot_type, length = struct.unpack(">16sBH", data[at : at + 19])
         at += 19
@@ -154,6 +155,47 @@ def read_blob(folder: Path, blob_id: str, opened: Opened) -> tuple[dict[str, Any
     original = plain[16384 : 16384 + facts["size_bytes"]]
     assert hashlib.sha256(original).hexdigest() == facts["sha256"]
     return facts, original
+
+
+def open_backup(age: bytes, small: bytes, words: bytes) -> bytes:
+    """Return the tar in a backup file; `words`: the 16 bytes that recovery words stand for."""
+    header_end = age.index(b"\n", age.index(b"\n--- ") + 1) + 1
+    version, length, vault_id, count = struct.unpack(">HI16sB", small[8:31])
+    assert (small[:8], version, length) == (b"HHBWORDS", 1, len(small))
+    assert hashlib.sha256(small[:-32]).digest() == small[-32:]
+    slots, at = slots_in(small, count, 31)
+    assert small[at : at + 32] == hashlib.sha256(age[:header_end]).digest()
+    assert at + 32 + 12 + 32 + 32 == len(small)
+    opened = Opened(unwrap_with_words(slots, vault_id, words), vault_id, 0, b"")
+    covered, nonce, sealed = small[: at + 32], small[at + 32 : at + 44], small[at + 44 : -32]
+    file_key = AESGCM(opened.derived("backup-words")).decrypt(nonce, sealed, covered)
+    return age_payload(age, header_end, file_key)
+
+
+def unwrap_with_words(slots: list[Slot], vault_id: bytes, words: bytes) -> bytes:
+    for slot in slots:
+        assert slot.type == 2
+        kek = hkdf(words, slot.parameters, b"hollyhock/1/recovery-words")
+        bound = vault_id + slot.id + bytes([slot.type]) + slot.parameters
+        with suppress(InvalidTag):
+            return AESGCM(kek).decrypt(slot.nonce, slot.wrapped, bound)
+    raise Refused("wrong words")
+
+
+def age_payload(age: bytes, header_end: int, file_key: bytes) -> bytes:
+    """Return the plaintext of an age v1 file, as its specification says."""
+    header = age[:header_end]
+    mac_at = header.rindex(b"--- ") + 3
+    mac = hmac.digest(hkdf(file_key, b"", b"header"), header[:mac_at], "sha256")
+    assert base64.b64encode(mac).rstrip(b"=") == header[mac_at + 1 : -1]
+    nonce, pieces = age[header_end : header_end + 16], age[header_end + 16 :]
+    key, plain = ChaCha20Poly1305(hkdf(file_key, nonce, b"payload")), b""
+    size = 64 * 1024 + 16
+    for number in range(-(-len(pieces) // size)):
+        last = (number + 1) * size >= len(pieces)
+        piece = pieces[number * size : (number + 1) * size]
+        plain += key.decrypt(number.to_bytes(11, "big") + bytes([last]), piece, None)
+    return plain
 
 
 def chain_flaws(database: Any) -> list[tuple[int, str]]:

@@ -29,6 +29,7 @@ from tests.fakes.clock import FixedClock
 from tests.storage.backups import (
     BACKUP_PASSPHRASE,
     CANARY,
+    OPENS,
     PASSPHRASE,
     UNWATCHED,
     Member,
@@ -60,9 +61,7 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def restore(written: Written, folder: Path) -> None:
-    written.files.restore(
-        written.target, BACKUP_PASSPHRASE, RestoreOrder(folder, PASSPHRASE), UNWATCHED
-    )
+    written.files.restore(written.target, OPENS, RestoreOrder(folder, PASSPHRASE), UNWATCHED)
 
 
 def test_flipped_bytes_are_found_wherever_they_are(written: Written, scratch: Path) -> None:
@@ -109,10 +108,8 @@ def test_nothing_plain_is_on_disk_at_any_time(
     looks = LooksAround()
     snapshot = written.vault.backups.snapshot()
     written.files.write(snapshot, written.target, BACKUP_PASSPHRASE, looks)
-    written.files.verify(written.target, BACKUP_PASSPHRASE, looks)
-    written.files.restore(
-        written.target, BACKUP_PASSPHRASE, RestoreOrder(tmp_path / "new", PASSPHRASE), looks
-    )
+    written.files.verify(written.target, OPENS, looks)
+    written.files.restore(written.target, OPENS, RestoreOrder(tmp_path / "new", PASSPHRASE), looks)
     assert len(looks.seen) > 8
     snapshot.close()
     assert names_in(scratch) == names_in(written.folder.scratch) == []
@@ -131,7 +128,7 @@ def test_progress_goes_up_to_its_total(written: Written) -> None:
 
 def _seen_by_verify(written: Written) -> list[tuple[int, int]]:
     watcher = Watcher()
-    written.files.verify(written.target, BACKUP_PASSPHRASE, watcher)
+    written.files.verify(written.target, OPENS, watcher)
     return watcher.seen
 
 
@@ -438,7 +435,7 @@ def test_a_full_disk_for_temporary_files_is_said_to_be_full(
 def test_a_backup_on_a_failing_disk_cannot_be_read(written: Written) -> None:
     # Reading a process's own memory at address 0 fails with EIO, as a failing disk does.
     with pytest.raises(NotReadable):
-        written.files.verify(Path("/proc/self/mem"), BACKUP_PASSPHRASE, UNWATCHED)
+        written.files.verify(Path("/proc/self/mem"), OPENS, UNWATCHED)
 
 
 def test_only_snapshots_of_folders_are_written(written: Written) -> None:
@@ -452,7 +449,7 @@ def test_only_snapshots_of_folders_are_written(written: Written) -> None:
 
 def rest_of(written: Written, folder: Path) -> tuple[str, ...]:
     order = RestoreOrder(folder, PASSPHRASE)
-    return written.files.restore_rest(written.target, BACKUP_PASSPHRASE, order, UNWATCHED).lost
+    return written.files.restore_rest(written.target, OPENS, order, UNWATCHED).lost
 
 
 def test_of_a_damaged_backup_all_that_is_whole_is_restored(

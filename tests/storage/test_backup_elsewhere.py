@@ -27,6 +27,7 @@ from tests.fakes.clock import FixedClock
 from tests.storage.backups import (
     BACKUP_PASSPHRASE,
     CANARY,
+    OPENS,
     ORIGINALS,
     PASSPHRASE,
     UNWATCHED,
@@ -108,7 +109,7 @@ def test_a_backup_that_age_packed_anew_is_restored(
     folder = tmp_path / "restored"
     written.files.restore(
         tmp_path / "theirs.age",
-        "a passphrase of theirs",
+        Passphrase("a passphrase of theirs"),
         RestoreOrder(folder, PASSPHRASE),
         UNWATCHED,
     )
@@ -144,9 +145,7 @@ def test_a_restored_draft_keeps_its_text_and_not_the_files_that_no_backup_holds(
     written.target.unlink()
     written.write()
     folder = tmp_path / "restored"
-    written.files.restore(
-        written.target, BACKUP_PASSPHRASE, RestoreOrder(folder, PASSPHRASE), UNWATCHED
-    )
+    written.files.restore(written.target, OPENS, RestoreOrder(folder, PASSPHRASE), UNWATCHED)
     vault = FolderVaultKeeper(cheap_costs, clock).unlock(folder, Passphrase(PASSPHRASE))
     assert vault.incidents.draft() == replace(draft, evidence=())
     vault.close()

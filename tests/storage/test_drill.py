@@ -9,13 +9,14 @@ from core.backups.drive import BackupPart
 from core.errors import BackupDamaged, Cancelled, WrongPassphrase
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent, JournalDraft
+from core.vault.credentials import Passphrase
 from storage import folder_drive
 from storage.crypto.costs import Costs
 from storage.drill import TrialVault
 from storage.drive_drill import compare_with_drive
 from tests.contracts.watching import Watcher
 from tests.fakes.clock import FixedClock
-from tests.storage.backups import BACKUP_PASSPHRASE, CANARY, UNWATCHED
+from tests.storage.backups import CANARY, OPENS, UNWATCHED
 from tests.storage.drives import Plugged, plugged
 from tests.storage.on_disk import names_in
 
@@ -48,11 +49,11 @@ def test_a_drive_is_proven(room: Plugged) -> None:
 
 def test_a_file_is_proven(room: Plugged) -> None:
     files, target = room.written.files, room.written.target
-    drilled = files.drill(target, BACKUP_PASSPHRASE, room.vault.scratch, UNWATCHED)
+    drilled = files.drill(target, OPENS, room.vault.scratch, UNWATCHED)
     assert drilled.is_proven
     assert drilled.made_at == room.clock.now()
     with pytest.raises(WrongPassphrase):
-        files.drill(target, "not this one", room.vault.scratch, UNWATCHED)
+        files.drill(target, Passphrase("not this one"), room.vault.scratch, UNWATCHED)
     assert_nothing_left(room)
 
 
@@ -122,5 +123,5 @@ def test_a_cancelled_trial_leaves_nothing(room: Plugged) -> None:
         room.drive.drill(scratch, StopsLate(scratch))
     target = room.written.target
     with pytest.raises(Cancelled):
-        room.written.files.drill(target, BACKUP_PASSPHRASE, scratch, StopsLate(scratch))
+        room.written.files.drill(target, OPENS, scratch, StopsLate(scratch))
     assert_nothing_left(room)

@@ -1,15 +1,18 @@
 """docs/vault-format.md is enough to read a vault: a reader that shares no code with the app."""
 
 import ast
+import io
 import json
 import os
 import sys
+import tarfile
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from mnemonic import Mnemonic
 
 from core.ids import IncidentId, new_id
 from core.incidents.evidence import PastedSource
@@ -18,16 +21,19 @@ from core.incidents.sealing import Sealing
 from core.moment import Moment
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase
+from storage.crypto.costs import Costs
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
 from tests.contracts.examples import at, details
 from tests.contracts.examples import said as said_of
 from tests.fakes.clock import FixedClock
 from tests.storage import independent_reader
+from tests.storage.backups import BACKUP_PASSPHRASE, ORIGINALS, written_vault
 from tests.storage.independent_reader import (
     Refused,
     chain_flaws,
     files_said,
+    open_backup,
     open_database,
     open_header,
     read_blob,
@@ -104,6 +110,29 @@ def test_a_whole_vault(
     assert read_back == original
     assert facts["name"] == exhibit["name"] == "foto.jpg"
     assert facts["sha256"] == exhibit["sha256"]
+
+
+def test_a_backup_file_by_recovery_words(
+    tmp_path: Path, clock: FixedClock, cheap_costs: Costs
+) -> None:
+    written = written_vault(tmp_path, clock, cheap_costs)
+    words = written.vault.fresh_words()
+    written.vault.change_words(words)
+    snapshot = written.vault.backups.snapshot()
+    made = written.files.write(
+        snapshot, written.target, BACKUP_PASSPHRASE, Unwatched(), with_words=True
+    )
+    snapshot.close()
+    written.vault.close()
+    assert made.words_file is not None
+    secret = bytes(Mnemonic("english").to_entropy(list(words.words)))
+    tar = open_backup(written.target.read_bytes(), made.words_file.read_bytes(), secret)
+    with tarfile.open(fileobj=io.BytesIO(tar)) as members:
+        letter = members.extractfile("originals/000001 letter.eml")
+        assert letter is not None
+        assert letter.read() == ORIGINALS["letter.eml"]
+    with pytest.raises(Refused):
+        open_backup(written.target.read_bytes(), made.words_file.read_bytes(), bytes(16))
 
 
 def test_the_chain_of_a_whole_vault(

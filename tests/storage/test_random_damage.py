@@ -33,7 +33,7 @@ from storage.header_copies import open_header, read_copies
 from storage.no_keyring import NO_KEYRING
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.clock import FixedClock
-from tests.storage.backups import BACKUP_PASSPHRASE, PASSPHRASE, UNWATCHED, Written, take_apart
+from tests.storage.backups import OPENS, PASSPHRASE, UNWATCHED, Written, take_apart
 from tests.storage.drives import Plugged, plugged
 
 DAMAGES = int(os.environ.get("HOLLYHOCK_DAMAGES", "2000"))
@@ -79,9 +79,7 @@ class Ground:
         written, folder = self.plugged.written, self.folder / f"restored {self.restores}"
         order = RestoreOrder(folder, NEW)
         try:
-            lost = written.files.restore_rest(
-                written.target, BACKUP_PASSPHRASE, order, UNWATCHED
-            ).lost
+            lost = written.files.restore_rest(written.target, OPENS, order, UNWATCHED).lost
         except HollyhockError:
             assert place < self.beginning_bytes
             assert not folder.exists()

@@ -16,12 +16,13 @@ def hkdf(label: bytes) -> bytes:
 
 
 def all_keys(keys: VaultKeys) -> list[bytearray]:
-    return [keys.database, keys.blob, keys.header_mac, keys.manifest_mac, keys.chain]
+    sealing = [keys.database, keys.blob, keys.backup_words]
+    return [*sealing, keys.header_mac, keys.manifest_mac, keys.chain]
 
 
 def test_the_keys_are_those_of_the_format_page() -> None:
     keys = derive_vault_keys(VAULT_KEY, VAULT_ID)
-    labels = [b"db", b"blob", b"header-mac", b"manifest-mac", b"chain"]
+    labels = [b"db", b"blob", b"backup-words", b"header-mac", b"manifest-mac", b"chain"]
     assert all_keys(keys) == [hkdf(label) for label in labels]
 
 
@@ -29,7 +30,7 @@ def test_wiping_leaves_only_zeros() -> None:
     keys = derive_vault_keys(VAULT_KEY, VAULT_ID)
     keys.wipe()
     keys.wipe()
-    assert all_keys(keys) == [bytes(32)] * 5
+    assert all_keys(keys) == [bytes(32)] * 6
 
 
 def test_no_key_is_shown_by_repr() -> None:

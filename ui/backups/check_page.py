@@ -13,10 +13,12 @@ from ui.backups.backup_page import BackupPage
 from ui.backups.words import contents_words, moment_words
 from ui.jobs import WatchedProgress
 from ui.screen import ScreenContext
+from ui.shared.backup_source import opening_hint
 from ui.shared.buttons import PrimaryButton
+from ui.shared.either_secret import with_either
 from ui.shared.folder_choice import FolderChoice
 from ui.shared.secret_field import SecretField
-from ui.shared.text import field_label
+from ui.shared.text import SoftLabel, field_label
 from ui.translate import tr
 
 
@@ -35,13 +37,16 @@ class CheckPage(BackupPage):
         self._context = context
         self._is_busy = False
         self.file = FolderChoice("check-file", tr("Backup file"), context.dialogs, wants_file=True)
-        self.passphrase = SecretField("check-passphrase", tr("Passphrase of the file"))
+        self.passphrase = SecretField("check-passphrase", tr("Passphrase or recovery words"))
         self.check_button = PrimaryButton(tr("Check this file"), "file-check")
         self.check_button.setObjectName("check-start")
         self.column.addWidget(field_label(tr("Backup file"), self.file.button))
         self.column.addWidget(self.file)
-        self.column.addWidget(field_label(tr("Passphrase of the file"), self.passphrase.field))
+        self.column.addWidget(
+            field_label(tr("Passphrase or recovery words"), self.passphrase.field)
+        )
         self.column.addWidget(self.passphrase)
+        self.column.addWidget(SoftLabel(opening_hint(is_drive=False)))
         self.end_with(self.check_button)
         self.file.chosen.connect(self._on_chosen)
         self.passphrase.edited.connect(self._arrange)
@@ -92,7 +97,7 @@ class CheckPage(BackupPage):
         self.passphrase.setFocus()
 
 
-def _verify(
-    vaults: Vaults, file: Path, passphrase: str
-) -> Callable[[WatchedProgress], BackupContents]:
-    return lambda progress: vaults.verify_backup(file, passphrase, progress)
+def _verify(vaults: Vaults, file: Path, typed: str) -> Callable[[WatchedProgress], BackupContents]:
+    return lambda progress: with_either(
+        typed, lambda credential: vaults.verify_backup(file, credential, progress)
+    )

@@ -27,6 +27,7 @@ from ui.jobs import WatchedProgress
 from ui.journal.words import notes_words
 from ui.shared.backup_source import BackupSource, opened_drive
 from ui.shared.buttons import QuietButton
+from ui.shared.either_secret import with_either
 from ui.shared.fields import named
 from ui.shared.private_typing import keep_private
 from ui.shared.text import SoftLabel
@@ -227,7 +228,9 @@ def _look_job(
 ) -> Callable[[WatchedProgress], _Found]:
     def job(progress: WatchedProgress) -> _Found:
         if not source.is_drive:
-            notes = vaults.notes_in_backup(source.path, source.typed, progress)
+            notes = with_either(
+                source.typed, lambda typed: vaults.notes_in_backup(source.path, typed, progress)
+            )
             return _Found((), notes, vaults.zone())
         with opened_drive(vaults, source) as drive:
             return _Found(drive.states(), drive.notes(state), vaults.zone())

@@ -12,7 +12,7 @@ from ui.backups.new_words import NewWords
 from ui.backups.restore_choice import RestoreChoice
 from ui.error_messages import message_for
 from ui.screen import ScreenContext
-from ui.shared.backup_source import BackupSource, SourceChoice, restore_job
+from ui.shared.backup_source import BackupSource, SourceChoice, opening_hint, restore_job
 from ui.shared.buttons import PlainButton, PrimaryButton
 from ui.shared.folder_choice import FolderChoice
 from ui.shared.new_passphrase import NewPassphrase
@@ -36,10 +36,8 @@ class RestorePage(BackupPage):
         self._context = context
         self._is_busy = False
         self.file = SourceChoice("restore-file", tr("Backup file or drive"), context.dialogs)
-        self.passphrase = SecretField("restore-passphrase", tr("Passphrase of the backup"))
-        self.words_hint = SoftLabel(
-            tr("A drive opens with the passphrase of that time, or with the recovery words.")
-        )
+        self.passphrase = SecretField("restore-passphrase", tr("Passphrase or recovery words"))
+        self.words_hint = SoftLabel()
         self.choice = RestoreChoice("restore-choice", context.vaults, context.runner)
         self.folder = FolderChoice("restore-folder", tr("New, empty folder"), context.dialogs)
         self.same = QCheckBox(tr("Use the same passphrase for the new vault"))
@@ -65,7 +63,7 @@ class RestorePage(BackupPage):
         column = self.column
         column.addWidget(field_label(tr("Backup file or drive"), self.file.button))
         column.addWidget(self.file)
-        column.addWidget(field_label(tr("Passphrase of the backup"), self.passphrase.field))
+        column.addWidget(field_label(tr("Passphrase or recovery words"), self.passphrase.field))
         column.addWidget(self.passphrase)
         column.addWidget(self.words_hint)
         column.addWidget(self.choice)
@@ -99,7 +97,8 @@ class RestorePage(BackupPage):
         is_same = self._is_same
         self.same.setVisible(not self._source.is_opened_by_words)
         self.new_passphrase.setVisible(not is_same)
-        self.words_hint.setVisible(self.file.is_drive)
+        self.words_hint.setText(opening_hint(is_drive=self.file.is_drive))
+        self.words_hint.setVisible(self.file.path != Path())
         self.choice.setVisible(self.file.path != Path())
         self.choice.be_about(self._source)
         places = Path() not in (self.file.path, self.folder.folder)

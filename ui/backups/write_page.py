@@ -4,12 +4,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from core.backups.backup import BackupContents
+from core.backups.backup import FileWritten
 from core.errors import HollyhockError, TooManyTries, WrongPassphrase
+from core.vault.session import Session
+from core.vault.ways_in import WayKind
 from ui.backups.backup_page import BackupPage
-from ui.backups.maker import BackupMaker
+from ui.backups.maker import BackupMaker, FileOrder
 from ui.backups.words import contents_words
 from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton, QuietButton
@@ -17,6 +19,7 @@ from ui.shared.new_passphrase import NewPassphrase
 from ui.shared.passphrase_again import PassphraseAgain
 from ui.shared.text import SoftLabel
 from ui.translate import tr
+from ui.words_beside import no_words_to_open, words_beside, words_missing
 
 
 class WritePage(BackupPage):
@@ -40,17 +43,13 @@ class WritePage(BackupPage):
         self.write_button.setObjectName("backup-write")
         self.stop_button = QuietButton(tr("Stop"), "x")
         self.stop_button.setObjectName("backup-stop")
-        self.column.addWidget(self.passphrase)
-        self.column.addWidget(
-            SoftLabel(
-                tr(
-                    "Only this passphrase opens the file. It stays with the file for ever: when you"
-                    " change the vault's passphrase later, older backups keep theirs."
-                )
-            )
-        )
-        self.column.addWidget(self.own)
-        self.end_with(self.write_button, self.stop_button)
+        self.with_words = QCheckBox(tr("My recovery words open it too"))
+        self.with_words.setObjectName("backup-with-words")
+        self.with_words.setChecked(True)
+        self.about_words = SoftLabel()
+        self.about_words.setObjectName("backup-about-words")
+        self._has_words = True
+        self._lay_out()
         self.passphrase.readiness_changed.connect(self._arrange)
         self.own.edited.connect(self._arrange)
         self.own.entered.connect(self._ask_where)
@@ -58,11 +57,32 @@ class WritePage(BackupPage):
         self.stop_button.clicked.connect(self._stop)
         self._maker.written.connect(self._on_written)
         self._maker.failed.connect(self._on_failed)
+        self.with_words.toggled.connect(self._arrange)
         self._arrange()
 
     def shown(self) -> None:
-        """Put the keyboard into the passphrase."""
+        """Put the keyboard into the passphrase, and ask whether there are recovery words."""
         self.passphrase.setFocus()
+        self._context.runner.query(_has_words, self._on_has_words)
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(self.passphrase)
+        self.column.addWidget(
+            SoftLabel(
+                tr(
+                    "This passphrase stays with the file for ever: when you change the vault's"
+                    " passphrase later, older backups keep theirs."
+                )
+            )
+        )
+        self.column.addWidget(self.with_words)
+        self.column.addWidget(self.about_words)
+        self.column.addWidget(self.own)
+        self.end_with(self.write_button, self.stop_button)
+
+    def _on_has_words(self, has_words: bool) -> None:  # noqa: FBT001  what the query returns
+        self._has_words = has_words
+        self._arrange()
 
     @property
     def _is_ready(self) -> bool:
@@ -72,9 +92,21 @@ class WritePage(BackupPage):
     def _arrange(self) -> None:
         busy = self._maker.is_busy
         self.write_button.setEnabled(self._is_ready)
-        for each in (self.passphrase, self.own):
+        for each in (self.passphrase, self.with_words, self.own):
             each.setEnabled(not busy)
+        self.with_words.setVisible(self._has_words)
+        self.about_words.setText(self._words_hint())
         self.stop_button.setVisible(busy)
+
+    def _words_hint(self) -> str:
+        if not self._has_words:
+            return no_words_to_open()
+        if not self.with_words.isChecked():
+            return tr("Then only the passphrase above opens the file.")
+        return tr(
+            "This makes a small second file beside the backup. Keep the two together: without the"
+            " small one, only the passphrase opens the backup."
+        )
 
     @Slot()
     def _ask_where(self) -> None:
@@ -87,7 +119,9 @@ class WritePage(BackupPage):
         if target is not None:
             self.calm()
             self.own.caution.hide()
-            self._maker.make(target, self.passphrase.passphrase, self.own.typed)
+            with_words = self._has_words and self.with_words.isChecked()
+            order = FileOrder(target, self.passphrase.passphrase, with_words)
+            self._maker.make(order, self.own.typed)
             self.state.setText(tr("Writing, then reading all of it back. You can go on working."))
             self._arrange()
 
@@ -97,17 +131,18 @@ class WritePage(BackupPage):
         self._maker.cancel()
 
     @Slot(object)
-    def _on_written(self, contents: BackupContents) -> None:
+    def _on_written(self, written: FileWritten) -> None:
         self.passphrase.clear()
         self.own.clear()
         self._arrange()
+        contents = contents_words(written.contents)
         self.succeed(
-            tr("Written and read back: {contents}.").format(contents=contents_words(contents)),
-            tr(
-                "Take the file to a place outside your home, and keep its passphrase somewhere"
-                " else. It opens with this app, or with the programs age and tar."
-            ),
+            tr("Written and read back: {contents}.").format(contents=contents), _next_step(written)
         )
+        if written.words_problem is not None:
+            message = words_missing(written.words_problem)
+            self.caution.say(message.next_step, message.what)
+            self.caution.show()
 
     @Slot(object)
     def _on_failed(self, error: HollyhockError) -> None:
@@ -117,3 +152,17 @@ class WritePage(BackupPage):
             self.own.refuse(error)
         else:
             self.fail(error)
+
+
+def _has_words(session: Session) -> bool:
+    return any(each.kind is WayKind.RECOVERY_WORDS for each in session.access.ways_in())
+
+
+def _next_step(written: FileWritten) -> str:
+    place = tr(
+        "Take the file to a place outside your home, and keep its passphrase somewhere else. It"
+        " opens with this app, or with the programs age and tar."
+    )
+    if written.words_file is None:
+        return place
+    return f"{place} {words_beside(written.words_file)}"

@@ -1,18 +1,21 @@
 """Commands about backups: backup, restore, and verify of a backup file."""
 
-from core.backups.backup import BackupContents
+from core.backups.backup import BackupContents, FileWritten
 from core.backups.ports import RestoreOrder
+from core.errors import NoRecoveryWords
 from core.vault.credentials import Credential, Passphrase
 from ui.command_line.drive_commands import (
     back_up_to_drive,
     chosen_incidents,
+    new_passphrase,
     restore_from_drive,
     tell_restored,
 )
 from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
-from ui.command_line.streams import ExitStatus, InputProblem
+from ui.command_line.streams import ExitStatus
 from ui.translate import tr
+from ui.words_beside import words_beside, words_missing
 
 
 def backup(job: Job) -> ExitStatus:
@@ -25,12 +28,34 @@ def backup(job: Job) -> ExitStatus:
         snapshot = session.backups.snapshot()
         try:
             progress = job.output.progress(tr("Writing and reading back"))
-            contents = session.backups.write(snapshot, job.options.target, passphrase, progress)
+            target, with_words = job.options.target, not job.options.no_words
+            written = session.backups.write(
+                snapshot, target, passphrase, progress, with_words=with_words
+            )
         finally:
             snapshot.close()
-        session.backups.remember(contents)
-    _tell(job, "written", contents)
-    return ExitStatus.OK
+        session.backups.remember(written.contents)
+    return _tell_written(job, written)
+
+
+def _tell_written(job: Job, written: FileWritten) -> ExitStatus:
+    small, problem = written.words_file, written.words_problem
+    _tell(
+        job,
+        "written",
+        written.contents,
+        file=str(job.options.target),
+        words_file=None if small is None else str(small),
+        words_problem=None if problem is None else type(problem).__name__,
+    )
+    if small is not None:
+        job.output.say(words_beside(small))
+    if problem is None:
+        return ExitStatus.OK
+    message = words_missing(problem)
+    job.output.note(f"{message.what} {message.next_step}")
+    # Nobody asked for it where there are no words to open it with.
+    return ExitStatus.OK if isinstance(problem, NoRecoveryWords) else ExitStatus.EXPECTED_ERROR
 
 
 def _passphrase_of_backup(job: Job, credential: Credential) -> str:
@@ -45,43 +70,34 @@ def restore(job: Job) -> ExitStatus:
     """Make a new vault from a backup, and print its recovery words, this once."""
     if job.options.source.is_dir():
         return restore_from_drive(job)
-    if job.options.recovery_words:
-        raise _words_open_no_file()
-    passphrase = job.passphrases.of_backup()
-    new_passphrase = job.passphrases.new_or(passphrase, ask=job.options.new_passphrase)
-    order = RestoreOrder(job.options.vault, new_passphrase, only=chosen_incidents(job))
+    credential = job.passphrases.credential_of_backup()
+    new = new_passphrase(job, credential)
+    order = RestoreOrder(job.options.vault, new, only=chosen_incidents(job))
     source, progress = job.options.source, job.output.progress(tr("Restoring"))
     if job.options.what_is_left:
-        return tell_restored(job, job.vaults.restore_rest(source, passphrase, order, progress))
-    words = job.vaults.restore_backup(source, passphrase, order, progress)
+        return tell_restored(job, job.vaults.restore_rest(source, credential, order, progress))
+    words = job.vaults.restore_backup(source, credential, order, progress)
     job.output.new_vault(job.options.vault, words)
     return ExitStatus.OK
 
 
 def verify_backup(job: Job) -> ExitStatus:
     """Read a backup to its end and say what it holds."""
-    if job.options.recovery_words:
-        raise _words_open_no_file()
-    passphrase = job.passphrases.of_backup()
+    credential = job.passphrases.credential_of_backup()
     progress = job.output.progress(tr("Reading the backup"))
-    contents = job.vaults.verify_backup(job.options.place, passphrase, progress)
+    contents = job.vaults.verify_backup(job.options.place, credential, progress)
     _tell(job, "verified", contents)
     return ExitStatus.OK
 
 
-def _words_open_no_file() -> InputProblem:
-    return InputProblem(
-        tr("Recovery words open a vault or a drive. A backup file opens with its passphrase.")
-    )
-
-
-def _tell(job: Job, event: str, contents: BackupContents) -> None:
+def _tell(job: Job, event: str, contents: BackupContents, **files: str | None) -> None:
     job.output.event(
         event,
         made_at=contents.made_at.isoformat(),
         incidents=contents.incident_count,
         exhibits=contents.exhibit_count,
         size_bytes=contents.size_bytes,
+        **files,
     )
     job.output.say(_whole(contents))
 

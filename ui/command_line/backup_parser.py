@@ -40,6 +40,14 @@ def _add_backup(add_command: AddCommand) -> None:
     add_credential(backup)
     add_events(backup)
     backup.add_argument(
+        "--no-words",
+        action="store_true",
+        help=tr(
+            "with FILE: leave out the small file beside it (FILE.words) with which the recovery"
+            " words open it too"
+        ),
+    )
+    backup.add_argument(
         "--recheck",
         action="store_true",
         help=tr("with --drive: read what is there already, and write it anew where it is damaged"),
@@ -69,7 +77,7 @@ def _add_drill(add_command: AddCommand) -> None:
         "--separate-passphrase",
         action="store_true",
         help=tr(
-            "ask for the passphrase of the file; else it is the vault's (with"
+            "ask for the passphrase of the file; else it opens with what opens the vault (with"
             " --passphrase-stdin: the second line, if there is one)"
         ),
     )
@@ -83,7 +91,10 @@ def _add_restore(add_command: AddCommand) -> None:
     restore.add_argument(
         "--recovery-words",
         action="store_true",
-        help=tr("from a drive: read the recovery words instead of the passphrase"),
+        help=tr(
+            "read the recovery words instead of the passphrase; for a file, FILE.words has to be"
+            " beside it"
+        ),
     )
     restore.add_argument(
         "--state",
@@ -144,7 +155,7 @@ def _helping_backup(parser: argparse.ArgumentParser, *, is_required: bool) -> No
     parser.add_argument(
         "--separate-passphrase",
         action="store_true",
-        help=tr("ask for the passphrase of the backup file; else it is the vault's"),
+        help=tr("ask for the passphrase of the backup file; else what opens the vault opens it"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from core.backups.drive import BackupPart, Drilled, Flaw
 from core.progress import Progress
-from core.vault.credentials import Credential, Passphrase
+from core.vault.credentials import Typed
 from core.vault.session import Session
 from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
@@ -15,27 +15,21 @@ def drill(job: Job) -> ExitStatus:
     """Restore a backup into a vault on trial, compare everything, remove it again."""
     credential = job.passphrases.credential()
     is_drive = job.options.source.is_dir()
-    passphrase = "" if is_drive else _passphrase_of_file(job, credential)
+    ask = job.options.separate_passphrase
+    opens_file = credential if is_drive else job.passphrases.of_backup_or(credential, ask=ask)
     with job.unlocked(job.options.vault, credential) as session:
         progress = job.output.progress(tr("Restoring on trial"))
-        drilled = _drill(job, session, passphrase, progress)
+        drilled = _drill(job, session, opens_file, progress)
         if drilled.is_proven:
             session.backups.remember_proof(drilled)
     return _tell(job, drilled)
 
 
-def _drill(job: Job, session: Session, passphrase: str, progress: Progress) -> Drilled:
+def _drill(job: Job, session: Session, opens_file: Typed, progress: Progress) -> Drilled:
     source = job.options.source
     if source.is_dir():
         return session.backups.drill_drive(source, progress)
-    return session.backups.drill_file(source, passphrase, progress)
-
-
-def _passphrase_of_file(job: Job, credential: Credential) -> str:
-    if isinstance(credential, Passphrase):
-        ask = job.options.separate_passphrase
-        return job.passphrases.of_backup_or(credential.text, ask=ask)
-    return job.passphrases.of_backup()
+    return session.backups.drill_file(source, opens_file, progress)
 
 
 def _tell(job: Job, drilled: Drilled) -> ExitStatus:

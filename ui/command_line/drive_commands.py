@@ -8,7 +8,7 @@ from core.backups.drive import BackupPart, DriveState, Flaw
 from core.backups.ports import Drive, Restored, RestoreOrder
 from core.backups.retention import Pruning
 from core.ids import IncidentId
-from core.vault.credentials import Credential, Passphrase
+from core.vault.credentials import Credential, Passphrase, Typed
 from core.vault.session import Session
 from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
@@ -105,7 +105,7 @@ def restore_from_drive(job: Job) -> ExitStatus:
     options = job.options
     credential = job.passphrases.credential()
     with _opened(job, options.source, credential) as drive:
-        new = _new_passphrase(job, credential)
+        new = new_passphrase(job, credential)
         order = RestoreOrder(options.vault, new, options.state, chosen_incidents(job))
         progress = job.output.progress(tr("Restoring"))
         restored = job.vaults.restore_from_drive(drive, order, progress)
@@ -118,7 +118,7 @@ def chosen_incidents(job: Job) -> frozenset[IncidentId] | None:
     return None if chosen is None else frozenset(map(IncidentId, chosen))
 
 
-def _new_passphrase(job: Job, credential: Credential) -> str:
+def new_passphrase(job: Job, credential: Typed) -> str:
     """Take the one of that time unless another is wanted, or only the words are known."""
     if isinstance(credential, Passphrase):
         return job.passphrases.new_or(credential.text, ask=job.options.new_passphrase)

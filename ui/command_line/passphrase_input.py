@@ -4,7 +4,7 @@ Arguments can be read by everybody on the computer, and shells keep them.
 """
 
 from core.incidents.incident import MAX_TEXT_CHARACTERS
-from core.vault.credentials import Credential, Passphrase, RecoveryWords, words_from_text
+from core.vault.credentials import Passphrase, RecoveryWords, Typed, words_from_text
 from ui.command_line.streams import InputProblem, Streams
 from ui.translate import tr
 
@@ -22,15 +22,17 @@ class PassphraseInput:
         self._from_stdin = from_stdin
         self._recovery_words = recovery_words
 
-    def credential(self) -> Credential:
+    def credential(self) -> Typed:
         """Return what opens the vault."""
-        if self._recovery_words:
-            return words_from_text(self._needed(tr("Recovery words: ")))
-        return Passphrase(self._needed(tr("Passphrase: ")))
+        return self._words_or(tr("Passphrase: "))
 
     def of_backup(self) -> str:
         """Return the passphrase that a backup was written with."""
         return self._needed(tr("Passphrase of the backup: "))
+
+    def credential_of_backup(self) -> Typed:
+        """Return what opens a backup, without its vault."""
+        return self._words_or(tr("Passphrase of the backup: "))
 
     def new(self) -> str:
         """Return a new passphrase; on a terminal it is typed twice."""
@@ -43,12 +45,12 @@ class PassphraseInput:
             return present if line is None else line
         return self._typed_twice() if ask else present
 
-    def of_backup_or(self, present: str, *, ask: bool) -> str:
+    def of_backup_or(self, present: Typed, *, ask: bool) -> Typed:
         """Return the passphrase of a backup, or `present`: as `new_or`, typed once."""
         if self._from_stdin:
             line = self._line()
-            return present if line is None else line
-        return self.of_backup() if ask else present
+            return present if line is None else Passphrase(line)
+        return Passphrase(self.of_backup()) if ask else present
 
     def words_back(self) -> RecoveryWords:
         """Return recovery words that were just shown, typed back from paper."""
@@ -60,6 +62,11 @@ class PassphraseInput:
             return self._streams.stdin.read(MAX_TEXT_CHARACTERS + 1)
         except UnicodeDecodeError:
             raise _not_text() from None
+
+    def _words_or(self, prompt: str) -> Typed:
+        if self._recovery_words:
+            return words_from_text(self._needed(tr("Recovery words: ")))
+        return Passphrase(self._needed(prompt))
 
     def _typed_twice(self) -> str:
         first = self._streams.ask(tr("New passphrase: "))

@@ -95,3 +95,43 @@ def _(_error: errors.BackupDamaged) -> Message:
         tr("This backup was altered or cut short, so part of it cannot be trusted."),
         tr("Use another copy or an older backup, and make a new one soon. Nothing was changed."),
     )
+
+
+@message_for.register
+def _(error: errors.NoWordsFile) -> Message:
+    return Message(
+        tr(
+            "Recovery words open a backup file only together with the small file “{name}”, which is"
+            " not beside it."
+        ).format(name=isolated(error.path.name)),
+        tr(
+            "If it was made, put it into the same folder under exactly this name. The passphrase of"
+            " the backup opens it without. Nothing was changed."
+        ),
+    )
+
+
+@message_for.register
+def _(error: errors.WordsFileOfOther) -> Message:
+    return Message(
+        tr("The small file “{name}” was not made for this backup as it is now.").format(
+            name=isolated(error.path.name)
+        ),
+        tr(
+            "It fits only the one backup that it was made with. Look for the right one, or use the"
+            " passphrase of the backup. Nothing was changed."
+        ),
+    )
+
+
+@message_for.register
+def _(error: errors.WordsFileDamaged) -> Message:
+    return Message(
+        tr("The small file “{name}” was altered or cut short.").format(
+            name=isolated(error.path.name)
+        ),
+        tr(
+            "Recovery words cannot open the backup with it. Use another copy of it, or the"
+            " passphrase of the backup, which may be whole. Nothing was changed."
+        ),
+    )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.backups.ports import Drive, Restored, RestoreOrder
 from core.backups.salvage import Backup
+from core.vault.credentials import Typed
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
@@ -35,7 +36,7 @@ class BackupSource:
     @property
     def is_opened_by_words(self) -> bool:
         """Whether recovery words were typed: then a new vault needs a passphrase of its own."""
-        return self.is_drive and looks_like_words(self.typed)
+        return looks_like_words(self.typed)
 
 
 class SourceChoice(QWidget):
@@ -130,14 +131,27 @@ def restore_job(
     """Return the work of building a new vault from a backup; `is_damaged`: from a damaged file."""
 
     def job(progress: WatchedProgress) -> Restored:
+        if source.is_drive:
+            with opened_drive(vaults, source) as drive:
+                return vaults.restore_from_drive(drive, order, progress)
+        return with_either(source.typed, partial(from_file, progress))
+
+    def from_file(progress: WatchedProgress, credential: Typed) -> Restored:
         if is_damaged:
-            return vaults.restore_rest(source.path, source.typed, order, progress)
-        if not source.is_drive:
-            return Restored(vaults.restore_backup(source.path, source.typed, order, progress))
-        with opened_drive(vaults, source) as drive:
-            return vaults.restore_from_drive(drive, order, progress)
+            return vaults.restore_rest(source.path, credential, order, progress)
+        return Restored(vaults.restore_backup(source.path, credential, order, progress))
 
     return job
+
+
+def opening_hint(*, is_drive: bool) -> str:
+    """Return what opens a backup."""
+    if is_drive:
+        return tr("A drive opens with the passphrase of that time, or with the recovery words.")
+    return tr(
+        "A file opens with the passphrase that was chosen for it. With the recovery words of that"
+        " time too, if a small file whose name ends in “.words” lies beside it."
+    )
 
 
 @contextmanager

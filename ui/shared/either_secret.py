@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from core.errors import WrongPassphrase
-from core.vault.credentials import Credential, Passphrase, words_from_text
+from core.vault.credentials import Passphrase, Typed, words_from_text
 
 T = TypeVar("T")
 
@@ -16,7 +16,7 @@ def looks_like_words(typed: str) -> bool:
     return len(words_from_text(typed).words) == _WORD_COUNT
 
 
-def with_either(typed: str, attempt: Callable[[Credential], T]) -> T:
+def with_either(typed: str, attempt: Callable[[Typed], T]) -> T:
     """Take what was typed for a passphrase, then for recovery words if it can be some.
 
     Raises what `attempt` raises; WrongPassphrase when it was neither.

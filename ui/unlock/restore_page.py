@@ -13,7 +13,7 @@ from core.vault.session import Vaults
 from ui.backups.restore_choice import RestoreChoice
 from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
-from ui.shared.backup_source import BackupSource, SourceChoice, restore_job
+from ui.shared.backup_source import BackupSource, SourceChoice, opening_hint, restore_job
 from ui.shared.buttons import PlainButton, PrimaryButton
 from ui.shared.new_passphrase import NewPassphrase
 from ui.shared.secret_field import SecretField
@@ -61,10 +61,8 @@ class RestorePage(DeskPage):
         self._vaults, self._runner = vaults, runner
         self._is_busy = False
         self.file = SourceChoice("backup-file", tr("Backup file or drive"), dialogs)
-        self.passphrase = SecretField("backup-passphrase", tr("Passphrase of the backup"))
-        self.words_hint = SoftLabel(
-            tr("A drive opens with the passphrase of that time, or with the recovery words.")
-        )
+        self.passphrase = SecretField("backup-passphrase", tr("Passphrase or recovery words"))
+        self.words_hint = SoftLabel()
         self.choice = RestoreChoice("restore-choice", vaults, runner)
         label = tr("New folder for the vault")
         self.folder = PlaceChoice("restore-folder", label, dialogs, vaults, runner)
@@ -166,7 +164,8 @@ class RestorePage(DeskPage):
     def _arrange(self) -> None:
         self.same.setVisible(not self._source.is_opened_by_words)
         self.form.setVisible(not self._is_same)
-        self.words_hint.setVisible(self.file.is_drive)
+        self.words_hint.setText(opening_hint(is_drive=self.file.is_drive))
+        self.words_hint.setVisible(self.file.path != Path())
         self.choice.setVisible(self.file.path != Path())
         self.choice.be_about(self._source)
         self.restore_button.setEnabled(self._can_restore())
@@ -190,7 +189,7 @@ class RestorePage(DeskPage):
         column = self.column
         column.addWidget(field_label(tr("Backup file or drive"), self.file.button))
         column.addWidget(self.file)
-        column.addWidget(field_label(tr("Passphrase of the backup"), self.passphrase.field))
+        column.addWidget(field_label(tr("Passphrase or recovery words"), self.passphrase.field))
         column.addWidget(self.passphrase)
         column.addWidget(self.words_hint)
         column.addWidget(self.choice)

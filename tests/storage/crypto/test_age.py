@@ -15,7 +15,7 @@ from core.errors import (
     UnsupportedSettings,
     WrongPassphrase,
 )
-from storage.crypto.age import read_age, write_age
+from storage.crypto.age import by_passphrase, new_file_key, read_age, write_age
 from storage.crypto.age_header import Stanza, encode_base64, encode_header
 from storage.crypto.age_payload import PIECE_BYTES
 from tests.storage.debian_age import age_decrypt, age_encrypt
@@ -26,7 +26,7 @@ LENGTHS = (0, 1, PIECE_BYTES - 1, PIECE_BYTES, PIECE_BYTES + 1, 2 * PIECE_BYTES,
 
 def encrypted(data: bytes, log_n: int = 2) -> bytes:
     target = io.BytesIO()
-    writer = write_age(target, PASSPHRASE, log_n)
+    writer = write_age(target, PASSPHRASE, log_n, new_file_key())
     for start in range(0, len(data), 50_000):
         writer.write(data[start : start + 50_000])
     writer.finish()
@@ -34,7 +34,7 @@ def encrypted(data: bytes, log_n: int = 2) -> bytes:
 
 
 def decrypted(data: bytes, passphrase: str = PASSPHRASE) -> bytes:
-    return b"".join(map(bytes, read_age(io.BytesIO(data), passphrase)))
+    return b"".join(map(bytes, read_age(io.BytesIO(data), by_passphrase(passphrase))))
 
 
 @pytest.mark.parametrize("length", LENGTHS)
@@ -73,7 +73,7 @@ def test_another_passphrase_opens_nothing() -> None:
 
 def test_letters_put_together_in_another_way_are_the_same_letters(tmp_path: Path) -> None:
     target = io.BytesIO()
-    write_age(target, "Scho\u0308ner Hafen", 10).finish()
+    write_age(target, "Scho\u0308ner Hafen", 10, new_file_key()).finish()
     assert decrypted(target.getvalue(), "Sch\u00f6ner Hafen") == b""
     (tmp_path / "plain").write_bytes(b"data")
     age_encrypt(tmp_path / "plain", tmp_path / "theirs.age", "Sch\u00f6ner Hafen")
@@ -102,12 +102,12 @@ def test_costs_over_the_limit_are_refused_before_anything_is_derived(log_n: str)
 LITTLE_MEMORY = """
 import io, resource
 from core.errors import UnsupportedSettings
-from storage.crypto.age import read_age
+from storage.crypto.age import by_passphrase, read_age
 from storage.crypto.age_header import Stanza, encode_base64, encode_header
 stanza = Stanza(("scrypt", encode_base64(bytes(16)), "20"), bytes(32))
 resource.setrlimit(resource.RLIMIT_AS, (700 << 20, 700 << 20))
 try:
-    read_age(io.BytesIO(encode_header((stanza,), bytes(16))), "any")
+    read_age(io.BytesIO(encode_header((stanza,), bytes(16))), by_passphrase("any"))
 except UnsupportedSettings:
     print("refused")
 """

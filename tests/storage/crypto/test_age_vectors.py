@@ -16,7 +16,7 @@ from core.errors import (
     UnsupportedSettings,
     WrongPassphrase,
 )
-from storage.crypto.age import read_age
+from storage.crypto.age import by_passphrase, read_age
 from storage.crypto.age_header import read_header
 from storage.crypto.age_payload import read_payload
 
@@ -70,7 +70,7 @@ def opened(vector: Vector) -> Iterator[bytes]:
 def parts_of(vector: Vector) -> Iterator[memoryview]:
     stream = io.BytesIO(vector.data)
     if vector.passphrase is not None:
-        return read_age(stream, vector.passphrase)
+        return read_age(stream, by_passphrase(vector.passphrase))
     header = read_header(stream)
     header.check(vector.file_key)
     return read_payload(stream, vector.file_key)
