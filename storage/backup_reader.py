@@ -43,8 +43,9 @@ from storage.crypto.sqlcipher_pages import PageDamaged, encrypt_pages
 from storage.forward_file import ForwardFile
 from storage.migrations import SCHEMA_VERSION
 from storage.stream_of_parts import StreamOfParts
+from storage.watched_file import BUFFER_BYTES
 
-_BUFFER_BYTES = 1024 * 1024
+_READ_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def read_rest(
     tally = Tally()
     with _distrusting():
         parts = read_damaged_age(file, opener, tally)
-        plain = ForwardFile(io.BufferedReader(StreamOfParts(parts), _BUFFER_BYTES))
+        plain = ForwardFile(io.BufferedReader(StreamOfParts(parts), BUFFER_BYTES))
         with _Members(plain) as members:
             facts = _read_beginning(members, place)
             start = members.next_start
@@ -147,7 +148,7 @@ def _lost(
 
 def _pieces(plain: ForwardFile, size_bytes: int) -> Iterator[bytes]:
     """Go through so many bytes; fewer when the file ends."""
-    while size_bytes and (data := plain.read(min(_BUFFER_BYTES, size_bytes))):
+    while size_bytes and (data := plain.read(min(_READ_BYTES, size_bytes))):
         size_bytes -= len(data)
         yield data
 
@@ -159,7 +160,7 @@ def _span(name: str, size_bytes: int, facts: BackupFacts) -> int:
 
 
 def _opened_members(file: BinaryIO, opener: AgeOpener) -> "_Members":
-    plain = io.BufferedReader(StreamOfParts(read_age(file, opener)), _BUFFER_BYTES)
+    plain = io.BufferedReader(StreamOfParts(read_age(file, opener)), BUFFER_BYTES)
     return _Members(ForwardFile(plain))
 
 
@@ -222,7 +223,7 @@ class _Members:
         """Read the next member, which must be this document, to its end."""
         digest, size_bytes = hashlib.sha256(), 0
         content = self.next(name)
-        while data := content.read(_BUFFER_BYTES):
+        while data := content.read(_READ_BYTES):
             digest.update(data)
             size_bytes += len(data)
         if Document(size_bytes, digest.hexdigest()) != right:
