@@ -36,11 +36,13 @@ from storage.crypto.age import AgeOpener, by_passphrase, new_file_key, write_age
 from storage.crypto.costs import Costs
 from storage.database import KEY_BYTES, SALT_BYTES, Database
 from storage.drill import on_trial
-from storage.early_flush import EarlyFlush, bring_to_disk
+from storage.early_flush import bring_to_disk
 from storage.evidence_store import BlobEvidenceStore
 from storage.new_vault import NewVaultParts
+from storage.read_back import ReadBack
 from storage.regular_file import open_regular
 from storage.rest_of_backup import RestOfBackup
+from storage.seal_thread import SealThread
 from storage.snapshot import VaultSnapshot, vault_snapshot
 from storage.vault_keeper import FolderVaultKeeper
 from storage.watched_file import BUFFER_BYTES, WatchedFile
@@ -96,26 +98,25 @@ class AgeBackupFiles:
         """Write a backup file and read all of it back. Progress counts the bytes of both."""
         found = survey(held, self._clock.now(), self._titles)
         half = found.plain_bytes
+
+        def read_back(written: BinaryIO) -> BackupFacts:
+            return _verify(written, by_passphrase(passphrase), held.database_copy.parent)
+
         with new_file(target) as file:
-            with EarlyFlush(file.fileno()) as flush:
+            with ReadBack(Path(file.name), read_back) as back:
 
                 def report(done: int) -> None:
-                    flush.wrote(file.tell())
-                    progress.report(min(done, half), 2 * half)
+                    back.check()
+                    progress.report(min(done, half) + min(back.position, half), 2 * half)
 
                 payload = write_age(file, passphrase, self._costs.scrypt_log_n, file_key)
-                write_backup(held, found.facts, payload, self._titles, report)
-            file.flush()
-            size_bytes = file.seek(0, 2)
-            bring_to_disk(file.fileno())
-            with FileIO(file.fileno(), closefd=False) as written:
-                written.seek(0)
-                watched = _watched(
-                    written,
-                    target,
-                    lambda done: progress.report(min(half + done, 2 * half), 2 * half),
-                )
-                _verify(watched, by_passphrase(passphrase), held.database_copy.parent)
+                with SealThread(file, payload, back.is_on_disk) as sealing:
+                    write_backup(held, found.facts, sealing.write, self._titles, report)
+                    sealing.finish()
+                bring_to_disk(file.fileno())
+                report(half)
+                back.finish(lambda: report(half))
+            size_bytes = file.tell()
         return _contents(found.facts, size_bytes)
 
     def verify(self, file: Path, credential: Typed, progress: Progress) -> BackupContents:

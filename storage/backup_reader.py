@@ -39,8 +39,9 @@ from storage.crypto.sqlcipher_pages import PageDamaged, encrypt_pages
 from storage.forward_file import ForwardFile
 from storage.migrations import SCHEMA_VERSION
 from storage.stream_of_parts import StreamOfParts
+from storage.watched_file import BUFFER_BYTES
 
-_BUFFER_BYTES = 1024 * 1024
+_READ_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def read_header(file: BinaryIO, opener: AgeOpener) -> bytes:
 
 
 def _opened_members(file: BinaryIO, opener: AgeOpener) -> "_Members":
-    plain = io.BufferedReader(StreamOfParts(read_age(file, opener)), _BUFFER_BYTES)
+    plain = io.BufferedReader(StreamOfParts(read_age(file, opener)), BUFFER_BYTES)
     return _Members(ForwardFile(plain))
 
 
@@ -149,7 +150,7 @@ class _Members:
         """Read the next member, which must be this document, to its end."""
         digest, size_bytes = hashlib.sha256(), 0
         content = self.next(name)
-        while data := content.read(_BUFFER_BYTES):
+        while data := content.read(_READ_BYTES):
             digest.update(data)
             size_bytes += len(data)
         if Document(size_bytes, digest.hexdigest()) != right:

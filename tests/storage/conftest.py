@@ -14,6 +14,8 @@ from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.clock import FixedClock
 
+pytest.register_assert_rewrite("tests.storage.sixth_schema")
+
 _NOBODY = 65534
 
 

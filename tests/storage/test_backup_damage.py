@@ -348,27 +348,23 @@ def _edited(written: Written, folder: Path, statement: str) -> bytes:
         return b"".join(decrypt_pages(file, keys.database))
 
 
-class FlipsAByte:
-    """Progress that harms the unfinished file once all of it is written."""
+class HarmsWhatIsWritten:
+    """Progress that harms the unfinished file until all of it is written."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._is_done = False
 
     def report(self, done: int, total: int) -> None:
-        if done * 2 == total and not self._is_done:
-            self._is_done = True
+        if done * 2 <= total:
             (part,) = self._folder.iterdir()
             with part.open("r+b") as file:
                 file.seek(5000)
-                byte = file.read(1)
-                file.seek(5000)
-                file.write(bytes([byte[0] ^ 1]))
+                file.write(bytes(16))
 
 
 def test_what_does_not_read_back_gets_no_name(written: Written) -> None:
     snapshot = written.vault.backups.snapshot()
-    harm = FlipsAByte(written.target.parent)
+    harm = HarmsWhatIsWritten(written.target.parent)
     with pytest.raises(BackupDamaged):
         written.files.write(snapshot, written.target, BACKUP_PASSPHRASE, harm)
     snapshot.close()

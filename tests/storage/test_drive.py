@@ -34,7 +34,7 @@ from storage import drive_states, drive_survey, file_limits
 from storage.crypto.chunked import new_cipher, sealed_length
 from storage.crypto.costs import Costs
 from storage.drive_copy import digest_of
-from storage.drive_folder import DriveFolder, read_mark
+from storage.drive_folder import DriveFolder, new_state_name, read_mark
 from storage.drive_list import open_list, seal_list
 from storage.folder_drive import FolderDrives
 from storage.vault_keeper import FolderVaultKeeper
@@ -43,7 +43,8 @@ from tests.contracts.watching import Watcher
 from tests.fakes.clock import FixedClock
 from tests.storage.backups import CANARY, PASSPHRASE, UNWATCHED
 from tests.storage.drives import Plugged, plugged
-from tests.storage.on_disk import fill_up, names_in
+from tests.storage.on_disk import contents, fill_up, names_in
+from ui.error_messages import message_for
 
 NEW = "five badgers in the hedge"
 
@@ -495,6 +496,28 @@ def test_a_list_of_a_later_version_is_too_new() -> None:
     key = bytearray(range(32))
     with pytest.raises(VaultTooNew):
         open_list(sealed_as_list(b'{"format": 2}', "state", key), "state", key)
+
+
+def test_a_drive_that_a_later_version_wrote_to_is_refused_in_words_and_left_alone(
+    room: Plugged, tmp_path: Path
+) -> None:
+    room.back_up()
+    name = new_state_name(room.clock.now() + timedelta(days=1))
+    key = room.vault._parts.keys.manifest_mac
+    room.folder.state(name).list.write_bytes(sealed_as_list(b'{"format": 2}', name, key))
+    before = contents(room.place)
+    order = RestoreOrder(tmp_path / "restored", NEW)
+    for attempt in (
+        room.back_up,
+        room.verify,
+        room.drive.states,
+        lambda: room.drive.prune((), UNWATCHED),
+        lambda: room.elsewhere().restore(order, UNWATCHED),
+    ):
+        with pytest.raises(VaultTooNew) as caught:
+            attempt()
+        assert "A newer version of this app" in message_for(caught.value).what
+        assert contents(room.place) == before
 
 
 def sealed_as_list(plain: bytes, name: str, key: bytearray) -> bytes:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from core.backups.ports import RestoreOrder
 from core.checklists.task import TaskState
 from core.errors import BackupDamaged
 from core.incidents.details import Details
@@ -14,19 +13,15 @@ from core.incidents.incident import IncidentContent
 from core.incidents.platform import Platform
 from core.incidents.search import IncidentQuery, parse_query
 from core.moment import Moment
-from core.progress import Unwatched
-from core.vault.credentials import Passphrase
 from core.vault.session import Session, Vaults
+from tests.storage.old_vaults import OPENS_BACKUP, PASSPHRASE, UNWATCHED, Old
 
-VECTORS = Path(__file__).parents[1] / "vectors" / "schema1"
-PASSPHRASE = Passphrase("three otters under the bridge")
-OPENS_BACKUP = Passphrase("four herons on the roof")
-UNWATCHED = Unwatched()
+OLD = Old("schema1")
 
 
 @pytest.fixture
 def old_vault(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(VECTORS / "vault", tmp_path / "vault"))
+    return OLD.vault_in(tmp_path)
 
 
 def check_everything(session: Session, tmp_path: Path) -> None:
@@ -82,12 +77,9 @@ def test_an_old_vault_is_opened_and_used(vaults: Vaults, old_vault: Path, tmp_pa
 
 
 def test_an_old_backup_is_verified_and_restored(vaults: Vaults, tmp_path: Path) -> None:
-    backup = VECTORS / "backup.age"
-    contents = vaults.verify_backup(backup, OPENS_BACKUP, UNWATCHED)
+    contents = OLD.verified(vaults)
     assert (contents.incident_count, contents.exhibit_count) == (2, 2)
-    folder = tmp_path / "restored"
-    vaults.restore_backup(backup, OPENS_BACKUP, RestoreOrder(folder, PASSPHRASE.text), UNWATCHED)
-    session = vaults.unlock(folder, PASSPHRASE)
+    session = OLD.restored(vaults, tmp_path / "restored")
     check_everything(session, tmp_path)
     session.lock()
 
@@ -97,7 +89,7 @@ def test_the_copy_from_before_opens_as_the_old_vault_did(
 ) -> None:
     vaults.unlock(old_vault, PASSPHRASE).lock()
     (copy,) = (old_vault / "before-migration").iterdir()
-    again = Path(shutil.copytree(VECTORS / "vault", tmp_path / "again"))
+    again = OLD.vault_in(tmp_path / "again")
     shutil.copyfile(copy, again / "vault.db")
     session = vaults.unlock(again, PASSPHRASE)
     check_everything(session, tmp_path)
@@ -106,6 +98,6 @@ def test_the_copy_from_before_opens_as_the_old_vault_did(
 
 def test_a_cut_old_backup_is_damaged(vaults: Vaults, tmp_path: Path) -> None:
     cut = tmp_path / "cut.age"
-    cut.write_bytes((VECTORS / "backup.age").read_bytes()[:-70_000])
+    cut.write_bytes(OLD.backup.read_bytes()[:-70_000])
     with pytest.raises(BackupDamaged):
         vaults.verify_backup(cut, OPENS_BACKUP, UNWATCHED)

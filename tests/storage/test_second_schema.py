@@ -1,13 +1,12 @@
 """A vault and a backup that the second version of the schema wrote (tests/vectors/schema2)."""
 
-import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import apsw
 import pytest
 
-from core.backups.ports import RestoreOrder
 from core.checklists.task import TaskState
 from core.incidents.chain import ChainHead
 from core.incidents.details import Details, Flag, Report, Witness
@@ -15,14 +14,22 @@ from core.incidents.incident import IncidentContent, LinkKind
 from core.incidents.platform import Platform
 from core.incidents.search import IncidentQuery, SavedSearch, parse_query
 from core.moment import Moment
-from core.progress import Unwatched
-from core.vault.credentials import Passphrase
 from core.vault.session import Session, Vaults
+from storage.credential_opener import opener_for
+from storage.database import Database
+from storage.header_copies import open_header, read_copies
+from storage.migrations import (
+    MIGRATIONS,
+    SCHEMA_VERSION,
+    Migration,
+    applied_migrations,
+    migrate,
+)
+from storage.no_keyring import NO_KEYRING
+from storage.vault_folder import VaultFolder
+from tests.storage.old_vaults import PASSPHRASE, UNWATCHED, Old
 
-VECTORS = Path(__file__).parents[1] / "vectors" / "schema2"
-PASSPHRASE = Passphrase("three otters under the bridge")
-OPENS_BACKUP = Passphrase("four herons on the roof")
-UNWATCHED = Unwatched()
+OLD = Old("schema2")
 MOMENT = Moment(datetime(2026, 3, 1, 20, 5, tzinfo=UTC), "Europe/Berlin", 0, "Sunday at nine")
 DETAILS = Details(
     quote="You will be sorry",
@@ -38,7 +45,7 @@ HEAD = ChainHead(3, "5eccfd812ae6c85adbda779c20289f6a613a5145162c5088d87eccbba91
 
 @pytest.fixture
 def old_vault(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(VECTORS / "vault", tmp_path / "vault"))
+    return OLD.vault_in(tmp_path)
 
 
 def check_everything(session: Session) -> None:
@@ -95,14 +102,34 @@ def test_an_old_vault_is_opened_and_used(vaults: Vaults, old_vault: Path) -> Non
 
 
 def test_an_old_backup_is_verified_and_restored(vaults: Vaults, tmp_path: Path) -> None:
-    backup = VECTORS / "backup.age"
-    contents = vaults.verify_backup(backup, OPENS_BACKUP, UNWATCHED)
+    contents = OLD.verified(vaults)
     assert (contents.incident_count, contents.exhibit_count) == (3, 4)
-    folder = tmp_path / "restored"
-    vaults.restore_backup(backup, OPENS_BACKUP, RestoreOrder(folder, PASSPHRASE.text), UNWATCHED)
-    session = vaults.unlock(folder, PASSPHRASE)
+    session = OLD.restored(vaults, tmp_path / "restored")
     check_everything(session)
     draft = session.journal.draft()
     assert draft is not None
     assert draft.evidence == ()
     session.lock()
+
+
+@pytest.mark.parametrize("steps", range(3, SCHEMA_VERSION))
+def test_a_vault_left_between_two_migrations_goes_on(
+    vaults: Vaults, old_vault: Path, steps: int
+) -> None:
+    """As a crash after each single migration leaves it."""
+    folder = VaultFolder(old_vault)
+    opened = open_header(read_copies(folder), opener_for(PASSPHRASE, NO_KEYRING))
+    salt = opened.header.database_salt
+    database = Database.open(folder.database, opened.keys.database, salt)
+    cut_short = Migration(MIGRATIONS[steps].name, "INSERT INTO nowhere")
+    with pytest.raises(apsw.SQLError):
+        migrate(database, folder.local_copies, (*MIGRATIONS[:steps], cut_short))
+    assert len(applied_migrations(database)) == steps
+    database.close()
+    opened.wipe()
+    session = vaults.unlock(old_vault, PASSPHRASE)
+    assert session.info().schema_version == SCHEMA_VERSION
+    check_everything(session)
+    session.lock()
+    copies = sorted(each.name.partition("_before_")[2] for each in folder.local_copies.iterdir())
+    assert copies == [f"{MIGRATIONS[number].name}.db" for number in (2, steps)]

@@ -44,6 +44,7 @@ class RestorePage(BackupPage):
         self.same = QCheckBox(tr("Use the same passphrase for the new vault"))
         self.same.setObjectName("restore-same")
         self.same.setChecked(True)
+        self.new_hint = SoftLabel(tr("The new vault gets a passphrase of its own:"))
         self.new_passphrase = NewPassphrase(context.vaults, context.runner)
         self.new_passphrase.hide()
         self.restore_button = PrimaryButton(tr("Restore"), "archive-restore")
@@ -71,6 +72,7 @@ class RestorePage(BackupPage):
         column.addWidget(field_label(tr("New, empty folder"), self.folder.button))
         column.addWidget(self.folder)
         column.addWidget(self.same)
+        column.addWidget(self.new_hint)
         column.addWidget(self.new_passphrase)
         self.end_with(self.restore_button)
         column.addWidget(self.rest_button, 0, Qt.AlignmentFlag.AlignLeading)
@@ -97,7 +99,8 @@ class RestorePage(BackupPage):
     def _arrange(self) -> None:
         is_same = self._is_same
         self.same.setVisible(not self._source.is_opened_by_words)
-        self.new_passphrase.setVisible(not is_same)
+        for each in (self.new_hint, self.new_passphrase):
+            each.setVisible(not is_same)
         self.words_hint.setText(opening_hint(is_drive=self.file.is_drive))
         self.words_hint.setVisible(self.file.path != Path())
         self.choice.setVisible(self.file.path != Path())

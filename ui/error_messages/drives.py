@@ -113,8 +113,8 @@ def _(error: errors.NoWordsFile) -> Message:
             " not beside it."
         ).format(name=isolated(error.path.name)),
         tr(
-            "If it was made, put it into the same folder under exactly this name. The passphrase of"
-            " the backup opens it without. Nothing was changed."
+            "If it was made, put it into the same folder under exactly this name. Without it, the"
+            " passphrase of the backup opens it. Nothing was changed."
         ),
     )
 

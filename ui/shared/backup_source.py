@@ -155,8 +155,8 @@ def opening_hint(*, is_drive: bool) -> str:
     if is_drive:
         return tr("A drive opens with the passphrase of that time, or with the recovery words.")
     return tr(
-        "A file opens with the passphrase that was chosen for it. With the recovery words of that"
-        " time too, if a small file whose name ends in “.words” lies beside it."
+        "A file opens with the passphrase that was chosen for it, and with the recovery words of"
+        " that time if a small file whose name ends in “.words” lies beside it."
     )
 
 

@@ -71,6 +71,7 @@ class RestorePage(DeskPage):
         self.same = QCheckBox(tr("Use the same passphrase for the new vault"))
         self.same.setObjectName("same-passphrase")
         self.same.setChecked(True)
+        self.new_hint = SoftLabel(tr("The new vault gets a passphrase of its own:"))
         self.form = NewPassphrase(vaults, runner)
         self.form.hide()
         self.back_button = PlainButton(tr("Back"), "arrow-left")
@@ -168,7 +169,8 @@ class RestorePage(DeskPage):
     @Slot()
     def _arrange(self) -> None:
         self.same.setVisible(not self._source.is_opened_by_words)
-        self.form.setVisible(not self._is_same)
+        for each in (self.new_hint, self.form):
+            each.setVisible(not self._is_same)
         self.words_hint.setText(opening_hint(is_drive=self.file.is_drive))
         self.words_hint.setVisible(self.file.path != Path())
         self.choice.setVisible(self.file.path != Path())
@@ -201,6 +203,7 @@ class RestorePage(DeskPage):
         column.addWidget(field_label(tr("New folder for the vault"), self.folder.button))
         column.addWidget(self.folder)
         column.addWidget(self.same)
+        column.addWidget(self.new_hint)
         column.addWidget(self.form)
         column.addWidget(self.caution)
         column.addWidget(self.rest_button, 0, Qt.AlignmentFlag.AlignLeading)

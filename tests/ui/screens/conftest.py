@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import HollyhockError
 from core.preferences import Preferences
+from core.vault.credentials import RecoveryWords
 from core.vault.session import NewVault, Session, Vaults
 from tests.ui.dressed import dress
 from ui.screen import ScreenContext
@@ -69,6 +70,7 @@ class Desk(QObject):
         self.runner = VaultRunner()
         self.dialogs = ScriptedDialogs()
         self.errors: list[HollyhockError] = []
+        self.words = RecoveryWords(())
         self.context = ScreenContext(
             vaults, self.runner, self.dialogs, StillPreferences(), "Europe/Berlin"
         )
@@ -99,7 +101,7 @@ class Desk(QObject):
         self._answers.append(answer)
 
     def _opened(self, vault: NewVault) -> None:
-        """The runner keeps the session."""
+        self.words = vault.words
 
     def _broken(self, error: HollyhockError) -> None:
         raise error
