@@ -155,10 +155,15 @@ def content_of(name: str) -> bytes:
     return b"%d " % int(number[0]) * (60_000 if number[0] == "54" else 9000)
 
 
+def plain_of(backup: bytes) -> bytes:
+    parts = read_age(io.BytesIO(backup), by_passphrase(BACKUP_PASSPHRASE))
+    return b"".join(map(bytes, parts))
+
+
 def measured(path: Path) -> dict[str, Any]:
     """Return the bytes of a backup file, where its payload starts, and where its members are."""
     good = path.read_bytes()
-    plain = b"".join(read_age(io.BytesIO(good), by_passphrase(BACKUP_PASSPHRASE)))
+    plain = plain_of(good)
     with tarfile.open(fileobj=io.BytesIO(plain)) as tar:
         members = {each.name: (each.offset_data, each.offset_data + each.size) for each in tar}
     pieces = -(-len(plain) // PIECE_BYTES)
@@ -307,7 +312,7 @@ def test_a_file_without_its_note_is_lost_when_a_gap_is_in_it(file: File) -> None
 
 
 def test_what_the_app_never_writes_is_passed_over(file: File) -> None:
-    tar = b"".join(read_age(io.BytesIO(file.made.good), by_passphrase(BACKUP_PASSPHRASE)))
+    tar = plain_of(file.made.good)
     end = max(end for _, end in file.made.members.values())
     end += -end % tarfile.BLOCKSIZE
     more = member_start("surprise.txt", 3, file.made.clock.now()) + b"boo".ljust(512, b"\0")
@@ -348,7 +353,7 @@ def test_no_original_passes_for_members_of_the_backup(made: Made, tmp_path: Path
 
 def test_a_later_version_is_told_apart(file: File) -> None:
     """Even when only its records say so."""
-    tar = b"".join(read_age(io.BytesIO(file.made.good), by_passphrase(BACKUP_PASSPHRASE)))
+    tar = plain_of(file.made.good)
     encrypt(tar.replace(b'"0001_first"', b'"9999_later"'), file.path)
     file.made = replace(file.made, **measured(file.path))
     file.harm(0)
