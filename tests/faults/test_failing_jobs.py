@@ -1,4 +1,4 @@
-"""One write, flush or rename fails in a backup, pruning, a restore or a change of the key.
+"""One write, flush, rename or opening fails in a backup, pruning, a restore or a change of the key.
 
 Whatever happens: no bug shows, the vault is whole, and what was made is whole or not there. Of each
 kind one call, by chance, fails in a usual run; HOLLYHOCK_EVERY_CALL=1 lets every one fail, in more
@@ -25,9 +25,8 @@ from tests.faults.tracing import SPOILED, Spoiled, calls_about, run_traced
 from ui.command_line.streams import ExitStatus
 
 EVERY_CALL = bool(os.environ.get("HOLLYHOCK_EVERY_CALL"))
-USUAL = {"write ENOSPC", "pwrite64 ENOSPC", "fsync ENOSPC", "rename EACCES"}
-# Of a file that cannot be opened it is told that it cannot be read; what is made is without it.
-KINDS = [each for each in SPOILED if each.call != "openat" and (EVERY_CALL or str(each) in USUAL)]
+USUAL = {"write ENOSPC", "pwrite64 ENOSPC", "fsync ENOSPC", "rename EACCES", "openat EACCES"}
+KINDS = [each for each in SPOILED if EVERY_CALL or str(each) in USUAL]
 
 
 @dataclass
