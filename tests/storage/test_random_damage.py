@@ -6,6 +6,7 @@ HOLLYHOCK_DAMAGES sets how many in all; HOLLYHOCK_DAMAGE_SEED repeats the places
 import os
 import random
 import secrets
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ from tests.storage.drives import Plugged, plugged
 DAMAGES = int(os.environ.get("HOLLYHOCK_DAMAGES", "2000"))
 CUTS = 0.2
 """Part of the damages that are cuts."""
+AGE_NONCE_BYTES = 16
+IN_MEMORY = Path("/dev/shm")  # noqa: S108  the tests make a folder of their own in it
 NEW = "five badgers in the hedge"
 
 
@@ -52,6 +55,8 @@ class Ground:
     restores: int = 0
     beginning_bytes: int = 0
     """Of the portable file: up to the end of its database, and perhaps a piece more."""
+    age_header_bytes: int = 0
+    """Of the portable file: all that is not sealed piece by piece."""
 
     @contextmanager
     def damaged(self, *paths: Path) -> Iterator[int]:
@@ -73,24 +78,27 @@ class Ground:
         self.assert_opens(folder, lost)
         return lost
 
-    def restore_rest(self, place: int) -> None:
+    def restore_rest(self, place: int, *, is_cut: bool) -> None:
         """Restore what is left of the portable file, which was damaged at a place."""
         self.restores += 1
         written, folder = self.plugged.written, self.folder / f"restored {self.restores}"
         order = RestoreOrder(folder, NEW)
         try:
-            lost = written.files.restore_rest(written.target, OPENS, order, UNWATCHED).lost
+            restored = written.files.restore_rest(written.target, OPENS, order, UNWATCHED)
         except HollyhockError:
-            assert place < self.beginning_bytes
+            # Of one piece that is damaged the age header alone takes everything with it.
+            assert place < (self.beginning_bytes if is_cut else self.age_header_bytes)
             assert not folder.exists()
-        else:
-            self.assert_opens(folder, lost)
+            return
+        rest = restored.rest
+        notes = 1 if rest is None else rest.notes + (not rest.is_complete)
+        self.assert_opens(folder, restored.lost, notes)
 
-    def assert_opens(self, folder: Path, lost: tuple[str, ...]) -> None:
+    def assert_opens(self, folder: Path, lost: tuple[str, ...], notes: int = 1) -> None:
         keeper = FolderVaultKeeper(self.plugged.costs, self.plugged.clock)
         with closing(keeper.unlock(folder, Passphrase(NEW))) as vault:
             vault.check_database()
-            assert vault.incidents.count(IncidentQuery()) == 1
+            assert vault.incidents.count(IncidentQuery()) == notes
             for exhibit in vault.incidents.exhibits(above=0, limit=9):
                 if exhibit.evidence.name not in lost:
                     vault.evidence.verify(exhibit.evidence, UNWATCHED)
@@ -107,17 +115,27 @@ class Ground:
 
 
 @pytest.fixture
+def place(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is one: hundreds of vaults are built and flushed here."""
+    if not IN_MEMORY.is_dir():
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY) as name:
+        yield Path(name)
+
+
+@pytest.fixture
 def ground(
-    tmp_path: Path, clock: FixedClock, cheap_costs: Costs, request: pytest.FixtureRequest
+    place: Path, clock: FixedClock, cheap_costs: Costs, request: pytest.FixtureRequest
 ) -> Iterator[Ground]:
     seed = os.environ.get("HOLLYHOCK_DAMAGE_SEED", secrets.token_hex(4))
     print(f"HOLLYHOCK_DAMAGE_SEED={seed}")  # noqa: T201  pytest shows it when the test fails
-    made = plugged(tmp_path, clock, cheap_costs)
+    made = plugged(place, clock, cheap_costs)
     made.back_up()
     clock.move(timedelta(days=1))
     made.back_up()
     chance = random.Random(f"{seed} {request.node.name}")  # noqa: S311  repeatable on purpose
-    yield Ground(made, chance, tmp_path)
+    yield Ground(made, chance, place)
     made.vault.close()
 
 
@@ -210,16 +228,24 @@ def portable(ground: Ground, is_restored: bool) -> None:
     if not written.target.exists():
         written.write()
         ground.beginning_bytes = beginning_bytes(written)
+        ground.age_header_bytes = age_header_bytes(written)
+    size_bytes = written.target.stat().st_size
     with ground.damaged(written.target) as place:
         with pytest.raises(HollyhockError):
             written.verify()
         if is_restored:
-            ground.restore_rest(place)
+            is_cut = written.target.stat().st_size < size_bytes
+            ground.restore_rest(place, is_cut=is_cut)
 
 
 def beginning_bytes(written: Written) -> int:
     sizes = [len(each.data) for each in take_apart(written.target)[:4]]
     return sum(sizes) + 2 * PIECE_BYTES
+
+
+def age_header_bytes(written: Written) -> int:
+    data = written.target.read_bytes()
+    return data.index(b"\n", data.index(b"\n--- ") + 1) + 1 + AGE_NONCE_BYTES
 
 
 KINDS: dict[Callable[[Ground, bool], None], float] = {
