@@ -20,8 +20,6 @@ _TEMPORARY_NAME = re.compile(r"\.[0-9a-f]{16}\.part")
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _CANNOT_FLUSH_FOLDERS = frozenset({errno.EINVAL, errno.ENOTSUP})
 _ONLY_OWNER = 0o600
-_BINARY = getattr(os, "O_BINARY", 0)
-"""Windows only: no translation of line ends."""
 
 
 @contextmanager
@@ -51,6 +49,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 def new_file(path: Path) -> Iterator[BinaryIO]:
     """Open a file for writing (and reading back) that gets its name when the block ends well.
 
+    Its `name` is the path that it has until then.
     When the block raises, nothing is left. Raises AlreadyExists when `path` is there before or
     after the block, DiskFull, NotWritable. OSErrors of the block itself are taken for the file's:
     a block that also reads other files translates their errors itself.
@@ -91,14 +90,18 @@ def sync_folder(folder: Path) -> None:
 @contextmanager
 def _temporary_beside(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
     temporary = path.with_name(temporary_name())
-    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, _ONLY_OWNER)
+    opened = open(temporary, "x+b", opener=_for_the_owner)  # noqa: SIM115  closed below
     try:
-        with os.fdopen(descriptor, "w+b") as file:
+        with opened as file:
             yield temporary, file
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, _ONLY_OWNER)
 
 
 def _finish(file: BinaryIO) -> None:

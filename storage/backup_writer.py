@@ -26,7 +26,6 @@ from storage.backup_format import (
 )
 from storage.backup_index import index_page
 from storage.backup_json import everything_as_json
-from storage.crypto.age_payload import PayloadWriter
 from storage.crypto.sqlcipher_pages import PageDamaged, decrypt_pages
 from storage.database import Database
 from storage.migrations import SCHEMA_VERSION
@@ -70,16 +69,16 @@ def survey(snapshot: VaultSnapshot, made_at: datetime, titles: Titles) -> Survey
 def write_backup(
     snapshot: VaultSnapshot,
     facts: BackupFacts,
-    payload: PayloadWriter,
+    write: Callable[[bytes], None],
     titles: Titles,
     report: Callable[[int], None],
 ) -> None:
-    """Write everything into the payload of an age file, and finish it.
+    """Hand a whole tar file to `write`, piece by piece.
 
-    `report` is told how many bytes of plaintext are done. Raises EvidenceMissing, EvidenceDamaged,
-    DatabaseDamaged; OSErrors of the age file pass.
+    `report` is told how many bytes were handed over. Raises EvidenceMissing, EvidenceDamaged,
+    DatabaseDamaged, what `write` and `report` raise.
     """
-    members = _Members(payload, facts.made_at, report)
+    members = _Members(write, facts.made_at, report)
     members.add_bytes(README, README_TEXT.encode())
     members.add_bytes(FACTS, facts.pack())
     members.add_bytes(HEADER, snapshot.header)
@@ -91,7 +90,6 @@ def write_backup(
             members.add(name, facts.documents[name].size_bytes, stream)
     _add_originals(members, snapshot)
     members.end()
-    payload.finish()
 
 
 def _documents(database: Database, made_at: datetime, titles: Titles) -> dict[str, Iterator[bytes]]:
@@ -124,11 +122,11 @@ def _add_originals(members: "_Members", snapshot: VaultSnapshot) -> None:
     with open_copy(snapshot.database_copy, snapshot.database_key) as database:
         for exhibit in database.exhibits():
             evidence = exhibit.evidence
-            with snapshot.evidence.open_plain(evidence) as plain:
+            with snapshot.evidence.open_authentic(evidence) as plain:
                 name = original_member(exhibit.number, evidence.name)
                 members.add(name, evidence.size_bytes, plain)
         for photo in database.photos():
-            with snapshot.evidence.open_plain(photo) as plain:
+            with snapshot.evidence.open_authentic(photo) as plain:
                 members.add(photo_member(photo.blob_id, photo.name), photo.size_bytes, plain)
 
 
@@ -136,9 +134,12 @@ class _Members:
     """Writes members that tell nothing of this computer: no user, no rights, one time for all."""
 
     def __init__(
-        self, payload: PayloadWriter, made_at: datetime, report: Callable[[int], None]
+        self,
+        write: Callable[[bytes], None],
+        made_at: datetime,
+        report: Callable[[int], None],
     ) -> None:
-        self._payload = payload
+        self._hand_over = write
         self._made_at = made_at
         self._report = report
         self._done = 0
@@ -160,6 +161,6 @@ class _Members:
         self._write(bytes(-self._done % tarfile.RECORDSIZE))
 
     def _write(self, data: bytes) -> None:
-        self._payload.write(data)
+        self._hand_over(data)
         self._done += len(data)
         self._report(self._done)

@@ -33,11 +33,17 @@ class EarlyFlush(AbstractContextManager["EarlyFlush"]):
 
     Not in place of the flush at the end. A flush that fails is told once by the system: it is
     raised here, by the next `wrote` or at the end of the block, as the OSError of the write it was.
-    The file has to stay open for as long as the block. `flush` is what brings a file to the disk.
+    The file has to stay open for as long as the block. `flush` is what brings a file to the disk;
+    `on_disk` is told, in that thread, up to where the file is there and nowhere else.
     """
 
-    def __init__(self, descriptor: int, flush: Callable[[int], None] = _flush) -> None:
-        self._descriptor, self._flush = descriptor, flush
+    def __init__(
+        self,
+        descriptor: int,
+        flush: Callable[[int], None] = _flush,
+        on_disk: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        self._descriptor, self._flush, self._on_disk = descriptor, flush, on_disk
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="flush")
         self._running: Future[None] | None = None
         self._flushed_bytes = 0
@@ -66,3 +72,4 @@ class EarlyFlush(AbstractContextManager["EarlyFlush"]):
     def _bring(self, start: int, end: int) -> None:
         self._flush(self._descriptor)
         _advise(self._descriptor, start, end - start, _NOT_NEEDED)
+        self._on_disk(end)

@@ -7,9 +7,7 @@ disk.
 
 import hashlib
 import os
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from io import FileIO
 from itertools import cycle
@@ -32,6 +30,7 @@ from storage.crypto.chunked import (
 from storage.early_flush import EarlyFlush
 from storage.evidence_frame import FRAME_BYTES, FrameDamaged, pack_frame, parse_frame
 from storage.evidence_source import Original
+from storage.in_order import InOrder
 from storage.padding import padded_length
 
 BATCH_PIECES = 64
@@ -53,8 +52,7 @@ class HashThread(AbstractContextManager["HashThread"]):
 
     def __init__(self) -> None:
         self._sha256 = hashlib.sha256()
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="hash")
-        self._running: deque[Future[None]] = deque()
+        self._thread = InOrder("hash", _BUFFERS - 1)
 
     def __exit__(
         self,
@@ -62,21 +60,16 @@ class HashThread(AbstractContextManager["HashThread"]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._thread.shutdown(cancel_futures=True)
+        self._thread.__exit__(kind, error, traceback)
 
     def update(self, data: memoryview) -> None:
         """Go on with `data` after what was handed over before."""
-        self._running.append(self._thread.submit(self._sha256.update, data))
-        self._wait_for_all_but(_BUFFERS - 1)
+        self._thread.do(self._sha256.update, data)
 
     def hexdigest(self) -> str:
         """Return the digest of everything, 64 lower-case hexadecimal digits."""
-        self._wait_for_all_but(0)
+        self._thread.finish()
         return self._sha256.hexdigest()
-
-    def _wait_for_all_but(self, count: int) -> None:
-        while len(self._running) > count:
-            self._running.popleft().result()
 
 
 class BlobWriter:
@@ -166,13 +159,17 @@ class BlobReader:
         was authentic and of the right length, and the digest was right. Raises BlobDamaged.
         """
         with HashThread() as digest:
-            for batch in self._authentic():
+            for batch in self.authentic_batches():
                 digest.update(batch)
                 yield batch
             if digest.hexdigest() != self.evidence.sha256:
                 raise BlobDamaged
 
-    def _authentic(self) -> Iterator[memoryview]:
+    def authentic_batches(self) -> Iterator[memoryview]:
+        """Go through the original as `batches` does, for who compares its digest.
+
+        Raises BlobDamaged.
+        """
         sealed = memoryview(bytearray(_SEALED_BATCH_BYTES + TAG_BYTES))
         size_bytes = self.evidence.size_bytes
         for plain, done, is_end in _batches(self._plain_bytes - FRAME_BYTES):

@@ -84,7 +84,7 @@ class Rebuild:
         for evidence in files:
             self.progress.report(done, total)
             try:
-                with self.source.evidence.open_plain(evidence) as plain:
+                with self.source.evidence.open_authentic(evidence) as plain:
                     new.reseal(evidence, plain, Part(self.progress, done, total))
             except (EvidenceDamaged, EvidenceMissing):
                 self.lost.append(evidence.name)

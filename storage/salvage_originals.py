@@ -73,7 +73,7 @@ class Originals:
         """Return which source had it whole; None when none had."""
         for number, source in enumerate(self._sources):
             try:
-                with source.store.open_plain(evidence) as plain:
+                with source.store.open_authentic(evidence) as plain:
                     self._new.reseal(evidence, plain, progress)
             except (EvidenceDamaged, EvidenceMissing, SourceChanged, AlreadyExists, ValueError):
                 continue  # ValueError: an id in a damaged database that is none

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,14 @@ from core.errors import NotReadable
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-BUFFER_BYTES = 1024 * 1024
+BUFFER_BYTES = 64 * 1024
+"""What is asked for at once beyond this goes past the buffer, and is not copied."""
 
 
 class WatchedFile(io.RawIOBase):
     """Reports the position after every read. Raises NotReadable when the disk fails."""
 
-    def __init__(self, file: FileIO, path: Path, report: Callable[[int], None]) -> None:
+    def __init__(self, file: io.RawIOBase, path: Path, report: Callable[[int], None]) -> None:
         self._file = file
         self._path = path
         self._report = report

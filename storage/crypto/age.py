@@ -64,7 +64,7 @@ def by_passphrase(passphrase: str) -> AgeOpener:
     return lambda header: _unwrap(header.stanzas[0], passphrase)
 
 
-def read_damaged_age(stream: BinaryIO, opener: AgeOpener, tally: Tally) -> Iterator[bytes]:
+def read_damaged_age(stream: BinaryIO, opener: AgeOpener, tally: Tally) -> Iterator[memoryview]:
     """Open an age file as `read_age` does, but go on after pieces that were altered.
 
     Raises as `read_age` for the header; see `read_what_is_left` for the rest.
@@ -72,8 +72,10 @@ def read_damaged_age(stream: BinaryIO, opener: AgeOpener, tally: Tally) -> Itera
     return read_what_is_left(stream, _file_key(stream, opener), tally)
 
 
-def read_age(stream: BinaryIO, opener: AgeOpener) -> Iterator[bytes]:
-    """Open an age file and return its plaintext, piece by piece. Blocks for the derivation.
+def read_age(stream: BinaryIO, opener: AgeOpener) -> Iterator[memoryview]:
+    """Open an age file and return its plaintext in parts. Blocks for the derivation.
+
+    Each part is good until the next one is asked for.
 
     Raises NotABackup (no age file, or none with a passphrase), BackupDamaged, what `opener` raises;
     BackupDamaged also while going through it.

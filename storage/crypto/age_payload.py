@@ -6,6 +6,7 @@ last piece.
 """
 
 import os
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -20,6 +21,7 @@ PIECE_BYTES = 64 * 1024
 _TAG_BYTES = 16
 _NONCE_BYTES = 16
 _SEALED_PIECE_BYTES = PIECE_BYTES + _TAG_BYTES
+_BATCH_PIECES = 16
 
 
 class PayloadWriter:
@@ -32,88 +34,146 @@ class PayloadWriter:
         self._aead = _aead(file_key, nonce)
         self._number = 0
         self._waiting = bytearray()
+        self._sealed = memoryview(bytearray(_BATCH_PIECES * _SEALED_PIECE_BYTES))
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: bytes) -> None:
         """Seal all pieces that are full; one is always held back, it may be the last."""
-        self._waiting += data
-        start = 0
-        while len(self._waiting) - start > PIECE_BYTES:
-            self._seal(bytes(self._waiting[start : start + PIECE_BYTES]), is_last=False)
-            start += PIECE_BYTES
-        del self._waiting[:start]
-        return len(data)
+        rest = memoryview(data)
+        if len(self._waiting) + len(rest) > PIECE_BYTES:
+            missing = PIECE_BYTES - len(self._waiting)
+            self._waiting += rest[:missing]
+            self._seal(memoryview(bytes(self._waiting)), is_last=False)
+            self._waiting.clear()
+            rest = rest[missing:]
+        while len(rest) > PIECE_BYTES:
+            count = min(_BATCH_PIECES, (len(rest) - 1) // PIECE_BYTES)
+            self._seal(rest[: count * PIECE_BYTES], is_last=False)
+            rest = rest[count * PIECE_BYTES :]
+        self._waiting += rest
 
     def finish(self) -> None:
         """Seal the last piece."""
-        self._seal(bytes(self._waiting), is_last=True)
+        self._seal(memoryview(bytes(self._waiting)), is_last=True)
 
-    def _seal(self, piece: bytes, *, is_last: bool) -> None:
-        nonce = _piece_nonce(self._number, is_last=is_last)
-        self._target.write(self._aead.encrypt(nonce, piece, None))
-        self._number += 1
+    def _seal(self, pieces: memoryview, *, is_last: bool) -> None:
+        """Seal whole pieces, or the last one, and write them all at once."""
+        end = 0
+        for start in range(0, max(1, len(pieces)), PIECE_BYTES):
+            nonce = _piece_nonce(self._number, is_last=is_last)
+            piece = pieces[start : start + PIECE_BYTES]
+            target = self._sealed[end : end + len(piece) + _TAG_BYTES]
+            end += self._aead.encrypt_into(nonce, piece, None, target)
+            self._number += 1
+        self._target.write(self._sealed[:end])
 
 
-def read_payload(stream: BinaryIO, file_key: bytes) -> Iterator[bytes]:
-    """Go through the plaintext, piece by piece, each authentic. Raises BackupDamaged.
+def read_payload(stream: BinaryIO, file_key: bytes) -> Iterator[memoryview]:
+    """Go through the plaintext, some authentic pieces at a time. Raises BackupDamaged.
 
-    When this ends, the payload ended where it was meant to.
+    `stream` gives as much as it is asked for, less only at its end. Each part is good until the
+    next one is asked for. When this ends, the payload ended where it was meant to.
     """
-    nonce = stream.read(_NONCE_BYTES)
-    if len(nonce) != _NONCE_BYTES:
+    pieces = _SealedPieces(stream, file_key, _BATCH_PIECES)
+    is_ended = is_damaged = False
+    for batch in pieces.batches():
+        end = 0
+        for sealed in batch:
+            size = None if is_ended else pieces.open(sealed, end, is_last=False)
+            if size is None and not is_ended:
+                size, is_ended = pieces.open(sealed, end, is_last=True), True
+            is_damaged = size is None or (pieces.number > 1 and not size)
+            if size is None or is_damaged:
+                break
+            end += size
+        yield pieces.plain[:end]
+        if is_damaged:
+            break
+    if is_damaged or not is_ended:
         raise BackupDamaged
-    aead = _aead(file_key, nonce)
-    number = 0
-    while True:
-        sealed = stream.read(_SEALED_PIECE_BYTES)
-        piece = _open(aead, number, sealed, is_last=False)
-        if piece is not None:
-            yield piece
-            number += 1
-            continue
-        piece = _open(aead, number, sealed, is_last=True)
-        if piece is None or (number and not piece):
-            raise BackupDamaged
-        yield piece
-        if stream.read(1):
-            raise BackupDamaged
-        return
 
 
 class Tally:
-    """How many pieces were not authentic so far."""
+    """Where the plaintext is nothing but zeros, because its pieces were not authentic."""
 
     def __init__(self) -> None:
-        self.damaged = 0
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def note(self, start: int, end: int) -> None:
+        """Note a gap; each comes after the one before."""
+        if self._ends and self._ends[-1] == start:
+            self._ends[-1] = end
+        else:
+            self._starts.append(start)
+            self._ends.append(end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether a gap lies between two places that were read already."""
+        after = bisect_right(self._ends, start)
+        return after < len(self._starts) and self._starts[after] < end
 
 
-def read_what_is_left(stream: BinaryIO, file_key: bytes, tally: Tally) -> Iterator[bytes]:
+def read_what_is_left(stream: BinaryIO, file_key: bytes, tally: Tally) -> Iterator[memoryview]:
     """Go through the plaintext with zeros for pieces that were altered; end where the file ends.
 
-    Nobody vouches for the end, nor for the zeros: whoever uses this has digests to compare. Raises
-    BackupDamaged when not even the beginning is there.
+    Nobody vouches for the end, nor for the zeros: whoever uses this has digests to compare. A part
+    is good until the next one is asked for. Raises BackupDamaged when not even the beginning is
+    there.
     """
-    nonce = stream.read(_NONCE_BYTES)
-    if len(nonce) != _NONCE_BYTES:
-        raise BackupDamaged
-    aead, number = _aead(file_key, nonce), 0
-    while sealed := stream.read(_SEALED_PIECE_BYTES):
-        tries = (_open(aead, number, sealed, is_last=is_last) for is_last in (False, True))
-        piece = next((each for each in tries if each is not None), None)
-        if piece is None:
-            tally.damaged += 1
-            piece = bytes(max(0, len(sealed) - _TAG_BYTES))
-        yield piece
-        number += 1
+    pieces = _SealedPieces(stream, file_key, at_once=1)
+    start = 0
+    for batch in pieces.batches():
+        end = 0
+        for sealed in batch:
+            tries = (pieces.open(sealed, end, is_last=is_last) for is_last in (False, True))
+            size = next((each for each in tries if each is not None), None)
+            if size is None:
+                size = max(0, len(sealed) - _TAG_BYTES)
+                pieces.plain[end : end + size] = bytes(size)
+                pieces.number += 1
+                tally.note(start + end, start + end + size)
+            end += size
+        yield pieces.plain[:end]
+        start += end
 
 
-def _open(aead: ChaCha20Poly1305, number: int, sealed: bytes, *, is_last: bool) -> bytes | None:
-    """Return the piece, or None when it is not this piece. Only the last may be short."""
-    if not is_last and len(sealed) != _SEALED_PIECE_BYTES:
-        return None
-    try:
-        return aead.decrypt(_piece_nonce(number, is_last=is_last), sealed, None)
-    except InvalidTag:
-        return None
+class _SealedPieces:
+    """The sealed pieces of a payload, and what opens them into `plain`, a batch at a time."""
+
+    def __init__(self, stream: BinaryIO, file_key: bytes, at_once: int) -> None:
+        """Read the nonce; `at_once` pieces make a batch. Raises BackupDamaged."""
+        nonce = stream.read(_NONCE_BYTES)
+        if len(nonce) != _NONCE_BYTES:
+            raise BackupDamaged
+        self._stream = stream
+        self._aead = _aead(file_key, nonce)
+        self.number = 0
+        """Of the piece that is opened next."""
+        self.plain = memoryview(bytearray(at_once * PIECE_BYTES))
+        self._batch_bytes = at_once * _SEALED_PIECE_BYTES
+
+    def batches(self) -> Iterator[list[memoryview]]:
+        """Read to the end; all pieces but the very last are whole."""
+        while data := self._stream.read(self._batch_bytes):
+            sealed, starts = memoryview(data), range(0, len(data), _SEALED_PIECE_BYTES)
+            yield [sealed[start : start + _SEALED_PIECE_BYTES] for start in starts]
+
+    def open(self, sealed: memoryview, start: int, *, is_last: bool) -> int | None:
+        """Put a piece into `plain`, go on to the next, and return the size of this one.
+
+        None when it is not that piece; then the place in `plain` holds nothing of use. Only the
+        last piece may be short.
+        """
+        size = len(sealed) - _TAG_BYTES
+        if size < 0 or (not is_last and size != PIECE_BYTES):
+            return None
+        nonce, target = _piece_nonce(self.number, is_last=is_last), self.plain[start : start + size]
+        try:
+            self._aead.decrypt_into(nonce, sealed, None, target)
+        except InvalidTag:
+            return None
+        self.number += 1
+        return size
 
 
 def _aead(file_key: bytes, nonce: bytes) -> ChaCha20Poly1305:

@@ -1,4 +1,4 @@
-"""A vault of 20 GiB, backed up to a drive, checked and restored: flat memory, and 45 GiB of disk.
+"""A vault of 20 GiB to a drive, back, and into a portable file: flat memory, and 45 GiB of disk.
 
 HOLLYHOCK_SOAK_GIB sets another size.
 """
@@ -26,11 +26,12 @@ def test_a_large_vault_goes_to_a_drive_and_back_with_flat_memory(tmp_path: Path)
     try:
         done = subprocess.run(command, capture_output=True, check=True, text=True)
     finally:
+        (tmp_path / "file.age").unlink(missing_ok=True)
         for name in ("vault", "drive", "restored"):
             shutil.rmtree(tmp_path / name, ignore_errors=True)
     found = json.loads(done.stdout)
     print(found)  # noqa: T201  the figures, for whoever runs it
     assert found["is_whole"]
     assert (found["lost"], found["files"]) == (0, FILES)
-    assert found["copied_bytes"] > (GIB // FILES * FILES) << 30
+    assert min(found["copied_bytes"], found["packed_bytes"]) > (GIB // FILES * FILES) << 30
     assert found["after"] - found["before"] < SPARE_BYTES

@@ -84,7 +84,8 @@ class Member:
 
 def take_apart(backup: Path) -> list[Member]:
     """Return everything in a backup."""
-    plain = b"".join(read_age(io.BytesIO(backup.read_bytes()), by_passphrase(BACKUP_PASSPHRASE)))
+    parts = read_age(io.BytesIO(backup.read_bytes()), by_passphrase(BACKUP_PASSPHRASE))
+    plain = b"".join(map(bytes, parts))
     with tarfile.open(fileobj=io.BytesIO(plain)) as tar:
         return [Member(each.name, _content(tar, each)) for each in tar]
 

@@ -174,9 +174,21 @@ def _with_a_passphrase_slot(good: bytes) -> bytes:
     return with_right_digest(good[:at] + b"\x01" + good[at + 1 :])
 
 
+def _with_a_slot_of_a_later_type(good: bytes) -> bytes:
+    at = _SLOT.start + 16
+    return with_right_digest(good[:at] + b"\x09" + good[at + 1 :])
+
+
+def _with_right_length(data: bytes) -> bytes:
+    return with_right_digest(data[:10] + struct.pack(">I", len(data)) + data[14:])
+
+
 def _without_slots(good: bytes) -> bytes:
-    content = good[:30] + b"\0" + good[_SLOT.stop :]
-    return with_right_digest(content[:10] + struct.pack(">I", len(content)) + content[14:])
+    return _with_right_length(good[:30] + b"\0" + good[_SLOT.stop :])
+
+
+def _with_more_behind(good: bytes) -> bytes:
+    return _with_right_length(good[:-32] + b"\0" + good[-32:])
 
 
 def _as_a_header(good: bytes) -> bytes:
@@ -188,7 +200,9 @@ def _as_a_header(good: bytes) -> bytes:
     [
         (_newer, VaultTooNew),
         (_with_a_passphrase_slot, WordsFileDamaged),
+        (_with_a_slot_of_a_later_type, WordsFileDamaged),
         (_without_slots, WordsFileDamaged),
+        (_with_more_behind, WordsFileDamaged),
         (_as_a_header, WordsFileDamaged),
     ],
 )

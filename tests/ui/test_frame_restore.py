@@ -65,6 +65,44 @@ def test_a_backup_becomes_a_new_vault_that_opens(
     vaults.unlock(tmp_path / "restored", RecoveryWords(tuple(words))).lock()
 
 
+@pytest.fixture
+def with_words(vaults: Vaults, folder: Path, tmp_path: Path) -> tuple[Path, str]:
+    """A backup of a vault in `folder` with its small file, and the words that open it."""
+    made, file = vaults.create(folder, PASSPHRASE), tmp_path / "backup.age"
+    snapshot = made.session.backups.snapshot()
+    made.session.backups.write(snapshot, file, _OF_BACKUP, Unwatched(), with_words=True)
+    snapshot.close()
+    made.session.lock()
+    return file, " ".join(made.words.words)
+
+
+def test_recovery_words_open_a_backup_file_with_the_small_one_beside_it(
+    with_words: tuple[Path, str],
+    visitor: Visitor,
+    vaults: Vaults,
+    dialogs: ScriptedDialogs,
+    tmp_path: Path,
+) -> None:
+    file, words = with_words
+    visitor.click("restore")
+    dialogs.file, dialogs.folder = file, tmp_path / "restored"
+    visitor.click("backup-file-choose")
+    visitor.click("restore-folder-choose")
+    visitor.type("backup-passphrase", words)
+    assert not visitor.sees("same-passphrase")
+    visitor.type("new-passphrase", PASSPHRASE)
+    visitor.type("new-passphrase-again", PASSPHRASE)
+    small = file.with_name("backup.age.words")
+    small.rename(tmp_path / "elsewhere")
+    visitor.click("restore-now")
+    visitor.qtbot.waitUntil(lambda: visitor.sees("page-caution"))
+    assert "backup.age.words" in visitor.reads("page-caution")
+    (tmp_path / "elsewhere").rename(small)
+    visitor.click("restore-now")
+    write_down_and_check(visitor)
+    vaults.unlock(tmp_path / "restored", Passphrase(PASSPHRASE)).lock()
+
+
 def test_the_new_vault_can_have_a_passphrase_of_its_own(
     at_restore: Visitor, vaults: Vaults, tmp_path: Path
 ) -> None:
@@ -202,3 +240,16 @@ def test_what_is_left_of_a_damaged_file_is_restored(
     session = vaults.unlock(tmp_path / "restored", Passphrase(_OF_BACKUP))
     assert session.info().person_count == 1
     session.lock()
+
+
+def test_of_a_file_whose_notes_are_damaged_it_is_said_what_came_back(
+    at_restore: Visitor, backup: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    good = backup.read_bytes()
+    backup.write_bytes(good[: len(good) // 3])
+    at_restore.type("backup-passphrase", _OF_BACKUP)
+    at_restore.click("restore-now")
+    at_restore.click("restore-rest")
+    write_down_and_check(at_restore)
+    assert "What could be saved of a damaged backup" in at_restore.reads("page-caution")
+    vaults.unlock(tmp_path / "restored", Passphrase(_OF_BACKUP)).lock()

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from core.backups.ports import Restored, RestoreOrder
-from core.errors import BackupDamaged, HollyhockError, RestoredInPart
+from core.errors import HollyhockError, RestoredInPart
 from ui.backups.backup_page import BackupPage
 from ui.backups.new_words import NewWords
 from ui.backups.restore_choice import RestoreChoice
 from ui.error_messages import message_for
+from ui.rest_words import rest_words
 from ui.screen import ScreenContext
 from ui.shared.backup_source import BackupSource, SourceChoice, opening_hint, restore_job
 from ui.shared.buttons import PlainButton, PrimaryButton
@@ -43,6 +44,7 @@ class RestorePage(BackupPage):
         self.same = QCheckBox(tr("Use the same passphrase for the new vault"))
         self.same.setObjectName("restore-same")
         self.same.setChecked(True)
+        self.new_hint = SoftLabel(tr("The new vault gets a passphrase of its own:"))
         self.new_passphrase = NewPassphrase(context.vaults, context.runner)
         self.new_passphrase.hide()
         self.restore_button = PrimaryButton(tr("Restore"), "archive-restore")
@@ -70,6 +72,7 @@ class RestorePage(BackupPage):
         column.addWidget(field_label(tr("New, empty folder"), self.folder.button))
         column.addWidget(self.folder)
         column.addWidget(self.same)
+        column.addWidget(self.new_hint)
         column.addWidget(self.new_passphrase)
         self.end_with(self.restore_button)
         column.addWidget(self.rest_button, 0, Qt.AlignmentFlag.AlignLeading)
@@ -96,7 +99,8 @@ class RestorePage(BackupPage):
     def _arrange(self) -> None:
         is_same = self._is_same
         self.same.setVisible(not self._source.is_opened_by_words)
-        self.new_passphrase.setVisible(not is_same)
+        for each in (self.new_hint, self.new_passphrase):
+            each.setVisible(not is_same)
         self.words_hint.setText(opening_hint(is_drive=self.file.is_drive))
         self.words_hint.setVisible(self.file.path != Path())
         self.choice.setVisible(self.file.path != Path())
@@ -131,7 +135,9 @@ class RestorePage(BackupPage):
         self.state.setText(tr("Building the new vault…"))
         source = self._source
         new = source.typed if self._is_same else self.new_passphrase.passphrase
-        order = RestoreOrder(self.folder.folder, new, self.choice.state, self.choice.only)
+        order = RestoreOrder(
+            self.folder.folder, new, self.choice.state, self.choice.only, rest_words
+        )
         job = restore_job(self._context.vaults, source, order, is_damaged=is_damaged)
         self._context.runner.work(tr("Restoring a backup"), job, self._good, self._bad)
 
@@ -144,7 +150,11 @@ class RestorePage(BackupPage):
             tr("The new vault is ready."),
             tr("To use it, lock this one and open the other folder in the unlock window."),
         )
-        if restored.lost:
+        if restored.rest is not None:
+            what, _, more = rest_words(restored.rest).partition("\n\n")
+            self.caution.say(more, what)
+            self.caution.show()
+        elif restored.lost:
             message = message_for(RestoredInPart(restored.lost[0], len(restored.lost)))
             self.caution.say(message.next_step, message.what)
             self.caution.show()
@@ -154,5 +164,4 @@ class RestorePage(BackupPage):
         self._is_busy = False
         self._arrange()
         self.fail(error)
-        is_file = not self._source.is_drive
-        self.rest_button.setVisible(isinstance(error, BackupDamaged) and is_file)
+        self.rest_button.setVisible(self._source.may_have_rest(error))

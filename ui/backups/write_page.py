@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from core.backups.backup import FileWritten
 from core.errors import HollyhockError, TooManyTries, WrongPassphrase
@@ -18,6 +18,7 @@ from ui.shared.buttons import PrimaryButton, QuietButton
 from ui.shared.new_passphrase import NewPassphrase
 from ui.shared.passphrase_again import PassphraseAgain
 from ui.shared.text import SoftLabel
+from ui.shared.theme import GRID
 from ui.translate import tr
 from ui.words_beside import no_words_to_open, words_beside, words_missing
 
@@ -75,8 +76,11 @@ class WritePage(BackupPage):
                 )
             )
         )
-        self.column.addWidget(self.with_words)
-        self.column.addWidget(self.about_words)
+        words = QVBoxLayout()
+        words.setSpacing(GRID // 2)
+        words.addWidget(self.with_words)
+        words.addWidget(self.about_words)
+        self.column.addLayout(words)
         self.column.addWidget(self.own)
         self.end_with(self.write_button, self.stop_button)
 

@@ -29,10 +29,10 @@ def _(error: errors.TooManyTries) -> Message:
 @message_for.register
 def _(_error: errors.WrongRecoveryWords) -> Message:
     return Message(
-        tr("The words are well formed, but they do not open this vault."),
+        tr("The words are well formed, but they do not open this."),
         tr(
-            "They may belong to another vault, or newer words have taken their place. Look for the"
-            " newest sheet that was made for this vault. Nothing was changed."
+            "They may belong to another vault, or to another time: a vault opens with its newest"
+            " words, a backup with those of its own day. Look for that sheet. Nothing was changed."
         ),
     )
 

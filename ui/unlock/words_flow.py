@@ -73,8 +73,8 @@ class WordsStep(Step):
         self.column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeading)
         keep = tr(
-            "Whoever has the words can open the vault. Keep the paper away from the computer, where"
-            " only you look."
+            "Whoever has the words can open the vault and its backups. Keep the paper away from the"
+            " computer, where only you look."
         )
         leaving = (
             tr(

@@ -34,7 +34,7 @@ def encrypted(data: bytes, log_n: int = 2) -> bytes:
 
 
 def decrypted(data: bytes, passphrase: str = PASSPHRASE) -> bytes:
-    return b"".join(read_age(io.BytesIO(data), by_passphrase(passphrase)))
+    return b"".join(map(bytes, read_age(io.BytesIO(data), by_passphrase(passphrase))))
 
 
 @pytest.mark.parametrize("length", LENGTHS)

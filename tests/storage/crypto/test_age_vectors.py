@@ -64,6 +64,10 @@ def load(name: str) -> Vector:
 
 
 def opened(vector: Vector) -> Iterator[bytes]:
+    return map(bytes, parts_of(vector))
+
+
+def parts_of(vector: Vector) -> Iterator[memoryview]:
     stream = io.BytesIO(vector.data)
     if vector.passphrase is not None:
         return read_age(stream, by_passphrase(vector.passphrase))

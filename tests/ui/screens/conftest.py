@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import HollyhockError
 from core.preferences import Preferences
-from core.vault.credentials import Passphrase
+from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Session, Vaults
 from tests.made_vaults import MadeVaults
 from tests.ui.dressed import dress
@@ -64,14 +64,15 @@ class StillPreferences:
 class Desk(QObject):
     """An unlocked vault with everything a screen is given."""
 
-    def __init__(self, qtbot: QtBot, vaults: Vaults, folder: Path) -> None:
-        """`folder`: holds a vault with PASSPHRASE."""
+    def __init__(self, qtbot: QtBot, vaults: Vaults, folder: Path, words: RecoveryWords) -> None:
+        """`folder`: holds a vault with PASSPHRASE and these words."""
         super().__init__()
         self.qtbot = qtbot
         self.folder = folder
         self.runner = VaultRunner()
         self.dialogs = ScriptedDialogs()
         self.errors: list[HollyhockError] = []
+        self.words = words
         self.context = ScreenContext(
             vaults, self.runner, self.dialogs, StillPreferences(), "Europe/Berlin"
         )
@@ -112,7 +113,7 @@ class Desk(QObject):
 @pytest.fixture
 def desk(qtbot: QtBot, vaults: Vaults, made_vaults: MadeVaults, tmp_path: Path) -> Iterator[Desk]:
     """Return an unlocked vault; it is locked again after the test."""
-    made_vaults.put_into(tmp_path / "vault", PASSPHRASE)
-    desk = Desk(qtbot, vaults, tmp_path / "vault")
+    words = made_vaults.put_into(tmp_path / "vault", PASSPHRASE)
+    desk = Desk(qtbot, vaults, tmp_path / "vault", words)
     yield desk
     desk.runner.stop()

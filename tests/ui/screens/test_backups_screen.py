@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QLabel
 
 from core.backups.backup import BackupRecord
-from core.blocklists.person import PersonContent
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent
 from core.incidents.search import IncidentQuery
@@ -21,20 +20,23 @@ from core.progress import Unwatched
 from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Session, Vaults
 from tests.fakes.clock import FixedClock
+from tests.ui.screens.backups_room import (
+    FILE_PASSPHRASE,
+    check,
+    choose,
+    click,
+    shown_screen,
+    type_new_passphrase,
+    wait_for,
+    write,
+)
 from tests.ui.screens.conftest import PASSPHRASE, Desk
-from ui.backups.backup_page import BackupPage
 from ui.backups.choices_model import ChoicesModel
 from ui.backups.renew_page import RenewPage
 from ui.backups.restore_page import RestorePage
 from ui.backups.screen import BackupScreen
 
-FILE_PASSPHRASE = "nine copper kettles whistle"
 OTHER_PASSPHRASE = "four amber windows glowing"
-
-
-def _fill(session: Session) -> None:
-    session.journal.record(IncidentContent("Eleven calls since noon"))
-    session.blocklist.add(PersonContent("Alex"))
 
 
 def _fill_with_file(session: Session) -> None:
@@ -50,59 +52,15 @@ def _back_up_to(place: Path, session: Session) -> None:
 
 @pytest.fixture
 def screen(desk: Desk) -> BackupScreen:
-    desk.ask(_fill)
-    screen = BackupScreen(desk.context)
-    desk.host(screen)
-    screen.resize(1000, 900)
-    screen.show()
-    return screen
-
-
-def _click(button: QAbstractButton) -> None:
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def _choose(screen: BackupScreen, row: int) -> None:
-    index = screen.choices.model().index(row, 0)
-    where = screen.choices.visualRect(index).center()
-    QTest.mouseClick(
-        screen.choices.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where
-    )
-
-
-def _type_new_passphrase(desk: Desk, screen: BackupScreen) -> None:
-    _choose(screen, 1)
-    passphrase = screen.write_page.passphrase
-    QTest.keyClicks(passphrase.first.field, FILE_PASSPHRASE)
-    QTest.keyClicks(passphrase.second.field, FILE_PASSPHRASE)
-    QTest.keyClicks(screen.write_page.own.secret.field, PASSPHRASE)
-    desk.qtbot.waitUntil(screen.write_page.write_button.isEnabled)
-
-
-def _write(desk: Desk, screen: BackupScreen, target: Path) -> None:
-    _type_new_passphrase(desk, screen)
-    desk.dialogs.answers = [target]
-    _click(screen.write_page.write_button)
-
-
-def _wait_for(desk: Desk, page: BackupPage) -> str:
-    """Wait until a page says what came of it; return what it says."""
-
-    def has_ended() -> bool:
-        return page.result.isVisible() or page.caution.isVisible()
-
-    desk.qtbot.waitUntil(has_ended, timeout=20_000)
-    if page.result.isVisible():
-        return page.result.text
-    return f"{page.caution.accessibleName()} {page.caution.accessibleDescription()}"
+    return shown_screen(desk)
 
 
 @pytest.fixture
 def backup(desk: Desk, screen: BackupScreen, tmp_path: Path) -> Path:
     """A backup file written through the window."""
     target = tmp_path / "elsewhere.age"
-    _write(desk, screen, target)
-    assert "read back" in _wait_for(desk, screen.write_page)
+    write(desk, screen, target)
+    assert "read back" in wait_for(desk, screen.write_page)
     return target
 
 
@@ -127,8 +85,8 @@ def test_a_backup_is_written_read_back_and_remembered(
 
 
 def test_the_suggested_name_tells_nothing(desk: Desk, screen: BackupScreen) -> None:
-    _type_new_passphrase(desk, screen)
-    _click(screen.write_page.write_button)
+    type_new_passphrase(desk, screen)
+    click(screen.write_page.write_button)
     assert re.fullmatch(r"copy-\d{4}-\d\d-\d\d\.age", desk.dialogs.suggested)
     assert screen.write_page.write_button.isEnabled(), "nothing was chosen, nothing began"
 
@@ -147,8 +105,8 @@ def test_a_file_that_is_there_is_left_alone(
 ) -> None:
     target = tmp_path / "mine.age"
     target.write_text("something of mine")
-    _write(desk, screen, target)
-    assert "mine.age" in _wait_for(desk, screen.write_page)
+    write(desk, screen, target)
+    assert "mine.age" in wait_for(desk, screen.write_page)
     assert target.read_text() == "something of mine"
     assert screen.write_page.passphrase.passphrase == FILE_PASSPHRASE
     assert screen.write_page.write_button.isEnabled()
@@ -160,7 +118,7 @@ def test_nothing_is_written_without_the_vaults_own_passphrase(
     desk: Desk, screen: BackupScreen, tmp_path: Path
 ) -> None:
     own = screen.write_page.own
-    _type_new_passphrase(desk, screen)
+    type_new_passphrase(desk, screen)
     own.secret.clear()
     assert not screen.write_page.write_button.isEnabled()
     QTest.keyClicks(own.secret.field, "not this one")
@@ -173,14 +131,14 @@ def test_nothing_is_written_without_the_vaults_own_passphrase(
     assert screen.write_page.passphrase.passphrase == FILE_PASSPHRASE
     QTest.keyClicks(own.secret.field, PASSPHRASE)
     desk.dialogs.answers = [tmp_path / "a.age"]
-    _click(screen.write_page.write_button)
-    assert "read back" in _wait_for(desk, screen.write_page)
+    click(screen.write_page.write_button)
+    assert "read back" in wait_for(desk, screen.write_page)
 
 
 def test_a_stopped_backup_leaves_nothing(desk: Desk, screen: BackupScreen, tmp_path: Path) -> None:
     target = tmp_path / "stopped.age"
-    _write(desk, screen, target)
-    _click(screen.write_page.stop_button)
+    write(desk, screen, target)
+    click(screen.write_page.stop_button)
     desk.qtbot.waitUntil(screen.write_page.write_button.isEnabled)
     assert "Stopped" in screen.write_page.state.text()
     assert list(tmp_path.glob("*stopped*")) == []
@@ -191,26 +149,15 @@ def test_a_stopped_backup_leaves_nothing(desk: Desk, screen: BackupScreen, tmp_p
 def test_locking_while_a_backup_is_written_leaves_nothing(
     desk: Desk, screen: BackupScreen, tmp_path: Path
 ) -> None:
-    _write(desk, screen, tmp_path / "locked.age")
+    write(desk, screen, tmp_path / "locked.age")
     with desk.qtbot.waitSignal(desk.runner.work_started):
         pass
     desk.runner.lock()
     assert _scratch_files(desk) == []
 
 
-def _check(desk: Desk, screen: BackupScreen, file: Path, passphrase: str) -> str:
-    _choose(screen, 2)
-    page = screen.check_page
-    desk.dialogs.answers = [file]
-    _click(page.file.button)
-    page.passphrase.clear()
-    QTest.keyClicks(page.passphrase.field, passphrase)
-    QTest.keyClick(page.passphrase.field, Qt.Key.Key_Return)
-    return _wait_for(desk, page)
-
-
 def test_a_whole_backup_is_said_to_be_whole(desk: Desk, screen: BackupScreen, backup: Path) -> None:
-    said = _check(desk, screen, backup, FILE_PASSPHRASE)
+    said = check(desk, screen, backup, FILE_PASSPHRASE)
     assert "opens and is whole: 1 note, 0 files" in said
     assert "3 March 2026" in said
 
@@ -224,9 +171,9 @@ def test_a_wrong_passphrase_a_damaged_and_a_foreign_file_are_told_apart(
     data[-20] ^= 1
     damaged.write_bytes(data)
     said = [
-        _check(desk, screen, backup, "wrong passphrase here"),
-        _check(desk, screen, foreign, FILE_PASSPHRASE),
-        _check(desk, screen, damaged, FILE_PASSPHRASE),
+        check(desk, screen, backup, "wrong passphrase here"),
+        check(desk, screen, foreign, FILE_PASSPHRASE),
+        check(desk, screen, damaged, FILE_PASSPHRASE),
     ]
     assert "did not open" in said[0]
     assert "not a backup" in said[1]
@@ -234,11 +181,11 @@ def test_a_wrong_passphrase_a_damaged_and_a_foreign_file_are_told_apart(
 
 
 def _fill_restore(desk: Desk, screen: BackupScreen, file: Path, folder: Path) -> None:
-    _choose(screen, 3)
+    choose(screen, 3)
     page = screen.restore_page
     desk.dialogs.answers = [file, folder]
-    _click(page.file.button)
-    _click(page.folder.button)
+    click(page.file.button)
+    click(page.folder.button)
     QTest.keyClicks(page.passphrase.field, FILE_PASSPHRASE)
 
 
@@ -254,10 +201,10 @@ def test_a_backup_is_restored_and_its_new_words_open_it(
 ) -> None:
     folder = tmp_path / "new"
     _fill_restore(desk, screen, backup, folder)
-    _click(screen.restore_page.restore_button)
-    assert "new vault is ready" in _wait_for(desk, screen.restore_page)
+    click(screen.restore_page.restore_button)
+    assert "new vault is ready" in wait_for(desk, screen.restore_page)
     words = _shown_words(screen)
-    _click(screen.restore_page.words.done_button)
+    click(screen.restore_page.words.done_button)
     assert not screen.restore_page.words.isVisible()
     for credential in (Passphrase(FILE_PASSPHRASE), words):
         session = vaults.unlock(folder, credential)
@@ -276,8 +223,8 @@ def test_the_restored_vault_can_have_another_passphrase(
     QTest.keyClicks(page.new_passphrase.first.field, OTHER_PASSPHRASE)
     QTest.keyClicks(page.new_passphrase.second.field, OTHER_PASSPHRASE)
     desk.qtbot.waitUntil(page.restore_button.isEnabled)
-    _click(page.restore_button)
-    _wait_for(desk, page)
+    click(page.restore_button)
+    wait_for(desk, page)
     vaults.unlock(tmp_path / "new", Passphrase(OTHER_PASSPHRASE)).lock()
 
 
@@ -285,8 +232,8 @@ def test_a_folder_that_holds_something_is_refused(
     desk: Desk, screen: BackupScreen, backup: Path
 ) -> None:
     _fill_restore(desk, screen, backup, desk.folder)
-    _click(screen.restore_page.restore_button)
-    assert "other files" in _wait_for(desk, screen.restore_page)
+    click(screen.restore_page.restore_button)
+    assert "other files" in wait_for(desk, screen.restore_page)
     assert screen.restore_page.restore_button.isEnabled()
     assert not screen.restore_page.words.isVisible()
 
@@ -295,15 +242,15 @@ def test_printing_without_a_printer_says_what_to_do(
     desk: Desk, screen: BackupScreen, backup: Path, tmp_path: Path
 ) -> None:
     _fill_restore(desk, screen, backup, tmp_path / "new")
-    _click(screen.restore_page.restore_button)
-    _wait_for(desk, screen.restore_page)
+    click(screen.restore_page.restore_button)
+    wait_for(desk, screen.restore_page)
     words = screen.restore_page.words
-    _click(words.print_button)
+    click(words.print_button)
     assert "no printer" in words.hint.text()
 
 
 def test_ctrl_n_leads_to_the_drive(screen: BackupScreen) -> None:
-    _choose(screen, 2)
+    choose(screen, 2)
     screen.start_new()
     assert screen.stack.currentWidget() is screen.drive_page
 
@@ -335,26 +282,26 @@ def test_nothing_keeps_the_screen_after_it_is_gone(desk: Desk) -> None:
 def test_the_vaults_own_passphrase_may_be_used_too(
     desk: Desk, screen: BackupScreen, tmp_path: Path
 ) -> None:
-    _choose(screen, 1)
+    choose(screen, 1)
     passphrase = screen.write_page.passphrase
     own = screen.write_page.own.secret.field
     for field in (passphrase.first.field, passphrase.second.field, own):
         QTest.keyClicks(field, PASSPHRASE)
     desk.qtbot.waitUntil(screen.write_page.write_button.isEnabled)
     desk.dialogs.answers = [tmp_path / "own.age"]
-    _click(screen.write_page.write_button)
-    assert "read back" in _wait_for(desk, screen.write_page)
+    click(screen.write_page.write_button)
+    assert "read back" in wait_for(desk, screen.write_page)
 
 
 def _fill_renewal(desk: Desk, screen: BackupScreen, own: str) -> RenewPage:
-    _choose(screen, 4)
+    choose(screen, 4)
     page = screen.renew_page
     for field in (page.passphrase.first.field, page.passphrase.second.field):
         QTest.keyClicks(field, OTHER_PASSPHRASE)
     page.own.clear()
     QTest.keyClicks(page.own.secret.field, own)
     desk.qtbot.waitUntil(page.renew_button.isEnabled)
-    _click(page.renew_button)
+    click(page.renew_button)
     return page
 
 
@@ -372,16 +319,16 @@ def test_what_would_not_come_along_is_said_before_anything_changes(
     (blob,) = desk.folder.glob("blobs/*/*")
     blob.write_bytes(blob.read_bytes()[:-1] + b"?")
     page = _fill_renewal(desk, screen, PASSPHRASE)
-    assert "letter.txt" in _wait_for(desk, page)
+    assert "letter.txt" in wait_for(desk, page)
     assert page.words.isVisible()
-    _click(page.stop_button)
+    click(page.stop_button)
     desk.qtbot.waitUntil(page.renew_button.isVisible)
     assert not page.words.isVisible()
 
 
 def test_making_a_key_can_be_stopped(desk: Desk, screen: BackupScreen) -> None:
     page = _fill_renewal(desk, screen, PASSPHRASE)
-    _click(page.stop_button)
+    click(page.stop_button)
     desk.qtbot.waitUntil(lambda: not page.stop_button.isVisible(), timeout=20_000)
     assert page.renew_button.isVisible()
     assert not page.words.isVisible()
@@ -390,14 +337,22 @@ def test_making_a_key_can_be_stopped(desk: Desk, screen: BackupScreen) -> None:
 
 def _at_restore(desk: Desk, screen: BackupScreen, source: Path, passphrase: str) -> RestorePage:
     """Name a backup, look into it, and name a folder for what comes of it."""
-    _choose(screen, 3)
+    page = _named_at_restore(desk, screen, source, passphrase)
+    click(page.choice.look_button)
+    desk.qtbot.waitUntil(page.choice.some.isVisible, timeout=20_000)
+    return page
+
+
+def _named_at_restore(
+    desk: Desk, screen: BackupScreen, source: Path, passphrase: str
+) -> RestorePage:
+    """Name a backup and a folder, and type the passphrase."""
+    choose(screen, 3)
     page = screen.restore_page
     desk.dialogs.answers = [source, source.parent / "restored"]
-    _click(page.file.drive_button if source.is_dir() else page.file.button)
+    click(page.file.drive_button if source.is_dir() else page.file.button)
     QTest.keyClicks(page.passphrase.field, passphrase)
-    _click(page.folder.button)
-    _click(page.choice.look_button)
-    desk.qtbot.waitUntil(page.choice.some.isVisible, timeout=20_000)
+    click(page.folder.button)
     return page
 
 
@@ -426,14 +381,14 @@ def test_only_chosen_notes_of_a_file_are_restored(
 ) -> None:
     desk.ask(_fill_with_file)
     target = tmp_path / "elsewhere.age"
-    _write(desk, screen, target)
-    _wait_for(desk, screen.write_page)
+    write(desk, screen, target)
+    wait_for(desk, screen.write_page)
     page = _at_restore(desk, screen, target, FILE_PASSPHRASE)
     QAbstractItemModelTester(page.choice.model)
     assert page.restore_button.isEnabled()
     _tick(page, "ELEVEN")
-    _click(page.restore_button)
-    assert "ready" in _wait_for(desk, page)
+    click(page.restore_button)
+    assert "ready" in wait_for(desk, page)
     assert _texts_in(vaults, tmp_path / "restored", FILE_PASSPHRASE) == ["Eleven calls since noon"]
     assert not list((tmp_path / "restored").glob("blobs/*/*"))
 
@@ -453,8 +408,8 @@ def test_an_older_copy_of_a_drive_is_restored(
     page.choice.states.setCurrentIndex(1)
     desk.qtbot.waitUntil(lambda: page.choice.model.rowCount() == 1)
     desk.qtbot.waitUntil(page.restore_button.isEnabled)
-    _click(page.restore_button)
-    assert "ready" in _wait_for(desk, page)
+    click(page.restore_button)
+    assert "ready" in wait_for(desk, page)
     assert _texts_in(vaults, tmp_path / "restored", PASSPHRASE) == ["Eleven calls since noon"]
 
 
@@ -469,31 +424,59 @@ def test_of_a_damaged_file_the_rest_is_restored(
 ) -> None:
     desk.ask(_fill_with_large_file)
     target = tmp_path / "elsewhere.age"
-    _write(desk, screen, target)
-    _wait_for(desk, screen.write_page)
+    write(desk, screen, target)
+    wait_for(desk, screen.write_page)
     target.write_bytes(target.read_bytes()[:-5])
     page = _at_restore(desk, screen, target, FILE_PASSPHRASE)
     assert not page.rest_button.isVisible()
-    _click(page.restore_button)
-    assert "altered or cut short" in _wait_for(desk, page)
+    click(page.restore_button)
+    assert "altered or cut short" in wait_for(desk, page)
     page.calm()
-    _click(page.rest_button)
+    click(page.rest_button)
     desk.qtbot.waitUntil(page.words.isVisible, timeout=20_000)
     assert "letter.txt" in page.caution.accessibleName()
     assert not page.rest_button.isVisible()
     assert len(_texts_in(vaults, tmp_path / "restored", FILE_PASSPHRASE)) == 2
 
 
+def test_of_a_file_whose_notes_are_damaged_it_is_said_what_came_back(
+    desk: Desk, screen: BackupScreen, backup: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    good = backup.read_bytes()
+    backup.write_bytes(good[: len(good) // 3])
+    page = _named_at_restore(desk, screen, backup, FILE_PASSPHRASE)
+    click(page.restore_button)
+    assert "altered or cut short" in wait_for(desk, page)
+    page.calm()
+    click(page.rest_button)
+    desk.qtbot.waitUntil(page.words.isVisible, timeout=20_000)
+    assert page.caution.accessibleName() == "What could be saved of a damaged backup"
+    assert "notes came back" in page.caution.accessibleDescription()
+    vaults.unlock(tmp_path / "restored", Passphrase(FILE_PASSPHRASE)).lock()
+    backup.write_bytes(good[:300])
+    desk.dialogs.answers = [backup, tmp_path / "nothing"]
+    click(page.file.button)
+    click(page.folder.button)
+    QTest.keyClicks(page.passphrase.field, FILE_PASSPHRASE)
+    page.calm()
+    click(page.restore_button)
+    assert "altered or cut short" in wait_for(desk, page)
+    page.calm()
+    click(page.rest_button)
+    assert "Nothing could be saved" in wait_for(desk, page)
+    assert not page.rest_button.isVisible()
+
+
 def test_what_cannot_be_looked_into_says_why(
     desk: Desk, screen: BackupScreen, backup: Path
 ) -> None:
-    _choose(screen, 3)
+    choose(screen, 3)
     page = screen.restore_page
     desk.dialogs.answers = [backup]
-    _click(page.file.button)
+    click(page.file.button)
     QTest.keyClicks(page.passphrase.field, "wrong")
-    _click(page.choice.look_button)
-    assert "did not open" in _wait_for(desk, page)
+    click(page.choice.look_button)
+    assert "did not open" in wait_for(desk, page)
     assert page.choice.look_button.isVisible()
 
 
