@@ -15,14 +15,15 @@ export PYTHONNOUSERSITE := 1
 run: $(VENV)/ready-to-run
 	$(BIN)/python main.py
 
-test: export TMPDIR = $(shell .ci/quick_disk)
 test: $(VENV)/ready-to-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 3 --dist worksteal
+	folder=$$(mktemp -d -p "$$(.ci/quick_disk)") && \
+	TMPDIR=$$folder $(BIN)/coverage run -m pytest -n 3 --dist worksteal --basetemp=$$folder/t && \
+	rm -rf "$$folder"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet -o coverage.json
 	$(BIN)/python .ci/coverage_floor.py coverage.json
