@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 from core.backups.backup import BackupContents, FileWritten
 from core.backups.drive import Drilled
@@ -21,8 +21,8 @@ from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import IncidentRow
 from core.progress import Progress, Scaled, Unwatched
 from core.vault.credentials import RecoveryWords, Typed
+from storage.adoption import adopted
 from storage.atomic_file import new_file, os_errors
-from storage.backup_database import BackupDatabase
 from storage.backup_format import BackupFacts
 from storage.backup_reader import (
     DatabasePlace,
@@ -30,28 +30,25 @@ from storage.backup_reader import (
     read_backup,
     read_header,
     read_notes,
-    read_rest,
 )
 from storage.backup_writer import Titles, survey, write_backup
-from storage.chosen_incidents import keep_only
 from storage.crypto.age import AgeOpener, by_passphrase, new_file_key, write_age
 from storage.crypto.costs import Costs
 from storage.database import KEY_BYTES, SALT_BYTES, Database
 from storage.drill import on_trial
 from storage.early_flush import bring_to_disk
 from storage.evidence_store import BlobEvidenceStore
-from storage.incident_store import SqlIncidentStore
-from storage.meta_store import MetaStore
 from storage.new_vault import NewVaultParts
 from storage.read_back import ReadBack
 from storage.regular_file import open_regular
+from storage.rest_of_backup import RestOfBackup
 from storage.seal_thread import SealThread
 from storage.snapshot import VaultSnapshot, vault_snapshot
 from storage.vault_keeper import FolderVaultKeeper
 from storage.watched_file import BUFFER_BYTES, WatchedFile
 from storage.words_beside import age_opener, place_beside, write_beside
 
-T = TypeVar("T")
+Read = Callable[[DatabasePlace, TakeOriginal], object]
 
 _READ_BYTES = 1024 * 1024
 
@@ -177,40 +174,19 @@ class AgeBackupFiles:
         self, file: Path, credential: Typed, order: RestoreOrder, progress: Progress
     ) -> Restored:
         """Build a new vault from what is left of a damaged file."""
-        lost: list[str] = []
         opener = age_opener(file, credential)
         with _opened(file, progress) as (watched, _):
+            rest = RestOfBackup(watched, opener, order, self._clock)
+            words = self._keeper.build(order.folder, order.new_passphrase, rest.fill)
+        return Restored(words, rest.lost, rest.report)
 
-            def fill(parts: NewVaultParts) -> None:
-                lost.extend(self._fill(parts, order.only, partial(read_rest, watched, opener)))
-
-            words = self._keeper.build(order.folder, order.new_passphrase, fill)
-        return Restored(words, tuple(lost))
-
-    def _fill(
-        self,
-        parts: NewVaultParts,
-        only: Collection[IncidentId] | None,
-        read: Callable[[DatabasePlace, TakeOriginal], T],
-    ) -> T:
-        """Put in what `read` finds; return what it returns."""
+    def _fill(self, parts: NewVaultParts, only: Collection[IncidentId] | None, read: Read) -> None:
+        """Put in what `read` finds."""
         store = BlobEvidenceStore(parts.folder, parts.keys.blob, self._clock)
-        key, salt = parts.keys.database, parts.database_salt
-
-        def reseal(evidence: SealedEvidence, original: BufferedReader) -> None:
-            store.reseal(evidence, original)
-
-        found = read(DatabasePlace(parts.folder.database, key, salt), reseal)
-        database = Database.open(parts.folder.database, key, salt)
-        try:
-            MetaStore(database).adopt(parts.vault_id)
-            SqlIncidentStore(database).let_go_of_draft_evidence()
-            if only is not None:
-                keep_only(database, only, self._clock)
-                store.sweep(each.blob_id for each in BackupDatabase(database).files())
-        finally:
-            database.close()
-        return found
+        place = DatabasePlace(parts.folder.database, parts.keys.database, parts.database_salt)
+        read(place, store.reseal)
+        with adopted(parts, store, only, self._clock):
+            pass
 
 
 def _verify(watched: BinaryIO, opener: AgeOpener, scratch: Path) -> BackupFacts:

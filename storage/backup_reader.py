@@ -31,14 +31,10 @@ from storage.backup_format import (
     BackupFacts,
     Document,
     exhibit_number,
-    member_start,
-    original_member,
     parse_facts,
     photo_blob,
-    photo_member,
 )
-from storage.crypto.age import AgeOpener, read_age, read_damaged_age
-from storage.crypto.age_payload import Tally
+from storage.crypto.age import AgeOpener, read_age
 from storage.crypto.sqlcipher_pages import PageDamaged, encrypt_pages
 from storage.forward_file import ForwardFile
 from storage.migrations import SCHEMA_VERSION
@@ -69,7 +65,7 @@ def read_backup(
     Raises NotABackup, what `opener` raises, VaultTooNew, BackupDamaged (also when it lacks
     something that it names, or has more), DiskFull, NotWritable.
     """
-    with _distrusting(), _opened_members(file, opener) as members:
+    with distrusting_backup(), _opened_members(file, opener) as members:
         facts = _read_beginning(members, place)
         for name, document in facts.documents.items():
             members.document(name, document)
@@ -81,7 +77,7 @@ def read_backup(
 
 def read_notes(file: BinaryIO, opener: AgeOpener, place: DatabasePlace) -> tuple[IncidentRow, ...]:
     """Read the beginning of a backup; return its notes, newest first. Raises as `read_backup`."""
-    with _distrusting(), _opened_members(file, opener) as members:
+    with distrusting_backup(), _opened_members(file, opener) as members:
         facts = _read_beginning(members, place)
         with open_untrusted(place.path, place.key, facts.schema) as database:
             return database.notes()
@@ -89,74 +85,10 @@ def read_notes(file: BinaryIO, opener: AgeOpener, place: DatabasePlace) -> tuple
 
 def read_header(file: BinaryIO, opener: AgeOpener) -> bytes:
     """Read the beginning of a backup; return the vault's header. Raises as `read_backup`."""
-    with _distrusting(), _opened_members(file, opener) as members:
+    with distrusting_backup(), _opened_members(file, opener) as members:
         members.small(README)
         parse_facts(members.small(FACTS), SCHEMA_VERSION)
         return members.small(HEADER)
-
-
-def read_rest(
-    file: BinaryIO, opener: AgeOpener, place: DatabasePlace, take_original: TakeOriginal
-) -> tuple[str, ...]:
-    """Read what is left of a damaged backup; return the names of originals that are not.
-
-    The database has to be whole: it says where everything is, and what its digest has to be. Raises
-    as `read_backup`; BackupDamaged only for the database, and what comes before it.
-    """
-    tally = Tally()
-    with _distrusting():
-        parts = read_damaged_age(file, opener, tally)
-        plain = ForwardFile(io.BufferedReader(StreamOfParts(parts), BUFFER_BYTES))
-        with _Members(plain) as members:
-            facts = _read_beginning(members, place)
-            start = members.next_start
-        if tally.damaged:
-            raise BackupDamaged
-        for name, document in facts.documents.items():
-            start += _span(name, document.size_bytes, facts)
-        with open_untrusted(place.path, place.key, facts.schema) as database:
-            return tuple(_lost(plain, start, _named_files(database), (facts, take_original)))
-
-
-def _named_files(database: BackupDatabase) -> Iterator[tuple[str, SealedEvidence]]:
-    for exhibit in database.exhibits():
-        yield original_member(exhibit.number, exhibit.evidence.name), exhibit.evidence
-    for photo in database.photos():
-        yield photo_member(photo.blob_id, photo.name), photo
-
-
-def _lost(
-    plain: ForwardFile,
-    start: int,
-    files: Iterator[tuple[str, SealedEvidence]],
-    means: tuple[BackupFacts, TakeOriginal],
-) -> Iterator[str]:
-    """Take every file that is whole; go through the names of the others."""
-    facts, take_original = means
-    for name, evidence in files:
-        size_bytes = evidence.size_bytes
-        end = start + _span(name, size_bytes, facts)
-        plain.seek(start + len(member_start(name, size_bytes, facts.made_at)))
-        parts = StreamOfParts(_pieces(plain, size_bytes))
-        content = cast("io.BufferedReader", io.BufferedReader(parts))
-        try:
-            take_original(evidence, content)
-        except (EvidenceDamaged, SourceChanged):
-            yield evidence.name
-        start = end
-
-
-def _pieces(plain: ForwardFile, size_bytes: int) -> Iterator[bytes]:
-    """Go through so many bytes; fewer when the file ends."""
-    while size_bytes and (data := plain.read(min(_READ_BYTES, size_bytes))):
-        size_bytes -= len(data)
-        yield data
-
-
-def _span(name: str, size_bytes: int, facts: BackupFacts) -> int:
-    """Return how many bytes a member takes."""
-    padding = -size_bytes % tarfile.BLOCKSIZE
-    return len(member_start(name, size_bytes, facts.made_at)) + size_bytes + padding
 
 
 def _opened_members(file: BinaryIO, opener: AgeOpener) -> "_Members":
@@ -214,11 +146,6 @@ class _Members:
             raise BackupDamaged
         return data
 
-    @property
-    def next_start(self) -> int:
-        """Where the next member begins."""
-        return int(self._tar.offset)
-
     def document(self, name: str, right: Document) -> None:
         """Read the next member, which must be this document, to its end."""
         digest, size_bytes = hashlib.sha256(), 0
@@ -262,7 +189,7 @@ class _Members:
 
 
 @contextmanager
-def _distrusting() -> Iterator[None]:
+def distrusting_backup() -> Iterator[None]:
     """Turn everything that untrusted bytes can set off into BackupDamaged."""
     try:
         yield

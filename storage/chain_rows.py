@@ -58,6 +58,16 @@ class ChainRows:
             raise DatabaseDamaged
         return ChainHead(*row)
 
+    def mend_head(self) -> None:
+        """Let the chain end where it does, after its end was lost: so that sealing goes on."""
+        end = self._database.row("SELECT number, digest FROM chain ORDER BY number DESC LIMIT 1")
+        with self._database.transaction():
+            self._database.rows("DELETE FROM chain_head")
+            self._database.rows(
+                "INSERT INTO chain_head (only_row, count, digest) VALUES (1, ?, ?)",
+                end or (0, START),
+            )
+
     def add(self, entry: ChainEntry, content: IncidentContent) -> None:
         """Add a revision and its entry. Raises ChainBroken when they do not follow the end."""
         end = self._database.row("SELECT number, digest FROM chain ORDER BY number DESC LIMIT 1")

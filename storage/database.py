@@ -112,6 +112,16 @@ class Database:
                 raise NotWritable(path)
         return database
 
+    @classmethod
+    def open_damaged(cls, path: Path, key: bytes | bytearray, salt: bytes) -> "Database":
+        """Open a copy of a damaged database to read from it what can be read.
+
+        Tables whose entries in the schema are lost are not there. Raises DatabaseDamaged,
+        NotWritable.
+        """
+        with _opening(path, key, salt, is_damaged=True) as database:
+            return database
+
     def rows(self, sql: str, bindings: Sequence[Value] = ()) -> list[Row]:
         """Run one statement and return its rows; text is made `well_formed`.
 
@@ -237,7 +247,9 @@ def _take_name(path: Path) -> None:
 
 
 @contextmanager
-def _opening(path: Path, key: bytes | bytearray, salt: bytes) -> Iterator[Database]:
+def _opening(
+    path: Path, key: bytes | bytearray, salt: bytes, *, is_damaged: bool = False
+) -> Iterator[Database]:
     """Give the connection its key and settings; close it again when anything fails."""
     if len(key) != KEY_BYTES or len(salt) != SALT_BYTES:
         raise ValueError("a raw key of 32 bytes and a salt of 16")
@@ -249,20 +261,26 @@ def _opening(path: Path, key: bytes | bytearray, salt: bytes) -> Iterator[Databa
     database = Database(connection, path)
     try:
         with database._errors():  # noqa: SLF001  the same concept, in the same file
-            _configure(connection, key, salt)
+            _configure(connection, key, salt, is_damaged=is_damaged)
             yield database
     except BaseException:
         database.close()
         raise
 
 
-def _configure(connection: apsw.Connection, key: bytes | bytearray, salt: bytes) -> None:
+def _configure(
+    connection: apsw.Connection, key: bytes | bytearray, salt: bytes, *, is_damaged: bool
+) -> None:
     connection.execute("PRAGMA cipher = 'sqlcipher'")
     connection.execute("PRAGMA legacy = 4")
     # Not cached: the statement cache would keep the key for as long as the connection lives.
     connection.execute(f"""PRAGMA key = "x'{key.hex()}{salt.hex()}'" """, can_cache=False)
+    if is_damaged:  # the rest of the schema is loaded then (sqlite.org/pragma.html)
+        connection.execute("PRAGMA writable_schema = ON")
     for setting in _SETTINGS:
         connection.execute(setting)
+    if is_damaged:
+        return
     if sys.platform == "darwin":
         connection.execute("PRAGMA fullfsync = 1")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchall()  # proves the key

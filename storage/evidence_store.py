@@ -72,6 +72,22 @@ class BlobEvidenceStore:
         original = StreamOriginal(evidence.name, source, evidence.size_bytes)
         self._write(evidence.blob_id, original, describe, progress or Unwatched())
 
+    def seal_stream(
+        self, name: str, size_bytes: int, source: io.RawIOBase | io.BufferedIOBase
+    ) -> SealedEvidence:
+        """Seal a file of a backup of which nothing is known but this, under a new identity.
+
+        Raises SourceChanged when it is shorter, NotWritable, DiskFull, what `source` raises; then
+        nothing is left.
+        """
+        blob_id, sealed_at = BlobId(new_id()), self._clock.now()
+
+        def describe(sha256: str) -> SealedEvidence:
+            return SealedEvidence(blob_id, name, size_bytes, sha256, media_type_of(name), sealed_at)
+
+        original = StreamOriginal(name, source, size_bytes)
+        return self._write(blob_id, original, describe, Unwatched())
+
     def copy_out(self, evidence: SealedEvidence, target: Path, progress: Progress) -> None:
         """Write the original bytes to `target`, a file that does not exist yet."""
         done = 0

@@ -1,5 +1,6 @@
 """A stream that tarfile can read from: it only ever goes forward, and never reads much at once."""
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from core.errors import BackupDamaged
@@ -7,6 +8,7 @@ from core.errors import BackupDamaged
 _MAX_READ_BYTES = 4 * 1024 * 1024
 """tarfile reads long names and the like whole, at whatever length the file claims."""
 _SKIP_BYTES = 64 * 1024
+_PIECE_BYTES = 1024 * 1024
 
 
 class ForwardFile:
@@ -35,6 +37,12 @@ class ForwardFile:
         data = self._stream.read(length)
         self._position += len(data)
         return data
+
+    def pieces(self, length: int) -> Iterator[bytes]:
+        """Go through so many bytes, a piece at a time; fewer when the file ends."""
+        while length and (data := self.read(min(_PIECE_BYTES, length))):
+            length -= len(data)
+            yield data
 
     def has_only_zeros_left(self) -> bool:
         """Read to the end and tell whether everything there was zero: a tar file's filling."""

@@ -85,6 +85,10 @@ class SqlIncidentStore:
         """Return where the chain ends."""
         return self._chain.head()
 
+    def mend_chain_head(self) -> None:
+        """Let the chain end where it does, after its end was lost."""
+        self._chain.mend_head()
+
     def chain(self, *, above: int, limit: int) -> tuple[StoredRevision, ...]:
         """Return up to `limit` entries with numbers over `above`. Raises DatabaseDamaged."""
         return self._chain.after(above, limit)

@@ -59,10 +59,15 @@ def migrate(
     if applied and missing:
         database.copy_to(place_for_copy(copies_folder, missing[0].name))
         remove_old_copies(copies_folder)
-    for migration in missing:
-        _apply(database, migration)
+    apply_migrations(database, missing)
     SqlIncidentStore(database).bring_index_up_to_date()
     IdentifierRows(database).bring_up_to_date()
+
+
+def apply_migrations(database: Database, missing: Sequence[Migration]) -> None:
+    """Apply migrations, each in its own transaction, and nothing else. Raises as `migrate`."""
+    for migration in missing:
+        _apply(database, migration)
 
 
 def applied_migrations(database: Database) -> list[str]:

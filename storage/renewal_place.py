@@ -29,12 +29,14 @@ def put_renewed_in_place(vault: VaultFolder) -> None:
         sync_folder(vault.root)
         if new.database.exists():
             # It would be played back into a database that it is not about.
-            journal = vault.database.with_name(f"{vault.database.name}-journal")
-            journal.unlink(missing_ok=True)
+            _journal(vault).unlink(missing_ok=True)
         _exchange_folder(new.blobs, vault.blobs)
         _exchange_folder(new.local_copies, vault.local_copies)
         for source, target in (
             (new.database, vault.database),
+            # After its database, or the next time it would be taken for the old one's. SQLite
+            # leaves one, empty, when it could not be removed.
+            (_journal(new), _journal(vault)),
             (new.header_copy, vault.header_copy),
             (new.header, vault.header),
         ):
@@ -45,6 +47,10 @@ def put_renewed_in_place(vault: VaultFolder) -> None:
         sync_folder(vault.root)
     remove_leftovers(vault.root)
     shutil.rmtree(vault.scratch, ignore_errors=True)
+
+
+def _journal(vault: VaultFolder) -> Path:
+    return vault.database.with_name(f"{vault.database.name}-journal")
 
 
 def _remove_empty(folder: Path) -> None:

@@ -4,13 +4,20 @@ File names and messages may come from somebody who wishes harm. A control charac
 terminal, a direction mark can make `exe.jpg` out of `gpj.exe`.
 """
 
+import re
 import unicodedata
 
 _FIRST_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_MAY_BREAK = "\u200b"
+_LONG_RUN = re.compile(r"[^\s/-]{48}(?=[^\s/-])")
+"""In these no line breaks: a name made long enough would push the window out of the screen."""
 _WRITING_NEEDS = frozenset("\u200c\u200d")
 """Joiner and non-joiner: Persian, the languages of India and many emoji cannot do without."""
 _ACTING = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 """Controls, formats, broken halves of characters, characters that mean nothing, line separators."""
+
+
+_OF_ISOLATION = dict.fromkeys(map(ord, (_FIRST_ISOLATE, _POP_ISOLATE, _MAY_BREAK)))
 
 
 class _Shown(dict[int, str]):
@@ -47,11 +54,13 @@ def visible(text: str, *, keep_lines: bool = False) -> str:
 def isolated(value: str) -> str:
     """Return a value made visible and isolated, to stand within a sentence.
 
-    Isolated, a name written from right to left leaves the order of the words around it alone.
+    Isolated, a name written from right to left leaves the order of the words around it alone. A
+    long one may go on in another line.
     """
-    return f"{_FIRST_ISOLATE}{visible(value)}{_POP_ISOLATE}"
+    broken = _LONG_RUN.sub(rf"\g<0>{_MAY_BREAK}", visible(value))
+    return f"{_FIRST_ISOLATE}{broken}{_POP_ISOLATE}"
 
 
 def without_isolation(sentence: str) -> str:
     """Return a sentence for a terminal, where the invisible marks of `isolated` may show."""
-    return sentence.replace(_FIRST_ISOLATE, "").replace(_POP_ISOLATE, "")
+    return sentence.translate(_OF_ISOLATION)

@@ -28,7 +28,7 @@ def report_words(report: SalvageReport) -> str:
                 report.files_without_note,
             ).format(n=report.files_without_note)
         )
-    return "\n".join([*lines, *_lost(report.lost)])
+    return "\n".join([*lines, *lost_lines(report.lost)])
 
 
 def _notes(report: SalvageReport) -> str:
@@ -51,7 +51,8 @@ def _files(report: SalvageReport) -> str:
     return tr_n("{n} file is whole.", "{n} files are whole.", report.files).format(n=report.files)
 
 
-def _lost(names: tuple[str, ...]) -> list[str]:
+def lost_lines(names: tuple[str, ...]) -> list[str]:
+    """Return lines that name the files that are nowhere whole."""
     if not names:
         return [tr("No file that a note names is missing.")]
     lines = [tr("Missing, because no whole copy was found:")]

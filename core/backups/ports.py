@@ -1,12 +1,13 @@
 """What backups need from whoever reads and writes them. `storage` implements it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from core.backups.backup import BackupContents, BackupRecord, FileWritten
 from core.backups.drive import Drilled, DriveId, DriveReport, DriveState, DriveWritten
+from core.backups.rest import RestReport
 from core.backups.standing import BackupChoices, BackupProof, KnownDrive
 from core.ids import IncidentId
 from core.incidents.incident import IncidentRow
@@ -24,6 +25,8 @@ class RestoreOrder:
     """The name of a state; None: the newest."""
     only: Collection[IncidentId] | None = None
     """Only these incidents; None: all."""
+    describe: Callable[[RestReport], str] | None = field(default=None, repr=False)
+    """Puts into words what came back of a file whose notes were damaged, for a note that tells."""
 
 
 class Snapshot(Protocol):
@@ -43,7 +46,14 @@ class Restored:
 
     words: RecoveryWords = field(repr=False)
     lost: tuple[str, ...] = ()
-    """Names of originals that the backup could not give; everything else is there."""
+    """Names of originals that the backup could not give."""
+    rest: RestReport | None = None
+    """None: everything else is there."""
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether something did not come back."""
+        return bool(self.lost) or (self.rest is not None and not self.rest.is_complete)
 
 
 class Drive(Protocol):
@@ -223,8 +233,11 @@ class BackupFiles(Protocol):
     ) -> Restored:
         """Build a new vault from what is left of a file that was altered or cut short.
 
-        Every note is there; originals that are not whole are named as lost, and their notes say
-        that they were there. Raises as `restore`; BackupDamaged when the notes are damaged.
+        Originals that are not whole are named as lost, and their notes say that they were there.
+        Every note is there, unless the file is damaged where they are; then the result says what
+        came back, and so does a note in the new vault when something is missing. That note holds
+        whole files whose own note is lost. Raises as `restore`, but NothingLeftInBackup for
+        BackupDamaged.
         """
         ...
 

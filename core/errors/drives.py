@@ -58,6 +58,10 @@ class BackupDamaged(IntegrityError):
     """The backup was altered, cut short, or lacks something its own list names."""
 
 
+class NothingLeftInBackup(BackupDamaged):
+    """It gives no note and no file that could be restored."""
+
+
 @dataclass(eq=False)
 class NoWordsFile(ExpectedError):
     """Recovery words open a backup file only with the small file beside it, which is not there."""

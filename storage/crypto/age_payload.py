@@ -6,6 +6,7 @@ last piece.
 """
 
 import os
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -92,10 +93,24 @@ def read_payload(stream: BinaryIO, file_key: bytes) -> Iterator[memoryview]:
 
 
 class Tally:
-    """How many pieces were not authentic so far."""
+    """Where the plaintext is nothing but zeros, because its pieces were not authentic."""
 
     def __init__(self) -> None:
-        self.damaged = 0
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def note(self, start: int, end: int) -> None:
+        """Note a gap; each comes after the one before."""
+        if self._ends and self._ends[-1] == start:
+            self._ends[-1] = end
+        else:
+            self._starts.append(start)
+            self._ends.append(end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether a gap lies between two places that were read already."""
+        after = bisect_right(self._ends, start)
+        return after < len(self._starts) and self._starts[after] < end
 
 
 def read_what_is_left(stream: BinaryIO, file_key: bytes, tally: Tally) -> Iterator[memoryview]:
@@ -106,18 +121,20 @@ def read_what_is_left(stream: BinaryIO, file_key: bytes, tally: Tally) -> Iterat
     there.
     """
     pieces = _SealedPieces(stream, file_key, at_once=1)
+    start = 0
     for batch in pieces.batches():
         end = 0
         for sealed in batch:
             tries = (pieces.open(sealed, end, is_last=is_last) for is_last in (False, True))
             size = next((each for each in tries if each is not None), None)
             if size is None:
-                tally.damaged += 1
                 size = max(0, len(sealed) - _TAG_BYTES)
                 pieces.plain[end : end + size] = bytes(size)
                 pieces.number += 1
+                tally.note(start + end, start + end + size)
             end += size
         yield pieces.plain[:end]
+        start += end
 
 
 class _SealedPieces:

@@ -11,7 +11,7 @@ format knows reserved bytes, and every SQLite opens it.
 import hashlib
 import hmac
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from cryptography.hazmat.primitives.ciphers import Cipher
@@ -28,6 +28,9 @@ _BODY_END = PAGE_BYTES - _RESERVED_BYTES
 _PLAIN_START = b"SQLite format 3\0"
 _HEADER_FACTS = PAGE_BYTES.to_bytes(2, "big"), bytes([_RESERVED_BYTES])
 """What a plain database says at offsets 16 and 20 (https://sqlite.org/fileformat2.html, 1.3)."""
+
+_LENGTH = slice(28, 32)
+"""Where a plain database says how many pages it has; SQLite goes by its file when that is 0."""
 
 
 class PageDamaged(Exception):
@@ -50,11 +53,48 @@ def encrypt_pages(plain: BinaryIO, key: bytes | bytearray, salt: bytes) -> Itera
     """
     cipher = _PageCipher(key, salt)
     for number, page in _pages(plain):
-        if number == 1 and (
-            page[:16] != _PLAIN_START or (page[16:18], page[20:21]) != _HEADER_FACTS
-        ):
-            raise PageDamaged
+        _check_start(number, page)
         yield cipher.encrypt(number, page)
+
+
+def encrypt_sound_pages(
+    plain: BinaryIO, key: bytes | bytearray, salt: bytes, is_sound: Callable[[int], bool]
+) -> Iterator[bytes]:
+    """Go through the encrypted pages of a plain database that has gaps; end where it ends.
+
+    `is_sound` tells of a page, by its number, once it was read. Others become pages that no key
+    opens, so that nobody takes what stands in a gap for what was written. (Zeros would not do:
+    some readers take a page of zeros for an empty one.) Raises PageDamaged when a sound first page
+    is none of such a database.
+    """
+    cipher = _PageCipher(key, salt)
+    number = 1
+    while len(page := plain.read(PAGE_BYTES)) == PAGE_BYTES:
+        if is_sound(number):
+            _check_start(number, page)
+            yield cipher.encrypt(number, page)
+        else:
+            yield os.urandom(PAGE_BYTES)
+        number += 1
+
+
+def forget_length(encrypted: BinaryIO, key: bytes | bytearray) -> None:
+    """Let an encrypted database, open for reading and writing, be as long as its file.
+
+    SQLite opens none that is shorter than its first page says. Raises PageDamaged.
+    """
+    _, page = next(_pages(encrypted))
+    cipher = _PageCipher(key, page[:SALT_BYTES])
+    plain = bytearray(cipher.decrypt(1, page))
+    plain[_LENGTH] = bytes(4)
+    encrypted.seek(0)
+    encrypted.write(cipher.encrypt(1, bytes(plain)))
+
+
+def _check_start(number: int, page: bytes) -> None:
+    """Raise PageDamaged for a first page that is not one of such a database."""
+    if number == 1 and (page[:16] != _PLAIN_START or (page[16:18], page[20:21]) != _HEADER_FACTS):
+        raise PageDamaged
 
 
 class _PageCipher:

@@ -32,7 +32,7 @@ class Kind(Enum):
 
 _PICTURES = frozenset(
     {"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff"}
-    | {"image/avif"}
+    | {"image/avif", "image/heic", "image/heif"}
 )
 
 

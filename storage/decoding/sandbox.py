@@ -15,7 +15,20 @@ def close_cage(memory_bytes: int, cpu_seconds: int) -> Isolation:
     """
     limited = _limit_resources(memory_bytes, cpu_seconds)
     filtered = sys.platform == "linux" and _filter_calls()
+    if limited and not filtered:
+        limited = _limit_processes()
     return Isolation(limited, filtered)
+
+
+def _limit_processes() -> bool:
+    """Let no process be started where no filter sees to that. On Linux no thread either, then."""
+    import resource  # noqa: PLC0415  there is none on Windows
+
+    try:
+        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _limit_resources(memory_bytes: int, cpu_seconds: int) -> bool:
@@ -27,7 +40,6 @@ def _limit_resources(memory_bytes: int, cpu_seconds: int) -> bool:
     limits = {
         "RLIMIT_CORE": 0,
         "RLIMIT_FSIZE": 0,
-        "RLIMIT_NPROC": 0,
         # Nothing can be opened any more, not even in place of something closed.
         "RLIMIT_NOFILE": 0,
         "RLIMIT_DATA": memory_bytes,

@@ -299,3 +299,28 @@ def test_what_is_left_of_a_damaged_file_is_restored_by_command(
     assert told.status == 3
     assert "“long.txt” could not be read from the backup" in told.err
     assert count_in(vaults, tmp_path / "new") == 2
+
+
+def test_of_a_file_whose_notes_are_damaged_it_is_said_what_came_back(
+    run: Run, vault: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    file = tmp_path / "b.age"
+    run("add", vault, "--text", "He called.")
+    run("backup", vault, file)
+    good = file.read_bytes()
+    file.write_bytes(good[:100_000] + bytes([good[100_000] ^ 1]) + good[100_001:])
+    told = run("restore", file, tmp_path / "all", "--what-is-left")
+    assert told.status == 0
+    assert "All of it came back: 1 note, and all people" in told.err
+    assert count_in(vaults, tmp_path / "all") == 1
+    file.write_bytes(good[: len(good) // 3])
+    told = run("restore", file, tmp_path / "some", "--what-is-left", "--json")
+    assert told.status == 3
+    rest = next(each for each in events(told) if each["event"] == "rest")
+    assert (rest["notes_before"], rest["is_complete"]) == (1, False)
+    assert "of 1 notes came back" in told.err
+    file.write_bytes(good[:300])
+    told = run("restore", file, tmp_path / "none", "--what-is-left")
+    assert (told.status, told.out) == (3, "")
+    assert "Nothing could be saved" in told.err
+    assert not (tmp_path / "none").exists()

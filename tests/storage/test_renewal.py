@@ -163,6 +163,9 @@ def test_a_change_that_was_cut_short_is_finished_by_the_next_unlock(
     # A journal of the old database must not be played back into the new one.
     if room.folder.renewed.database.exists():
         (room.folder.root / "vault.db-journal").write_bytes(b"of the old database")
+    # One of the new database, over and done with, that could not be removed.
+    if room.folder.renewed.header.exists():
+        (room.folder.renewed.root / "vault.db-journal").write_bytes(bytes(512))
     room.assert_holds_everything(NEW)
     assert names_in(room.folder.root) == sorted([*WHOLE, "before-migration"])
 

@@ -240,3 +240,16 @@ def test_what_is_left_of_a_damaged_file_is_restored(
     session = vaults.unlock(tmp_path / "restored", Passphrase(_OF_BACKUP))
     assert session.info().person_count == 1
     session.lock()
+
+
+def test_of_a_file_whose_notes_are_damaged_it_is_said_what_came_back(
+    at_restore: Visitor, backup: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    good = backup.read_bytes()
+    backup.write_bytes(good[: len(good) // 3])
+    at_restore.type("backup-passphrase", _OF_BACKUP)
+    at_restore.click("restore-now")
+    at_restore.click("restore-rest")
+    write_down_and_check(at_restore)
+    assert "What could be saved of a damaged backup" in at_restore.reads("page-caution")
+    vaults.unlock(tmp_path / "restored", Passphrase(_OF_BACKUP)).lock()

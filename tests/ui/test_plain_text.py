@@ -5,8 +5,10 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 from ui.plain_text import isolated, visible, without_isolation
+from ui.shared.caution import CautionBox
 
 WRITING_NEEDS = {"\u200c", "\u200d"}
 
@@ -49,3 +51,11 @@ def test_a_value_in_a_sentence_is_isolated_but_not_on_a_terminal() -> None:
     sentence = "In “{}”.".format(isolated("אב\n"))
     assert sentence == "In “\u2068אב␊\u2069”."
     assert without_isolation(sentence) == "In “אב␊”."
+
+
+def test_a_long_name_in_a_sentence_does_not_widen_the_window(qapp: QApplication) -> None:
+    del qapp  # it has to be there
+    name = "x" * 255
+    box = CautionBox(f"“{isolated(name)}” is not beside it.")
+    assert box.minimumSizeHint().width() < 480
+    assert without_isolation(isolated(name)) == name

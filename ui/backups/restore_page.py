@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from core.backups.ports import Restored, RestoreOrder
-from core.errors import BackupDamaged, HollyhockError, RestoredInPart
+from core.errors import HollyhockError, RestoredInPart
 from ui.backups.backup_page import BackupPage
 from ui.backups.new_words import NewWords
 from ui.backups.restore_choice import RestoreChoice
 from ui.error_messages import message_for
+from ui.rest_words import rest_words
 from ui.screen import ScreenContext
 from ui.shared.backup_source import BackupSource, SourceChoice, opening_hint, restore_job
 from ui.shared.buttons import PlainButton, PrimaryButton
@@ -134,7 +135,9 @@ class RestorePage(BackupPage):
         self.state.setText(tr("Building the new vault…"))
         source = self._source
         new = source.typed if self._is_same else self.new_passphrase.passphrase
-        order = RestoreOrder(self.folder.folder, new, self.choice.state, self.choice.only)
+        order = RestoreOrder(
+            self.folder.folder, new, self.choice.state, self.choice.only, rest_words
+        )
         job = restore_job(self._context.vaults, source, order, is_damaged=is_damaged)
         self._context.runner.work(tr("Restoring a backup"), job, self._good, self._bad)
 
@@ -147,7 +150,11 @@ class RestorePage(BackupPage):
             tr("The new vault is ready."),
             tr("To use it, lock this one and open the other folder in the unlock window."),
         )
-        if restored.lost:
+        if restored.rest is not None:
+            what, _, more = rest_words(restored.rest).partition("\n\n")
+            self.caution.say(more, what)
+            self.caution.show()
+        elif restored.lost:
             message = message_for(RestoredInPart(restored.lost[0], len(restored.lost)))
             self.caution.say(message.next_step, message.what)
             self.caution.show()
@@ -157,5 +164,4 @@ class RestorePage(BackupPage):
         self._is_busy = False
         self._arrange()
         self.fail(error)
-        is_file = not self._source.is_drive
-        self.rest_button.setVisible(isinstance(error, BackupDamaged) and is_file)
+        self.rest_button.setVisible(self._source.may_have_rest(error))

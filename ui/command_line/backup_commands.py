@@ -14,6 +14,7 @@ from ui.command_line.drive_commands import (
 from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
 from ui.command_line.streams import ExitStatus
+from ui.rest_words import rest_words
 from ui.translate import tr
 from ui.words_beside import words_beside, words_missing
 
@@ -72,7 +73,8 @@ def restore(job: Job) -> ExitStatus:
         return restore_from_drive(job)
     credential = job.passphrases.credential_of_backup()
     new = new_passphrase(job, credential)
-    order = RestoreOrder(job.options.vault, new, only=chosen_incidents(job))
+    only = chosen_incidents(job)
+    order = RestoreOrder(job.options.vault, new, only=only, describe=rest_words)
     source, progress = job.options.source, job.output.progress(tr("Restoring"))
     if job.options.what_is_left:
         return tell_restored(job, job.vaults.restore_rest(source, credential, order, progress))

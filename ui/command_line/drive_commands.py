@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from core.backups.drive import BackupPart, DriveState, Flaw
@@ -14,6 +15,7 @@ from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
 from ui.command_line.streams import ExitStatus
 from ui.plain_text import isolated
+from ui.rest_words import rest_words
 from ui.translate import tr, tr_n
 
 
@@ -126,7 +128,12 @@ def new_passphrase(job: Job, credential: Typed) -> str:
 
 
 def tell_restored(job: Job, restored: Restored) -> ExitStatus:
-    """Name what is lost, and print the recovery words of the new vault."""
+    """Say what came back, name what is lost, and print the recovery words of the new vault."""
+    if restored.rest is not None:
+        job.output.event("rest", **asdict(restored.rest))
+        job.output.note(rest_words(restored.rest))
+        job.output.new_vault(job.options.vault, restored.words)
+        return ExitStatus.INTEGRITY_ERROR if restored.is_lacking else ExitStatus.OK
     for name in restored.lost:
         job.output.event("lost", name=name)
         job.output.note(
@@ -135,7 +142,7 @@ def tell_restored(job: Job, restored: Restored) -> ExitStatus:
             )
         )
     job.output.new_vault(job.options.vault, restored.words)
-    return ExitStatus.INTEGRITY_ERROR if restored.lost else ExitStatus.OK
+    return ExitStatus.INTEGRITY_ERROR if restored.is_lacking else ExitStatus.OK
 
 
 @contextmanager

@@ -90,6 +90,14 @@ def _(_error: errors.NotABackup) -> Message:
 
 
 @message_for.register
+def _(_error: errors.NothingLeftInBackup) -> Message:
+    return Message(
+        tr("Nothing could be saved of this backup: no note of it can be read, and no file."),
+        tr("Use another copy or an older backup. Nothing was changed."),
+    )
+
+
+@message_for.register
 def _(_error: errors.BackupDamaged) -> Message:
     return Message(
         tr("This backup was altered or cut short, so part of it cannot be trusted."),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.backups.ports import Drive, Restored, RestoreOrder
 from core.backups.salvage import Backup
+from core.errors import BackupDamaged, HollyhockError, NothingLeftInBackup
 from core.vault.credentials import Typed
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
@@ -37,6 +38,11 @@ class BackupSource:
     def is_opened_by_words(self) -> bool:
         """Whether recovery words were typed: then a new vault needs a passphrase of its own."""
         return looks_like_words(self.typed)
+
+    def may_have_rest(self, error: HollyhockError) -> bool:
+        """Tell whether something may be left of it, after it could not be restored as a whole."""
+        is_nothing = isinstance(error, NothingLeftInBackup)
+        return isinstance(error, BackupDamaged) and not is_nothing and not self.is_drive
 
 
 class SourceChoice(QWidget):

@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from core.backups.ports import RestoreOrder
-from core.errors import BackupDamaged, FolderNotEmpty, HollyhockError
+from core.errors import FolderNotEmpty, HollyhockError
 from core.vault.credentials import RecoveryWords
 from core.vault.session import Vaults
 from ui.backups.restore_choice import RestoreChoice
 from ui.dialogs import FileDialogs
 from ui.jobs import WatchedProgress
+from ui.rest_words import rest_words
 from ui.shared.backup_source import BackupSource, SourceChoice, opening_hint, restore_job
 from ui.shared.buttons import PlainButton, PrimaryButton
 from ui.shared.new_passphrase import NewPassphrase
@@ -29,7 +30,8 @@ from ui.vault_runner import VaultRunner
 class Restored:
     """The new vault, and the words that are shown this once.
 
-    `lost`: names of files that the backup could not give; `report`: what a salvage brought.
+    `lost`: names of files that the backup could not give; `report`: what came of a salvage,
+    or of a damaged file.
     """
 
     folder: Path
@@ -110,11 +112,15 @@ class RestorePage(DeskPage):
         source = self._source
         new_passphrase = source.typed if self._is_same else self.form.passphrase
         folder = self.folder.folder
-        order = RestoreOrder(folder, new_passphrase, self.choice.state, self.choice.only)
+        order = RestoreOrder(
+            folder, new_passphrase, self.choice.state, self.choice.only, rest_words
+        )
         build = restore_job(self._vaults, source, order, is_damaged=is_damaged)
 
         def job(progress: WatchedProgress) -> Restored:
             built = build(progress)
+            if built.rest is not None:
+                return Restored(folder, built.words, report=rest_words(built.rest))
             return Restored(folder, built.words, built.lost)
 
         self.calm()
@@ -130,8 +136,7 @@ class RestorePage(DeskPage):
     def _failed(self, error: HollyhockError) -> None:
         self._be_busy(is_busy=False)
         self.fail(error)
-        is_file = not self._source.is_drive
-        self.rest_button.setVisible(isinstance(error, BackupDamaged) and is_file)
+        self.rest_button.setVisible(self._source.may_have_rest(error))
 
     def _be_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy

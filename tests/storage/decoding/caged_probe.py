@@ -12,6 +12,7 @@ import resource
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +28,12 @@ def fork() -> None:
     if pid == 0:
         os._exit(0)
     os.waitpid(pid, 0)
+
+
+def start_thread() -> None:
+    thread = threading.Thread(target=os.getpid)
+    thread.start()
+    thread.join()
 
 
 def reopen(file: str) -> None:
@@ -46,6 +53,7 @@ def attempts(file: str) -> dict[str, Attempt]:
         "open a local socket": lambda: socket.socket(socket.AF_UNIX, socket.SOCK_STREAM),
         "make a pipe": os.pipe,
         "fork": fork,
+        "start a thread": start_thread,
         "run a program": lambda: os.execv("/bin/true", ["true"]),  # noqa: S606  it is not to start
         "kill the parent": lambda: os.kill(os.getppid(), 0),
         "set an alarm": lambda: signal.setitimer(signal.ITIMER_REAL, 1000),
@@ -72,6 +80,7 @@ if __name__ == "__main__":
     if sys.argv[5:] == ["limits-only"]:
         del tries["run a program"]  # it would start, and end for want of its libraries
         sandbox._limit_resources(memory_bytes, cpu_seconds)
+        sandbox._limit_processes()
     else:
         sandbox.close_cage(memory_bytes, cpu_seconds)
     found = {name: outcome(attempt) for name, attempt in tries.items()}

@@ -6,8 +6,11 @@ import zlib
 from email.message import EmailMessage
 
 from PIL import Image
+from pillow_heif import register_heif_opener
 
 from tests.storage.decoding.outlook_samples import outlook_message
+
+register_heif_opener()
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 
@@ -107,7 +110,7 @@ def html_mail(html: str) -> bytes:
     return message.as_bytes()
 
 
-PICTURE_KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
+PICTURE_KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF", "HEIF")
 
 
 def of_every_kind() -> dict[str, bytes]:

@@ -10,7 +10,8 @@ from tests.storage.decoding.samples import PICTURE_KINDS, mail, paged_pdf, pictu
 
 @pytest.mark.parametrize("kind", PICTURE_KINDS)
 def test_pictures(kind: str) -> None:
-    assert identify(picture(kind)) == (Kind.PICTURE, f"image/{kind.lower()}")
+    name = {"HEIF": "heic"}.get(kind, kind.lower())
+    assert identify(picture(kind)) == (Kind.PICTURE, f"image/{name}")
 
 
 def zipped() -> bytes:
@@ -38,7 +39,7 @@ def zipped() -> bytes:
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), Kind.OTHER, "application/x-ole-storage"),
         (zipped(), Kind.OTHER, "application/zip"),
         (outlook_message(), Kind.OUTLOOK, "application/vnd.ms-outlook"),
-        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(99), Kind.OTHER, "image/heic"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(99), Kind.PICTURE, "image/heic"),
         (b"\0\0\0\x18ftypmp42\0\0\0\0isommp42" + bytes(99), Kind.OTHER, "video/mp4"),
         (b"a stray zero \0 in a text " * 2 + b"a" * 99, Kind.TEXT, "text/plain"),
         (b"a" * 49 + b"\0", Kind.TEXT, "text/plain"),

@@ -77,6 +77,15 @@ def test_pictures_stand_upright(orientation: int, wanted: list[tuple[int, ...]])
     assert preview.facts.image_size == (40, 20)
 
 
+def test_what_a_telephone_turned_is_turned_once() -> None:
+    """An iPhone says it twice: for those who read the file, and for those who read its EXIF."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    preview = seen(picture("HEIF", exif=exif.tobytes(), quality=95))
+    assert (preview.width, preview.height) == preview.facts.image_size == (20, 40)
+    assert close_to(corners(preview), [BLUE, RED, WHITE, GREEN])
+
+
 def test_large_pictures_are_made_smaller_and_keep_their_shape() -> None:
     preview = seen(picture("JPEG", quarters(1600, 400)), width=80, height=80)
     assert (preview.width, preview.height) == (80, 20)
@@ -115,7 +124,7 @@ def test_an_even_wide_grey_is_no_division_by_zero() -> None:
     assert seen(picture("TIFF", Image.new("F", (2, 1), 3.0))).rgba[0] == 0
 
 
-def with_exif() -> bytes:
+def with_exif(kind: str = "JPEG") -> bytes:
     exif = Image.Exif()
     exif[0x010F], exif[0x0110], exif[0x0131] = "Camera Works", "Model 5\0", "Version 9"
     exif[0x0132] = "2026:03:03 22:00:00"
@@ -123,11 +132,12 @@ def with_exif() -> bytes:
     exif.get_ifd(0x8769)[0x9011] = "+01:00"
     gps = exif.get_ifd(0x8825)
     gps[1], gps[2], gps[3], gps[4] = "S", (33.0, 51.0, 24.5), "E", (151.0, 12.0, 54.0)
-    return picture("JPEG", exif=exif)
+    return picture(kind, exif=exif)
 
 
-def test_what_a_camera_wrote_is_told() -> None:
-    facts = seen(with_exif()).facts
+@pytest.mark.parametrize("kind", ["JPEG", "HEIF"])
+def test_what_a_camera_wrote_is_told(kind: str) -> None:
+    facts = seen(with_exif(kind)).facts
     assert facts.of(FactName.TAKEN_AT) == ("2026:03:03 21:05:00 +01:00",)
     assert facts.of(FactName.CAMERA) == ("Camera Works Model 5",)
     assert facts.of(FactName.SOFTWARE) == ("Version 9",)

@@ -95,6 +95,7 @@ def test_the_rehearsal_reaches_every_decoder() -> None:
         TextPreview,
         PixelPreview,
         PixelPreview,
+        PixelPreview,
         NoPreview,
     ]
     assert isinstance(seen[0], TextPreview)

@@ -337,14 +337,22 @@ def test_making_a_key_can_be_stopped(desk: Desk, screen: BackupScreen) -> None:
 
 def _at_restore(desk: Desk, screen: BackupScreen, source: Path, passphrase: str) -> RestorePage:
     """Name a backup, look into it, and name a folder for what comes of it."""
+    page = _named_at_restore(desk, screen, source, passphrase)
+    click(page.choice.look_button)
+    desk.qtbot.waitUntil(page.choice.some.isVisible, timeout=20_000)
+    return page
+
+
+def _named_at_restore(
+    desk: Desk, screen: BackupScreen, source: Path, passphrase: str
+) -> RestorePage:
+    """Name a backup and a folder, and type the passphrase."""
     choose(screen, 3)
     page = screen.restore_page
     desk.dialogs.answers = [source, source.parent / "restored"]
     click(page.file.drive_button if source.is_dir() else page.file.button)
     QTest.keyClicks(page.passphrase.field, passphrase)
     click(page.folder.button)
-    click(page.choice.look_button)
-    desk.qtbot.waitUntil(page.choice.some.isVisible, timeout=20_000)
     return page
 
 
@@ -429,6 +437,34 @@ def test_of_a_damaged_file_the_rest_is_restored(
     assert "letter.txt" in page.caution.accessibleName()
     assert not page.rest_button.isVisible()
     assert len(_texts_in(vaults, tmp_path / "restored", FILE_PASSPHRASE)) == 2
+
+
+def test_of_a_file_whose_notes_are_damaged_it_is_said_what_came_back(
+    desk: Desk, screen: BackupScreen, backup: Path, vaults: Vaults, tmp_path: Path
+) -> None:
+    good = backup.read_bytes()
+    backup.write_bytes(good[: len(good) // 3])
+    page = _named_at_restore(desk, screen, backup, FILE_PASSPHRASE)
+    click(page.restore_button)
+    assert "altered or cut short" in wait_for(desk, page)
+    page.calm()
+    click(page.rest_button)
+    desk.qtbot.waitUntil(page.words.isVisible, timeout=20_000)
+    assert page.caution.accessibleName() == "What could be saved of a damaged backup"
+    assert "notes came back" in page.caution.accessibleDescription()
+    vaults.unlock(tmp_path / "restored", Passphrase(FILE_PASSPHRASE)).lock()
+    backup.write_bytes(good[:300])
+    desk.dialogs.answers = [backup, tmp_path / "nothing"]
+    click(page.file.button)
+    click(page.folder.button)
+    QTest.keyClicks(page.passphrase.field, FILE_PASSPHRASE)
+    page.calm()
+    click(page.restore_button)
+    assert "altered or cut short" in wait_for(desk, page)
+    page.calm()
+    click(page.rest_button)
+    assert "Nothing could be saved" in wait_for(desk, page)
+    assert not page.rest_button.isVisible()
 
 
 def test_what_cannot_be_looked_into_says_why(

@@ -1,0 +1,369 @@
+"""What comes back of a portable backup that is damaged where its notes are."""
+
+import io
+import json
+import re
+import tarfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.backups.ports import Restored, RestoreOrder
+from core.backups.rest import RestReport
+from core.blocklists.person import About
+from core.errors import NothingLeftInBackup, VaultTooNew, WrongPassphrase
+from core.ids import IncidentId
+from core.incidents.evidence import PastedSource
+from core.incidents.incident import IncidentContent, LinkKind
+from core.incidents.sealing import Sealing
+from core.incidents.search import IncidentQuery
+from core.vault.credentials import Passphrase
+from storage.backup_archive import AgeBackupFiles
+from storage.backup_format import DATABASE, EVERYTHING, INDEX, member_start
+from storage.backup_json import everything_as_json
+from storage.crypto.age import by_passphrase, read_age
+from storage.crypto.age_payload import PIECE_BYTES
+from storage.crypto.costs import Argon2Costs, Costs
+from storage.crypto.sqlcipher_pages import PAGE_BYTES
+from storage.database import Database
+from storage.json_remains import JsonRemains
+from storage.open_vault import FolderVault
+from storage.vault_keeper import FolderVaultKeeper
+from tests.contracts.examples import details, incident, person
+from tests.fakes.clock import FixedClock
+from tests.storage.backups import BACKUP_PASSPHRASE, PASSPHRASE, UNWATCHED, encrypt
+
+NOTES = 60
+SEALED_PIECE_BYTES = PIECE_BYTES + 16
+FILES = 11
+CHANGED_BY_RESTORING = {
+    *("meta", "migration"),  # whose database it is, and since when
+    *("incident_to_match", "identifier_to_match"),  # what is to be looked at again
+    *("identifier", "identifier_key", "name_face", "vault_setting"),  # keys are made anew
+    *("exhibit", "custody_event", "chain_head"),  # files get another note; chains end earlier
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A backup file that is whole, and where in it everything is."""
+
+    good: bytes
+    payload_start: int
+    members: dict[str, tuple[int, int]]
+    records: dict[str, list[str]]
+    """Every record of the vault, by table."""
+    keeper: FolderVaultKeeper
+    files: AgeBackupFiles
+    clock: FixedClock
+
+
+@dataclass
+class File:
+    """A copy of it to harm, and where it is restored to."""
+
+    made: Made
+    path: Path
+    target: Path
+
+    def pieces_of(self, *names: str) -> range:
+        """Return which pieces of the age file hold any byte of members that follow each other."""
+        start, end = self.made.members[names[0]][0], self.made.members[names[-1]][1]
+        return range(start // PIECE_BYTES, (end - 1) // PIECE_BYTES + 1)
+
+    def harm(self, *pieces: int) -> None:
+        """Flip a bit in each of these pieces."""
+        bad = bytearray(self.made.good)
+        for piece in pieces:
+            bad[self.made.payload_start + piece * SEALED_PIECE_BYTES + 99] ^= 1
+        self.path.write_bytes(bad)
+
+    def cut(self, place: int) -> None:
+        """Let the file end where this byte of the tar is."""
+        pieces, rest = divmod(place, PIECE_BYTES)
+        end = self.made.payload_start + pieces * SEALED_PIECE_BYTES + rest
+        self.path.write_bytes(self.made.good[:end])
+
+    def restored(self, passphrase: str = BACKUP_PASSPHRASE) -> Restored:
+        """Restore what is left."""
+        order = RestoreOrder(self.target, PASSPHRASE, describe=describe)
+        typed = Passphrase(passphrase)
+        return self.made.files.restore_rest(self.path, typed, order, UNWATCHED)
+
+    @contextmanager
+    def opened(self) -> Iterator[FolderVault]:
+        """Open what was restored; its database and every file in it can be read."""
+        with closing(self.made.keeper.unlock(self.target, Passphrase(PASSPHRASE))) as vault:
+            vault.check_database()
+            for exhibit in vault.incidents.exhibits(above=0, limit=99):
+                vault.evidence.verify(exhibit.evidence, UNWATCHED)
+            yield vault
+
+    def assert_nothing_made_up(self, vault: FolderVault) -> int:
+        """See that every record but for the note that tells was in the backup; count the notes."""
+        found = records_of(vault._parts.database)
+        for table in found.keys() - CHANGED_BY_RESTORING:
+            more = set(found[table]) - set(self.made.records[table])
+            assert len(more) <= (table == "incident"), table
+        return vault.incidents.count(IncidentQuery())
+
+
+def describe(report: RestReport) -> str:
+    return f"{report.notes} of {report.notes_before}"
+
+
+def records_of(database: Database) -> dict[str, list[str]]:
+    tables = json.loads(b"".join(everything_as_json(database)))
+    return {table: [json.dumps(row) for row in rows] for table, rows in tables.items()}
+
+
+def fill(vault: FolderVault, clock: FixedClock) -> None:
+    """Put in sealed notes, files, a person with a photo, and much text."""
+    sealing = Sealing(vault.incidents, clock)
+    made = []
+    for number in range(NOTES):
+        files = []
+        if number % 6 == 0:
+            name = f"file {number}{' é' * (60 if number == 12 else 0)}.txt"
+            files = [vault.evidence.seal(PastedSource(name, content_of(name)), UNWATCHED)]
+        content = IncidentContent(f"Note {number}. " + f"{number} more of it. " * 300)
+        if number % 7 == 0:
+            content = replace(content, details=details())
+        made.append(vault.incidents.add(incident(content=content), files).id)
+    sealing.seal(made[::5])
+    vault.incidents.tag(made[::3], "night")
+    vault.incidents.link(made[0], made[9], LinkKind.RELATED)
+    face = vault.evidence.seal(PastedSource("face.png", content_of("face.png")), UNWATCHED)
+    vault.people.add(replace(person("R. Example", "@owl"), about=About(photo=face)))
+
+
+def notes_with_text(vault: FolderVault, words: str) -> list[IncidentId]:
+    page = vault.incidents.page(IncidentQuery(), below=None, limit=NOTES + 1)
+    return [each.id for each in page if each.excerpt.startswith(words)]
+
+
+def content_of(name: str) -> bytes:
+    """Return what is in a file, by its name."""
+    number = re.search("[0-9]+", name)
+    if number is None:
+        return b"face"
+    return b"%d " % int(number[0]) * (60_000 if number[0] == "54" else 9000)
+
+
+def plain_of(backup: bytes) -> bytes:
+    parts = read_age(io.BytesIO(backup), by_passphrase(BACKUP_PASSPHRASE))
+    return b"".join(map(bytes, parts))
+
+
+def measured(path: Path) -> dict[str, Any]:
+    """Return the bytes of a backup file, where its payload starts, and where its members are."""
+    good = path.read_bytes()
+    plain = plain_of(good)
+    with tarfile.open(fileobj=io.BytesIO(plain)) as tar:
+        members = {each.name: (each.offset_data, each.offset_data + each.size) for each in tar}
+    pieces = -(-len(plain) // PIECE_BYTES)
+    start = len(good) - len(plain) - pieces * (SEALED_PIECE_BYTES - PIECE_BYTES)
+    return {"good": good, "payload_start": start, "members": members}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Make one backup for all tests here: each harms a copy."""
+    folder = tmp_path_factory.mktemp("rest")
+    clock = FixedClock(datetime(2026, 3, 3, 20, 5, tzinfo=UTC))
+    costs = Costs(Argon2Costs(memory_kib=64, iterations=1, lanes=1), scrypt_log_n=4)
+    keeper = FolderVaultKeeper(costs, clock)
+    vault, _ = keeper.create(folder / "notes", PASSPHRASE)
+    fill(vault, clock)
+    snapshot, path = vault.backups.snapshot(), folder / "copy.age"
+    files = AgeBackupFiles(keeper, costs, clock)
+    files.write(snapshot, path, BACKUP_PASSPHRASE, UNWATCHED)
+    snapshot.close()
+    records = records_of(vault._parts.database)
+    vault.close()
+    return Made(**measured(path), records=records, keeper=keeper, files=files, clock=clock)
+
+
+@pytest.fixture
+def file(made: Made, tmp_path: Path) -> File:
+    return File(made, tmp_path / "copy.age", tmp_path / "restored")
+
+
+def test_of_a_gap_in_the_notes_nothing_is_lost(file: File, tmp_path: Path) -> None:
+    """The same records stand in the file a second time."""
+    document = file.pieces_of(EVERYTHING)
+    gaps = [each for each in file.pieces_of(DATABASE) if each not in document]
+    for number, piece in enumerate((gaps[0], gaps[1], *gaps[2::5])):
+        file.harm(piece)
+        file.target = tmp_path / f"restored {number}"
+        restored = file.restored()
+        assert restored.lost == ()
+        assert restored.rest is not None
+        known = None if piece == 0 else NOTES
+        assert restored.rest == RestReport(
+            NOTES,
+            known,
+            is_complete=True,
+            do_seals_fit=True,
+            files=FILES,
+            files_without_note=0,
+            lost=(),
+        )
+        with file.opened() as vault:
+            assert file.assert_nothing_made_up(vault) == NOTES
+            assert len(list(vault.evidence._folder.blobs.glob("*/*"))) == FILES
+
+
+def test_what_one_copy_of_the_notes_lacks_the_other_gives(file: File) -> None:
+    notes, document = file.pieces_of(DATABASE), file.pieces_of(EVERYTHING)
+    file.harm(notes[-3], document[2])
+    rest = file.restored().rest
+    assert rest is not None
+    assert (rest.notes, rest.files, rest.do_seals_fit) == (NOTES, FILES, True)
+    with file.opened() as vault:
+        assert file.assert_nothing_made_up(vault) == NOTES
+
+
+def test_notes_that_are_in_neither_copy_are_told_of_and_leave_their_files(file: File) -> None:
+    file.harm(0, file.pieces_of(EVERYTHING)[3])
+    restored = file.restored()
+    rest = restored.rest
+    assert rest is not None
+    assert 0 < rest.notes < NOTES
+    assert (rest.notes_before, rest.is_complete, rest.do_seals_fit) == (None, False, False)
+    assert (rest.files, restored.lost) == (FILES, ())
+    assert 0 < rest.files_without_note < FILES
+    with file.opened() as vault:
+        assert file.assert_nothing_made_up(vault) == rest.notes + 1
+        (telling,) = notes_with_text(vault, describe(rest))
+        names = {each.evidence.name for each in vault.incidents.get(telling).exhibits}
+        assert len(names) == rest.files_without_note
+        assert all(re.match("file [0-9]+", name) for name in names)
+        # A note that came back can be sealed, though some that were sealed are gone.
+        (free,) = notes_with_text(vault, "Note 1. ")
+        Sealing(vault.incidents, file.made.clock).seal([free])
+
+
+def test_when_no_note_is_left_the_files_come_back_without(file: File) -> None:
+    file.harm(*file.pieces_of(DATABASE, INDEX, EVERYTHING)[:-1])
+    rest = file.restored().rest
+    assert rest is not None
+    assert (rest.notes, rest.files, rest.files_without_note) == (0, FILES, FILES)
+    with file.opened() as vault:
+        (telling,) = notes_with_text(vault, describe(rest))
+        found = {
+            each.evidence.name: vault.evidence.open_plain(each.evidence)
+            for each in vault.incidents.get(telling).exhibits
+        }
+        assert len(found) == FILES
+        for name, opened in found.items():
+            with opened as plain:
+                data = plain.read()
+            assert data == content_of(name)
+
+
+@pytest.mark.parametrize(("part", "least"), [(0.3, 0), (0.6, 1), (0.9, NOTES), (0.999, NOTES)])
+def test_a_file_cut_in_its_notes_gives_those_before_the_cut(
+    file: File, part: float, least: int
+) -> None:
+    start, end = file.made.members[DATABASE]
+    file.cut(round(start + part * (end - start)))
+    restored = file.restored()
+    rest = restored.rest
+    assert rest is not None
+    assert (rest.notes_before, rest.files) == (NOTES, 0)
+    assert rest.notes >= least
+    assert len(restored.lost) == len(set(restored.lost)) == FILES
+    with closing(file.made.keeper.unlock(file.target, Passphrase(PASSPHRASE))) as vault:
+        vault.check_database()
+        telling = len(notes_with_text(vault, describe(rest)))
+        assert file.assert_nothing_made_up(vault) == rest.notes + telling
+        assert telling == (not rest.is_complete)
+
+
+def test_nothing_is_made_of_nothing(file: File) -> None:
+    for place in (0, 700, file.made.members[DATABASE][0] + PAGE_BYTES):
+        file.cut(place)
+        with pytest.raises(NothingLeftInBackup):
+            file.restored()
+        assert not file.target.exists()
+
+
+def test_damage_hides_no_wrong_passphrase(file: File) -> None:
+    file.harm(0, 2)
+    with pytest.raises(WrongPassphrase):
+        file.restored("another passphrase")
+    assert not file.target.exists()
+
+
+def test_a_file_without_its_note_is_lost_when_a_gap_is_in_it(file: File) -> None:
+    inside = file.pieces_of("originals/000010 file 54.txt")[1]
+    file.harm(*file.pieces_of(DATABASE, INDEX, EVERYTHING)[:-1], inside)
+    restored = file.restored()
+    rest = restored.rest
+    assert rest is not None
+    assert rest.files == FILES - 1
+    assert restored.lost == ("file 54.txt",)
+
+
+def test_what_the_app_never_writes_is_passed_over(file: File) -> None:
+    tar = plain_of(file.made.good)
+    end = max(end for _, end in file.made.members.values())
+    end += -end % tarfile.BLOCKSIZE
+    more = member_start("surprise.txt", 3, file.made.clock.now()) + b"boo".ljust(512, b"\0")
+    half = member_start("x" * 200, 3, file.made.clock.now())[:1024]
+    encrypt(tar[:end] + more + bytes(1024), file.path)
+    payload_start = measured(file.path)["payload_start"]
+    encrypt(tar[:end] + more + half, file.path)
+    good = file.path.read_bytes()
+    file.made = replace(file.made, good=good, payload_start=payload_start)
+    file.harm(3)
+    rest = file.restored().rest
+    assert rest is not None
+    assert (rest.files, rest.files_without_note) == (FILES, 0)
+
+
+def test_no_original_passes_for_members_of_the_backup(made: Made, tmp_path: Path) -> None:
+    """One holds a tar file of the app's own kind; the way to it in the backup is damaged."""
+    vault, _ = made.keeper.create(tmp_path / "notes", PASSPHRASE)
+    earlier = made.clock.now() - timedelta(seconds=1)
+    inner = member_start("originals/000002 forged.txt", 5, earlier) + b"forge".ljust(512, b"\0")
+    source = PastedSource("evil.tar", bytes(8 * PIECE_BYTES) + inner + bytes(PIECE_BYTES))
+    evil = vault.evidence.seal(source, UNWATCHED)
+    last = vault.evidence.seal(PastedSource("last.txt", b"last"), UNWATCHED)
+    vault.incidents.add(incident("Two files"), [evil, last])
+    snapshot, path = vault.backups.snapshot(), tmp_path / "copy.age"
+    made.files.write(snapshot, path, BACKUP_PASSPHRASE, UNWATCHED)
+    snapshot.close()
+    vault.close()
+    file = File(replace(made, **measured(path)), path, tmp_path / "restored")
+    beginning = file.pieces_of("originals/000001 evil.tar")[0]
+    file.harm(*file.pieces_of(DATABASE)[1:], *file.pieces_of(EVERYTHING), beginning)
+    assert file.restored().lost == ()  # nothing tells its name any more
+    with file.opened() as vault:
+        (telling,) = notes_with_text(vault, "0 of 1")
+        names = [each.evidence.name for each in vault.incidents.get(telling).exhibits]
+        assert names == ["last.txt"]
+
+
+def test_a_later_version_is_told_apart(file: File) -> None:
+    """Even when only its records say so."""
+    tar = plain_of(file.made.good)
+    encrypt(tar.replace(b'"0001_first"', b'"9999_later"'), file.path)
+    file.made = replace(file.made, **measured(file.path))
+    file.harm(0)
+    with pytest.raises(VaultTooNew):
+        file.restored()
+    assert not file.target.exists()
+
+
+def test_after_a_line_that_is_none_of_ours_nobody_knows_which_table_it_is() -> None:
+    lines = b'{\n"a": [\n  {"x": 1},\n  5,\n  {"x": 2}],\n"b": [],\n"c" [\n  {"x": 3}]\n}\n'
+    remains = JsonRemains(io.BytesIO(lines))
+    assert list(remains.records()) == [("a", {"x": 1}), (None, {"x": 2}), (None, {"x": 3})]
+    assert not remains.is_whole
