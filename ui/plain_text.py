@@ -9,8 +9,8 @@ import unicodedata
 
 _FIRST_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _MAY_BREAK = "\u200b"
-_LONG_RUN = re.compile(r"\S{32}(?=\S)")
-"""What no line breaks in: a name made long enough would push the window out of the screen."""
+_LONG_RUN = re.compile(r"[^\s/-]{48}(?=[^\s/-])")
+"""In these no line breaks: a name made long enough would push the window out of the screen."""
 _WRITING_NEEDS = frozenset("\u200c\u200d")
 """Joiner and non-joiner: Persian, the languages of India and many emoji cannot do without."""
 _ACTING = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))

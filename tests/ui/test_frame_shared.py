@@ -15,6 +15,7 @@ from ui.shared.caution import CautionBox
 from ui.shared.columns import ListAndPage
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.empty_state import EmptyState
+from ui.shared.reading_page import ReadingPage
 from ui.shared.text import BodyLabel, PlainLabel, SectionLabel, SoftLabel, TitleLabel
 from ui.shared.theme import ThemeKeeper
 
@@ -123,3 +124,16 @@ def test_a_button_is_pressed_by_the_keys_that_people_try(
     QTest.keyClick(button, key)
     QTest.keyClick(button, Qt.Key.Key_A)
     assert pressed.count() == 1
+
+
+def test_what_is_said_at_the_end_of_a_long_page_is_scrolled_to(qtbot: QtBot) -> None:
+    page, said = ReadingPage(), CautionBox(_LONG)
+    qtbot.addWidget(page)
+    page.column.addWidget(PlainLabel(_LONG * 20))
+    page.column.addWidget(said)
+    said.hide()
+    page.resize(400, 300)
+    page.show()
+    said.show()
+    page.bring_into_sight(said)
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect().height() == said.height())

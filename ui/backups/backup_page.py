@@ -56,9 +56,11 @@ class BackupPage(ReadingPage):
             return
         self.caution.say(message.next_step, message.what)
         self.caution.show()
+        self.bring_into_sight(self.caution)
 
     def succeed(self, what: str, next_step: str) -> None:
         """Say what came out."""
         self.calm()
         self.result.say(what, next_step)
         self.result.show()
+        self.bring_into_sight(self.result)

@@ -200,8 +200,8 @@ class RestoreChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
+        column.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeading)
         for each in (
-            self.look_button,
             self.states_row,
             self.some,
             self.filter,

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.errors import HollyhockError
@@ -44,8 +44,6 @@ class WaysPage(ReadingPage):
         self._goes_on_at: WayCard | None = None
         """Where the keyboard goes once it is known what can be done now."""
         self._deed = Deed.NEW_WORDS
-        self._wanted_in_sight: QWidget = self
-        self._sight = QTimer(self, singleShot=True, interval=0)
         self.back_button = PlainButton(tr("Back to the settings"), "arrow-left")
         self.back_button.setObjectName("ways-back")
         self.caution = CautionBox()
@@ -125,7 +123,7 @@ class WaysPage(ReadingPage):
         self._card, self._deed = card, deed
         card.be_asked_about(self.panel)
         self.panel.ask(deed_words(deed))
-        self._bring_into_sight(self.panel)
+        self.bring_into_sight(self.panel)
 
     @Slot(str)
     def _do(self, typed: str) -> None:
@@ -178,7 +176,7 @@ class WaysPage(ReadingPage):
         self.change.show()
         self.passphrase.offer.hide()
         self.change.present.setFocus()
-        self._bring_into_sight(self.change)
+        self.bring_into_sight(self.change)
 
     @Slot()
     def _close_change(self) -> None:
@@ -192,15 +190,6 @@ class WaysPage(ReadingPage):
         self.change_button.setFocus()
         self.ask()
         self.said.emit(words)
-
-    def _bring_into_sight(self, widget: QWidget) -> None:
-        self._wanted_in_sight = widget
-        self._sight.start()
-
-    @Slot()
-    def _scroll(self) -> None:
-        """Once there is room for it."""
-        self.ensureWidgetVisible(self._wanted_in_sight)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -237,7 +226,6 @@ class WaysPage(ReadingPage):
         return self.passphrase, self.words, self.tie, self.remember, self.other
 
     def _connect(self) -> None:
-        self._sight.timeout.connect(self._scroll)
         for card in self._cards:
             card.wanted.connect(self._want)
         self.panel.confirmed.connect(self._do)

@@ -44,7 +44,7 @@ class DeskPage(CentredPage):
         """Say something that the person has to know before they go on."""
         self.caution.say(next_step, what)
         self.caution.show()
-        self.ensureWidgetVisible(self.caution)
+        self.bring_into_sight(self.caution)
 
     def calm(self) -> None:
         """Take the words of an earlier try away."""

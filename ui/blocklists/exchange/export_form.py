@@ -219,7 +219,7 @@ class ExportForm(ReadingPage):
         )
         self.result.show()
         self.save_button.setFocus()
-        self.ensureWidgetVisible(self.result)
+        self.bring_into_sight(self.result)
 
     @Slot(object)
     def _on_failed(self, error: HollyhockError) -> None:
@@ -228,7 +228,7 @@ class ExportForm(ReadingPage):
         self.problem.say(message.next_step, message.what)
         self.problem.show()
         self.save_button.setFocus()
-        self.ensureWidgetVisible(self.problem)
+        self.bring_into_sight(self.problem)
 
     def _calm(self) -> None:
         self.problem.hide()
