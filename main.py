@@ -21,7 +21,10 @@ from storage.folder_state import look_at
 from storage.preferences_file import PreferencesFile
 from ui import crash_hook
 
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+_COLLECTIONS = (50_000, 2, 40)
+"""When garbage is looked for. Often among what is young: a look there ends in a few dozen ms."""
+_TURN_SECONDS = 0.001
+"""The window's thread waits so long for its turn while another works, hundreds of times a page."""
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
 
@@ -116,7 +119,8 @@ def _run(arguments: list[str], successor: Successor | None) -> int:
     """Be the app, in this process."""
     confine()
     # What is loaded at the start stays: looking for garbage in it takes time and finds none.
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(*_COLLECTIONS)
+    sys.setswitchinterval(_TURN_SECONDS)
     crash_hook.install()
     try:
         return _serve(arguments, successor)

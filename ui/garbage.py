@@ -8,7 +8,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-_LOOK_MS = 1_000
+_LOOK_MS = 500
 
 
 class GarbageOnGuiThread(QObject):
@@ -24,13 +24,16 @@ class GarbageOnGuiThread(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Collect as many generations as Python would have by now."""
+        """Collect as many generations as Python would have by now, at once: old ones hold young."""
+        due = None
         for generation, (count, threshold) in enumerate(
             zip(gc.get_count(), self._thresholds, strict=True)
         ):
             if count <= threshold:
                 break
-            gc.collect(generation)
+            due = generation
+        if due is not None:
+            gc.collect(due)
 
     def give_back(self) -> None:
         """Let Python look for garbage by itself again."""

@@ -8,7 +8,7 @@ ways; HOLLYHOCK_FAIL_SEED repeats a run.
 import os
 import random
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,13 +60,12 @@ class Stage:
 
 
 @pytest.fixture
-def stage(hurt: Hurt, tmp_path: Path) -> Iterator[Stage]:
+def stage(hurt: Hurt, parent: ForkingParent, tmp_path: Path) -> Stage:
     place = tmp_path / "place"
     (place / "drive").mkdir(parents=True)
     for words in (("--drive", place / "drive"), (place / "file.age",)):
         assert run(hurt.vaults, "backup", hurt.folder, *words).status == ExitStatus.OK
-    with ForkingParent(tmp_path / "errors.txt") as parent:
-        yield Stage(hurt, parent, place)
+    return Stage(hurt, parent, place)
 
 
 Check = Callable[[int], None]

@@ -44,3 +44,22 @@ def test_looking_collects_once_enough_was_made(garbage: GarbageOnGuiThread) -> N
     garbage.look()
     assert ring() is None
     assert rubbish
+
+
+def test_what_is_young_is_gone_through_once(garbage: GarbageOnGuiThread) -> None:
+    looks: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "stop":
+            looks.append(info["generation"])
+
+    gc.collect()
+    rubbish = []
+    gc.callbacks.append(note)
+    try:
+        for _ in range(8):
+            rubbish.append([_Ring() for _ in range(200)])
+            garbage.look()
+    finally:
+        gc.callbacks.remove(note)
+    assert looks == [0, 0, 0, 0, 0, 0, 1, 0]

@@ -1,8 +1,9 @@
 """Who gets what of a list."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from core.blocklists.exchange.arrivals import content_of
 from core.blocklists.exchange.listed import Listed, one_line
@@ -66,6 +67,28 @@ class Plan:
     def size(self) -> int:
         """How many identifiers it brings."""
         return sum(map(len, (*self.new.values(), *self.more.values())))
+
+
+@dataclass(slots=True)
+class Planning:
+    """Makes a plan slice by slice, so that nothing waits behind it for long.
+
+    `chosen`: None gives to `otherwise`; what is then nobody's is left out.
+    """
+
+    plan: Plan
+    chosen: Iterator[tuple[Listed, Whose | None]]
+    otherwise: Whose | None
+    is_done: bool = False
+
+    def step(self, most: int) -> None:
+        """Give the next to somebody, at most `most` (1 or more)."""
+        part = tuple(islice(self.chosen, most))
+        for listed, given in part:
+            whose = given or self.otherwise
+            if whose is not None:
+                self.plan.add(listed, whose)
+        self.is_done = len(part) < most
 
 
 def plan_of(chosen: Iterable[tuple[Listed, Whose]], people: Mapping[str, PersonId]) -> Plan:

@@ -1,9 +1,11 @@
 """Taking a list in and out again, slice by slice: each slice is one transaction, and is quick."""
 
 from collections import deque
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from core.blocklists.blocklist import Blocklist
 from core.blocklists.exchange.plan import Plan
@@ -53,6 +55,7 @@ class TakingIn:
     plan: Plan
     done: int = 0
     total: int = 0
+    _coming: Iterator[_Share] = field(init=False)
     _shares: deque[_Share] = field(default_factory=deque)
     _new: list[PersonId] = field(default_factory=list)
     _more: list[IdentifierId] = field(default_factory=list)
@@ -60,18 +63,12 @@ class TakingIn:
 
     def __post_init__(self) -> None:
         self.total = self.plan.size
-        self._shares.extend(
-            _Share(name, None, contents) for name, contents in self.plan.new.items()
-        )
-        self._shares.extend(
-            _Share("", person_id, contents, is_new=False)
-            for person_id, contents in self.plan.more.items()
-        )
+        self._coming = _shares_of(self.plan)
 
     @property
     def is_done(self) -> bool:
         """Whether all of it is in."""
-        return not self._shares
+        return self.done >= self.total
 
     @property
     def taken(self) -> TakenIn:
@@ -83,6 +80,8 @@ class TakingIn:
 
         Raises InvalidField, UnknownRecord.
         """
+        # Made as they are needed: of a long list there are tens of thousands.
+        self._shares.extend(islice(self._coming, max(most - len(self._shares), 0)))
         first = self._shares[0]
         if first.person_id is None:
             self._add_people(blocklist, most)
@@ -117,6 +116,13 @@ class TakingIn:
         self.done += size
         while self._shares and not self._shares[0].left:
             self._shares.popleft()
+
+
+def _shares_of(plan: Plan) -> Iterator[_Share]:
+    for name, contents in plan.new.items():
+        yield _Share(name, None, contents)
+    for person_id, contents in plan.more.items():
+        yield _Share("", person_id, contents, is_new=False)
 
 
 @dataclass(slots=True)

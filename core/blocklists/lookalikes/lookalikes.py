@@ -1,5 +1,6 @@
 """Looking for who may be the same person, or pretends to be somebody else."""
 
+import time
 from collections.abc import Iterable, Iterator
 
 from core.blocklists.blocklist import Blocklist
@@ -19,11 +20,12 @@ from core.blocklists.person import Identifier, IdentifierContent, IdentifierKind
 from core.changes import Changed, Kind
 from core.clock import Clock
 from core.ids import PersonId
+from core.pace import Pace
 
 _MOST = 50
 _LOOKED_UP = 4 * _MOST
 """Of those that are close: some may be gone or decided about."""
-_FACES_AT_ONCE = 5_000
+_FIRST_STEP, _FACES_AT_ONCE = 1_000, 5_000
 _SPARE = 500
 """Twice as many as at first and so many more are read anew: faces that are gone stay till then."""
 _BY_SPACE = {
@@ -41,19 +43,25 @@ class LookAlikes:
         self._blocklist = blocklist
         self._clock = clock
         self._near = NearFaces()
+        self._pace = Pace(_FIRST_STEP, _FACES_AT_ONCE)
         self._count_at_first = 0
         self._is_read = False
 
-    def get_ready(self, limit: int = _FACES_AT_ONCE) -> bool:
-        """Read more names to compare with, up to `limit`; True when all are read.
+    def get_ready(self, limit: int | None = None) -> bool:
+        """Read more names to compare with; True when all are read.
+
+        Up to `limit` of them; None: as many as do not keep others waiting.
 
         To be called until then, where no step may take long: `of` reads what is left at once.
         """
         if self._near.count > 2 * self._count_at_first + _SPARE:
             # Most of it is gone by now: begin again.
             self._near, self._is_read = NearFaces(), False
+        begun = time.monotonic()
+        limit = limit or self._pace.count
         more = self._looks.faces_after(self._near.last, limit)
         self._near.add(more)
+        self._pace.took(time.monotonic() - begun)
         if not self._is_read or len(more) == limit:
             self._count_at_first = self._near.count
         self._is_read = self._is_read or len(more) < limit

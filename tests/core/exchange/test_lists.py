@@ -1,6 +1,6 @@
 """Lists going into a vault and out of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pytest
@@ -16,7 +16,15 @@ from core.blocklists.exchange.gathering import (
 )
 from core.blocklists.exchange.list_file import open_list, read_list
 from core.blocklists.exchange.listed import Listed
-from core.blocklists.exchange.plan import ByName, ToKnown, ToNew, Whose, plan_of
+from core.blocklists.exchange.plan import (
+    ByName,
+    Plan,
+    Planning,
+    ToKnown,
+    ToNew,
+    Whose,
+    plan_of,
+)
 from core.blocklists.exchange.taking_in import TakenIn, TakingIn, TakingOut
 from core.blocklists.exchange.targets import Target
 from core.blocklists.person import (
@@ -30,6 +38,7 @@ from core.blocklists.person import (
 from core.blocklists.queries import PeopleQuery
 from core.blocklists.status import StatusContent, Step
 from core.errors import UnknownRecord
+from core.ids import PersonId
 from core.incidents.incident import IncidentContent
 from core.vault.session import Session
 from tests.core.exchange.lists import BARE, account, mail, phone
@@ -71,6 +80,18 @@ def take(session: Session, chosen: Iterable[tuple[Listed, Whose]], most: int = 2
     return taking.taken
 
 
+def planned(
+    chosen: Sequence[tuple[Listed, Whose | None]], otherwise: Whose | None
+) -> tuple[Plan, int]:
+    """Plan two at once; return the plan and in how many steps."""
+    planning = Planning(Plan({}), iter(chosen), otherwise)
+    steps = 0
+    while not planning.is_done:
+        planning.step(2)
+        steps += 1
+    return planning.plan, steps
+
+
 def take_out(session: Session, taken: TakenIn) -> None:
     taking = TakingOut(taken)
     while not taking.is_done:
@@ -90,6 +111,21 @@ def gathered(session: Session, choice: ExportChoice) -> list[Listed]:
     while not gathering.is_done:
         found += session.lists.gather(gathering)
     return found
+
+
+def test_a_plan_is_made_in_steps_and_leaves_out_what_is_nobodys() -> None:
+    rows = [Listed(IdentifierKind.EMAIL, f"p{n}@example.org") for n in range(5)]
+    chosen = [(each, ToNew("Bo") if n % 2 else None) for n, each in enumerate(rows)]
+    plan, steps = planned(chosen, None)
+    assert {name: len(given) for name, given in plan.new.items()} == {"Bo": 2}
+    assert steps == 3
+    plan, _ = planned(chosen, ToKnown(PersonId("max")))
+    assert {name: len(given) for name, given in plan.new.items()} == {"Bo": 2}
+    assert [each.written for each in plan.more[PersonId("max")]] == [
+        "p0@example.org",
+        "p2@example.org",
+        "p4@example.org",
+    ]
 
 
 @pytest.mark.usefixtures("known")

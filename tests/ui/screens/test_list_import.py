@@ -207,6 +207,14 @@ def test_an_import_that_is_stopped_leaves_nothing_behind(room: ListsRoom) -> Non
     assert room.kept() == KEPT
 
 
+def test_an_import_that_is_stopped_while_it_is_planned_brings_nothing(room: ListsRoom) -> None:
+    room.open_list(CARDS)
+    room.desk.runner.work_started.connect(WatchedProgress.cancel)
+    room.click("import-start")
+    room.desk.qtbot.waitUntil(lambda: "Stopped" in room.reads("import-state"), timeout=_PATIENCE_MS)
+    assert room.kept() == KEPT
+
+
 def test_a_file_that_cannot_be_read_is_said_to_be_so(room: ListsRoom) -> None:
     room.click("people-import")
     room.desk.dialogs.answers = [room.desk.folder.with_name("gone.txt")]

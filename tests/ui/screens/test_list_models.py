@@ -1,9 +1,10 @@
 """The models of the pages for lists, watched by Qt's own model tester."""
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QPushButton
 
 from core.blocklists.doubt import Doubt
 from core.blocklists.exchange.arrivals import Arrival, News
@@ -16,8 +17,10 @@ from core.blocklists.exchange.tables import Record
 from core.blocklists.exchange.why import Detail, Why
 from core.blocklists.person import IdentifierKind, PersonRow, Standing
 from core.ids import PersonId
+from tests.ui.screens.conftest import Desk
 from ui.blocklists.exchange import words
 from ui.blocklists.exchange.arrivals_model import ArrivalsModel
+from ui.blocklists.exchange.arrivals_view import ArrivalsView
 from ui.blocklists.exchange.columns_model import ColumnsModel
 from ui.blocklists.exchange.targets_model import TargetsModel
 from ui.blocklists.exchange.words import ToCheck
@@ -98,6 +101,43 @@ def test_a_row_that_is_given_to_somebody_is_ticked_too(model: ArrivalsModel) -> 
     shown = [without_isolation(str(model.index(row, 2).data())) for row in range(4)]
     assert shown == ["all: P1", "Bo", "", "all: P4"]
     assert [whose for _, whose in model.chosen()] == [None, ToNew("Bo"), None]
+
+
+class _Counted(ArrivalsModel):
+    """Counts how often somebody looks at a row."""
+
+    looks = 0
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        self.looks += 1
+        return super().flags(index)
+
+
+def test_all_rows_are_chosen_without_looking_at_each(desk: Desk) -> None:
+    model = _Counted()
+    view = ArrivalsView(model, desk.runner)
+    desk.host(view)
+    view.show()
+    model.add([arrival(number, News.NEW) for number in range(2_000)])
+    model.looks = 0
+    QTest.keyClick(view.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert model.looks < 200
+    leave = view.bar.findChild(QPushButton, "import-chosen-leave")
+    assert leave is not None
+    QTest.mouseClick(leave, Qt.MouseButton.LeftButton)
+    assert model.chosen_count == 0
+
+
+def test_what_was_ticked_stays_so_for_whoever_goes_through_it(model: ArrivalsModel) -> None:
+    model.give((3,), ToNew("Bo"), "Bo")
+    chosen = model.chosen()
+    model.choose((0,), is_chosen=False)
+    model.give((3,), ToNew("Cy"), "Cy")
+    model.clear()
+    assert [(each.written, whose) for each, whose in chosen] == [
+        ("p1@example.org", None),
+        ("p4@example.org", ToNew("Bo")),
+    ]
 
 
 def test_columns_say_what_they_are_and_hold(qapp: object) -> None:

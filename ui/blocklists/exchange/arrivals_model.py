@@ -138,12 +138,11 @@ class ArrivalsModel(QAbstractTableModel):
         self._tell_all()
 
     def chosen(self) -> Iterator[tuple[Listed, Whose | None]]:
-        """Yield what is ticked, in the order of the list; None: given to nobody by itself."""
-        for place in sorted(self._chosen):
-            listed = self._arrivals[place].row.listed
-            if listed is not None:
-                whose = self._whose.get(place)
-                yield listed, whose[0] if whose else None
+        """Yield what is ticked now, in the order of the list; None: given to nobody by itself.
+
+        It can be gone through on any thread, whatever is done here meanwhile.
+        """
+        return _chosen(tuple(self._arrivals), sorted(self._chosen), self._whose.copy())
 
     # --- Qt's own names -----------------------------------------------------------------------
 
@@ -225,6 +224,18 @@ class ArrivalsModel(QAbstractTableModel):
             last = self.index(len(self._shown) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
         self.chosen_changed.emit()
+
+
+def _chosen(
+    arrivals: Sequence[Arrival],
+    places: Sequence[int],
+    given: Mapping[int, tuple[Whose, str]],
+) -> Iterator[tuple[Listed, Whose | None]]:
+    for place in places:
+        listed = arrivals[place].row.listed
+        if listed is not None:
+            whose = given.get(place)
+            yield listed, whose[0] if whose else None
 
 
 def _nobody(listed: Listed) -> str:

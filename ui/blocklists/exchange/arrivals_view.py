@@ -134,7 +134,9 @@ class ArrivalsView(QWidget):
 
     @property
     def _selected(self) -> list[int]:
-        return [index.row() for index in self.table.selectionModel().selectedRows()]
+        # Whole rows are selected, so the ranges tell all: 100,000 indexes would take seconds.
+        ranges = self.table.selectionModel().selection().toList()
+        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
 
     @Slot()
     def _on_news(self) -> None:

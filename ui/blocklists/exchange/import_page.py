@@ -147,12 +147,8 @@ class ImportPage(ReadingPage):
 
     @Slot()
     def _import(self) -> None:
-        default = self.whose.whose
-        chosen = [
-            (listed, whose or default) for listed, whose in self.model.chosen() if whose or default
-        ]
         self._calm()
-        self.importer.begin([(listed, whose) for listed, whose in chosen if whose is not None])
+        self.importer.begin(self.model.chosen(), self.whose.whose)
         self.state.setText(tr("Bringing in… You can stop it below."))
         self._arrange()
 

@@ -1,13 +1,13 @@
 """Brings chosen rows into the vault, slice by slice, and takes them out again when asked to."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from core.blocklists.exchange.listed import Listed
-from core.blocklists.exchange.plan import Whose, plan_of
+from core.blocklists.exchange.plan import Plan, Planning, Whose
 from core.blocklists.exchange.taking_in import TakenIn, TakingIn, TakingOut
 from core.changes import Changed, Kind
 from core.errors import Cancelled, HollyhockError
@@ -42,6 +42,7 @@ class Importer(QObject):
         self._runner = runner
         self._progress: WatchedProgress | None = None
         self._pace = Pace(_FIRST_SLICE, _LARGEST_SLICE, _SLICE_SECONDS)
+        self._planning: Planning | None = None
         self._in: TakingIn | None = None
         self._out: TakingOut | None = None
         self._why_out: HollyhockError | None = None
@@ -51,10 +52,10 @@ class Importer(QObject):
         """Whether an import is under way."""
         return self._progress is not None
 
-    def begin(self, chosen: Sequence[tuple[Listed, Whose]]) -> None:
-        """Take these in."""
+    def begin(self, chosen: Iterator[tuple[Listed, Whose | None]], otherwise: Whose | None) -> None:
+        """Take these in: `chosen`, gone through on the vault thread; None gives to `otherwise`."""
         self._start(tr("Bringing in a list"))
-        self._runner.query(partial(_plan, tuple(chosen)), self._on_planned, self._give_up)
+        self._runner.query(partial(_begin_plan, chosen, otherwise), self._plan_on, self._give_up)
 
     def take_out(self, taken: TakenIn) -> None:
         """Take out what came in."""
@@ -64,12 +65,30 @@ class Importer(QObject):
     def _start(self, title: str) -> None:
         self._progress = WatchedProgress(title)
         self._pace.begin()
-        self._in, self._out, self._why_out = None, None, None
+        self._planning, self._in, self._out, self._why_out = None, None, None, None
         self._runner.work_started.emit(self._progress)
 
-    def _on_planned(self, taking: TakingIn) -> None:
-        self._in = taking
-        self._next_in()
+    def _plan_on(self, planning: Planning) -> None:
+        self._planning = planning
+        self._next_of_plan()
+
+    def _next_of_plan(self) -> None:
+        progress, planning = self._progress, self._planning
+        if progress is None or planning is None:
+            return
+        if progress.is_cancelled:
+            self._begin_out(TakenIn(), Cancelled())
+        elif planning.is_done:
+            self._pace.begin()
+            self._in = TakingIn(planning.plan)
+            self._next_in()
+        else:
+            job = partial(_step_plan, planning, self._pace.count)
+            self._runner.query(job, self._on_step_planned, self._give_up)
+
+    def _on_step_planned(self, seconds: float) -> None:
+        self._pace.took(seconds)
+        self._next_of_plan()
 
     def _next_in(self) -> None:
         progress, taking = self._progress, self._in
@@ -140,11 +159,20 @@ class Importer(QObject):
     def _end(self) -> None:
         if self._progress is not None:
             self._runner.work_ended.emit(self._progress)
-        self._progress, self._in, self._out = None, None, None
+        self._progress, self._planning, self._in, self._out = None, None, None, None
 
 
-def _plan(chosen: tuple[tuple[Listed, Whose], ...], session: Session) -> TakingIn:
-    return TakingIn(plan_of(chosen, session.lists.people_by_name()))
+def _begin_plan(
+    chosen: Iterator[tuple[Listed, Whose | None]], otherwise: Whose | None, session: Session
+) -> Planning:
+    return Planning(Plan(session.lists.people_by_name()), chosen, otherwise)
+
+
+def _step_plan(planning: Planning, most: int, session: Session) -> float:
+    del session
+    begun = time.monotonic()
+    planning.step(most)
+    return time.monotonic() - begun
 
 
 def _step_in(taking: TakingIn, most: int, session: Session) -> float:
