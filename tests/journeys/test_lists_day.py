@@ -54,6 +54,8 @@ def test_a_list_that_was_cut_short_is_told_of_once(
         person.lock()
         person.unlock(PASSPHRASE)
         person.go(PEOPLE)
+        left = 2 if is_on_its_way_out else 1
+        person.wait_until(lambda: row_count(person, "people-list") == left, "who came in")
         assert not person.sees("message-bar")
 
 
