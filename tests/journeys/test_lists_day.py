@@ -49,7 +49,7 @@ def test_a_list_that_was_cut_short_is_told_of_once(
     with open_window(vaults, settings, tmp_path / "vault") as person:
         person.unlock(PASSPHRASE)
         assert words in person.text("message-what")
-        assert "Choose the same list again" in person.text("message-next-step")
+        assert "choose the same list again" in person.text("message-next-step")
         person.click("message-dismiss")
         person.lock()
         person.unlock(PASSPHRASE)
