@@ -21,7 +21,9 @@ test: $(VENV)/ready-to-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2
+	folder=$$(mktemp -d -p "$$(.ci/quick_disk)") && \
+	TMPDIR=$$folder $(BIN)/coverage run -m pytest -n 3 --dist worksteal --basetemp=$$folder/t && \
+	rm -rf "$$folder"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet -o coverage.json
 	$(BIN)/python .ci/coverage_floor.py coverage.json

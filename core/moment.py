@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from dateutil import tz
@@ -32,7 +33,7 @@ def moment_from_local(local: datetime, zone: str, *, fold: int = 0, written: str
 
     Raises InvalidField when the zone is unknown, or when clocks skipped that local time.
     """
-    if zone not in available_timezones():
+    if zone not in _zones():
         raise InvalidField("zone", Problem.UNKNOWN)
     aware = local.replace(tzinfo=ZoneInfo(zone), microsecond=0, fold=fold)
     if not tz.datetime_exists(aware):
@@ -43,3 +44,9 @@ def moment_from_local(local: datetime, zone: str, *, fold: int = 0, written: str
 def is_ambiguous(local: datetime, zone: str) -> bool:
     """Tell whether clocks in `zone` show the naive time `local` twice."""
     return tz.datetime_ambiguous(local.replace(tzinfo=ZoneInfo(zone)))
+
+
+@cache
+def _zones() -> set[str]:
+    """Return the names of all zones. Finding them reads hundreds of files: once is enough."""
+    return available_timezones()

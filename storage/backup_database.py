@@ -14,6 +14,7 @@ from storage.database import Database
 from storage.incident_store import SqlIncidentStore
 from storage.migrations import applied_migrations, migrate
 from storage.person_rows import PersonRows
+from storage.regular_file import open_regular
 
 _ROWS_A_READ = 500
 
@@ -84,8 +85,8 @@ def open_untrusted(path: Path, key: bytes | bytearray, schema: int) -> Iterator[
 
 @contextmanager
 def _opened(path: Path, key: bytes | bytearray) -> Iterator[Database]:
-    with path.open("rb") as file:
-        salt = file.read(SALT_BYTES)
+    with open_regular(path) as file:
+        salt = file.read(SALT_BYTES) or b""
     database = Database.open(path, key, salt)
     try:
         yield database

@@ -29,6 +29,7 @@ from storage.backup_json import everything_as_json
 from storage.crypto.sqlcipher_pages import PageDamaged, decrypt_pages
 from storage.database import Database
 from storage.migrations import SCHEMA_VERSION
+from storage.regular_file import open_regular
 from storage.snapshot import VaultSnapshot
 from storage.stream_of_parts import StreamOfParts
 
@@ -109,7 +110,7 @@ def _measured(parts: Iterator[bytes]) -> Document:
 
 
 def _add_database(members: "_Members", snapshot: VaultSnapshot) -> None:
-    with snapshot.database_copy.open("rb") as encrypted:
+    with io.BufferedReader(open_regular(snapshot.database_copy)) as encrypted:
         pages = decrypt_pages(encrypted, snapshot.database_key)
         try:
             size_bytes = snapshot.database_copy.stat().st_size

@@ -25,6 +25,7 @@ from core.errors import (
 )
 from core.well_formed import well_formed
 from storage.atomic_file import os_errors, sync_folder, temporary_name
+from storage.regular_file import open_regular
 
 KEY_BYTES = 32
 _PIECE_BYTES = 32_768
@@ -89,7 +90,7 @@ class Database:
             fresh.rows(f"PRAGMA application_id = {_APPLICATION_ID}")
         # Closed before it is looked at: closing any descriptor of a file drops SQLite's locks.
         fresh.close()
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             if file.read(SALT_BYTES) != salt:
                 raise DatabaseDamaged  # a key that SQLite did not take leaves a plaintext database
         sync_folder(path.parent)

@@ -6,7 +6,13 @@ from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 
-from core.errors import DriveUnreliable, EvidenceDamaged, EvidenceMissing, NotReadable
+from core.errors import (
+    DriveUnreliable,
+    EvidenceDamaged,
+    EvidenceMissing,
+    NotReadable,
+    ReadingRefused,
+)
 from core.incidents.evidence import SealedEvidence
 from core.progress import Progress, Unwatched
 from storage.atomic_file import os_errors, sync_folder, temporary_name
@@ -15,6 +21,7 @@ from storage.drive_folder import DriveFolder
 from storage.drive_list import SealedFile
 from storage.drive_survey import blob_bytes
 from storage.evidence_blob import BlobDamaged
+from storage.regular_file import open_regular
 from storage.snapshot import VaultSnapshot
 
 
@@ -62,13 +69,17 @@ class BlobCopier:
             return known
         if _size_of(path) == blob_bytes(evidence.size_bytes):
             # Left from a backup that did not get to its list, or to be looked at again.
-            with suppress(BlobDamaged, NotReadable):
+            try:
                 return self._read_again(evidence, path)
+            except ReadingRefused:
+                raise
+            except (BlobDamaged, NotReadable):
+                pass
         return self._copy(evidence, path)
 
     def _read_again(self, evidence: SealedEvidence, path: Path) -> SealedFile:
         found = digest_of(path, lambda _: self._progress.report(self.copied_bytes, self._total))
-        with FileIO(path) as file:
+        with open_regular(path) as file:
             open_whole_blob(file, self._evidence.key, evidence.blob_id)
         self._touched.add(path.parent)
         return found
@@ -90,6 +101,8 @@ class BlobCopier:
         try:
             with _out_of_the_way(path):
                 return copy_sealed(source, path, prove, report)
+        except ReadingRefused:
+            raise
         except (BlobDamaged, NotReadable) as error:
             # Which of the two is it? Raises EvidenceDamaged when it is what the vault has.
             self._evidence.verify(evidence, Unwatched())

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from io import FileIO
 from pathlib import Path
 
 from core.backups.drive import BackupPart, DriveReport, Flaw
-from core.errors import NotReadable
+from core.errors import NotReadable, ReadingRefused
 from core.ids import BlobId
 from core.progress import Part, Progress
 from storage.drive_copy import digest_of
@@ -14,6 +13,7 @@ from storage.drive_folder import DriveFolder
 from storage.drive_list import SealedFile
 from storage.drive_states import StoredStates
 from storage.evidence_blob import BlobDamaged, read_frame
+from storage.regular_file import open_regular
 
 _Expected = tuple[BackupPart, str, Path, SealedFile]
 
@@ -26,7 +26,7 @@ class DriveCheck:
         self._flaws = list(stored.flaws)
 
     def run(self, progress: Progress) -> DriveReport:
-        """Report every file that is not as it was written. Raises Cancelled."""
+        """Report every file that is not as it was written. Raises ReadingRefused, Cancelled."""
         files = list(self._files())
         total = sum(right.size_bytes for *_, right in files)
         done = 0
@@ -51,7 +51,7 @@ class DriveCheck:
 
     def _own_name(self, path: Path, blob_id: str) -> str:
         """Return what an original was called, when the file's beginning still tells."""
-        with suppress(OSError, BlobDamaged), FileIO(path) as file:
+        with suppress(NotReadable, OSError, BlobDamaged), open_regular(path) as file:
             return read_frame(file, self._key, BlobId(blob_id)).name
         return blob_id
 
@@ -60,6 +60,9 @@ def _is_right(path: Path, right: SealedFile, progress: Progress) -> bool:
     def report(done: int) -> None:
         progress.report(min(done, right.size_bytes), right.size_bytes)
 
-    with suppress(NotReadable):
+    try:
         return digest_of(path, report) == right
-    return False
+    except ReadingRefused:
+        raise
+    except NotReadable:
+        return False

@@ -1,7 +1,6 @@
 """Comparing a vault on trial with the state on a drive that it was restored from."""
 
 import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,13 +8,13 @@ from pathlib import Path
 from core.backups.drive import BackupPart, Flaw
 from core.errors import EvidenceDamaged, EvidenceMissing
 from core.progress import Progress
-from storage.atomic_file import os_errors
 from storage.backup_database import BackupDatabase, open_untrusted
 from storage.crypto.vault_keys import VaultKeys
 from storage.drill import TrialVault
 from storage.drive_folder import DriveFolder
 from storage.drive_states import StoredState
 from storage.evidence_store import BlobEvidenceStore
+from storage.plain_copy import copy_as_it_is
 from storage.vault_folder import VaultFolder
 
 
@@ -49,8 +48,6 @@ def copy_of_database(state: StoredState, key: bytearray, place: Path) -> Iterato
     Raises NotReadable, DatabaseDamaged, BackupDamaged, DiskFull, NotWritable.
     """
     copy = place / f"{secrets.token_hex(8)}.db"
-    with os_errors(copy):
-        shutil.copyfile(state.files.database, copy)
-        copy.chmod(0o600)
+    copy_as_it_is(state.files.database, copy)
     with open_untrusted(copy, key, state.list.schema) as database:
         yield database

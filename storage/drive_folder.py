@@ -4,14 +4,14 @@ import hashlib
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from core.backups.drive import DriveId
-from core.errors import DriveOfOtherVault, NoBackupsThere
+from core.errors import DriveOfOtherVault, NoBackupsThere, NotReadable, ReadingRefused
 from storage.atomic_file import write_atomically
+from storage.regular_file import names_in, open_regular
 from storage.vault_header import VAULT_ID_BYTES
 
 _MAGIC = b"HHDRIVE\x01"
@@ -73,16 +73,20 @@ class DriveFolder:
         return StateFiles(self.states, name)
 
     def state_names(self) -> list[str]:
-        """Return the names of all states that were finished, newest first."""
-        with suppress(OSError):
-            found = (each.stem for each in self.states.glob("*.list"))
-            return sorted((name for name in found if _STATE_NAME.fullmatch(name)), reverse=True)
-        return []
+        """Return the names of all states that were finished, newest first.
+
+        Raises ReadingRefused.
+        """
+        return _finished(names_in(self.states))
 
     def unfinished_state_files(self) -> Iterator[Path]:
-        """Go through what interrupted backups left of states that have no list."""
-        finished = set(self.state_names())
-        for path in self.states.glob("*"):
+        """Go through what interrupted backups left of states that have no list.
+
+        Raises ReadingRefused.
+        """
+        names = names_in(self.states)  # once: what was there a moment ago must not seem unfinished
+        finished = set(_finished(names))
+        for path in (self.states / name for name in names):
             is_ours = path.suffix in {".db", ".hdr"} and _STATE_NAME.fullmatch(path.stem)
             if is_ours and path.stem not in finished:
                 yield path
@@ -107,12 +111,17 @@ def new_state_name(made_at: datetime) -> str:
 
 
 def read_mark(folder: DriveFolder) -> Mark | None:
-    """Read what a drive says of itself; None when it says nothing, or is damaged."""
+    """Read what a drive says of itself; None when it says nothing, or is damaged.
+
+    Raises ReadingRefused.
+    """
     length = len(_MAGIC) + _ID_BYTES + VAULT_ID_BYTES
     try:
-        with folder.mark.open("rb") as file:
-            data = file.read(length + 33)
-    except OSError:
+        with open_regular(folder.mark) as file:
+            data = file.read(length + 33) or b""
+    except ReadingRefused:
+        raise
+    except (NotReadable, OSError):
         return None
     body = data[:length]
     if not body.startswith(_MAGIC) or hashlib.sha256(body).digest() != data[length:]:
@@ -145,13 +154,17 @@ def folder_for(place: Path, vault_id: bytes) -> DriveFolder:
 def folders_at(place: Path) -> list[DriveFolder]:
     """Return the folders of backups that the person may mean by `place`, at least one.
 
-    Raises NoBackupsThere.
+    Raises NoBackupsThere, ReadingRefused.
     """
     candidates = [DriveFolder(place)]
-    with suppress(OSError):
-        children = (each for each in place.iterdir() if _FOLDER_NAME.fullmatch(each.name))
-        candidates += [DriveFolder(each) for each in sorted(children)]
+    children = (name for name in names_in(place) if _FOLDER_NAME.fullmatch(name))
+    candidates += [DriveFolder(place / name) for name in children]
     found = [each for each in candidates if each.state_names()]
     if not found:
         raise NoBackupsThere(place)
     return found
+
+
+def _finished(names: list[str]) -> list[str]:
+    stems = (name.removesuffix(".list") for name in names if name.endswith(".list"))
+    return sorted((stem for stem in stems if _STATE_NAME.fullmatch(stem)), reverse=True)

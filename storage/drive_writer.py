@@ -26,6 +26,7 @@ from storage.drive_folder import (
 from storage.drive_list import SealedFile, StateList, seal_list
 from storage.drive_survey import check_room, survey
 from storage.migrations import SCHEMA_VERSION
+from storage.regular_file import names_in
 from storage.snapshot import VaultSnapshot
 from storage.vault_building import remove_leftovers
 from storage.vault_header import parse_header
@@ -98,7 +99,8 @@ def _make_folders(folder: DriveFolder) -> None:
             each.mkdir(mode=0o700, exist_ok=True)
     sync_folder(folder.root.parent)
     sync_folder(folder.root)
-    for each in (folder.root, folder.states, *folder.blobs.glob("[0-9a-f][0-9a-f]")):
+    parts = (folder.blobs / name for name in names_in(folder.blobs))
+    for each in (folder.root, folder.states, *parts):
         remove_leftovers(each)
     for path in folder.unfinished_state_files():
         with suppress(OSError):

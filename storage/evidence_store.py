@@ -9,7 +9,7 @@ from io import FileIO
 from pathlib import Path
 
 from core.clock import Clock
-from core.errors import EvidenceDamaged, EvidenceMissing, NotReadable
+from core.errors import EvidenceDamaged, EvidenceMissing, NotReadable, ReadingRefused
 from core.ids import BlobId, new_id
 from core.incidents.evidence import EvidenceSource, SealedEvidence
 from core.progress import Progress, Unwatched
@@ -213,6 +213,8 @@ class BlobEvidenceStore:
         path = self._path(evidence.blob_id)
         try:
             file = open_regular(path)
+        except ReadingRefused:
+            raise
         except NotReadable as error:
             if os.path.lexists(path):
                 raise EvidenceDamaged(evidence.name) from error

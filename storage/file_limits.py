@@ -15,7 +15,11 @@ _SMALL_MAX_BYTES = 4 * 1024**3 - 1
 
 def largest_file_bytes(folder: Path) -> int | None:
     """Return the size of the largest file that the disk of `folder` takes; None: no limit known."""
-    mounted = ((Path(each.mountpoint), each.fstype) for each in psutil.disk_partitions(all=True))
+    try:
+        partitions = psutil.disk_partitions(all=True)
+    except OSError:  # the system's list may not be opened: then a file that is too large fails
+        return None
+    mounted = ((Path(each.mountpoint), each.fstype) for each in partitions)
     kind = file_system_of(folder, mounted)
     return _SMALL_MAX_BYTES if kind.lower() in _SMALL else None
 

@@ -4,8 +4,7 @@ docs/vault-format.md, "Two copies". Either opens the vault; what differs is mend
 one that the vault key vouches for.
 """
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,10 +13,13 @@ from core.errors import (
     HeaderDamaged,
     HollyhockError,
     KeyringProblem,
+    NotReadable,
+    ReadingRefused,
     UnsupportedSettings,
 )
 from storage.atomic_file import write_atomically
 from storage.crypto.vault_keys import VaultKeys, derive_vault_keys, overwrite
+from storage.regular_file import open_regular
 from storage.vault_folder import VaultFolder
 from storage.vault_header import MAX_HEADER_BYTES, Header, StoredHeader, parse_header
 
@@ -56,12 +58,8 @@ class OpenedHeader:
 
 
 def read_copies(folder: VaultFolder) -> HeaderCopies:
-    """Read both files. Raises HeaderDamaged when neither is usable, VaultTooNew."""
-    found = [read_header_file(path) for path in (folder.header, folder.header_copy)]
-    usable = [each for each in found if each is not None]
-    if not usable:
-        raise HeaderDamaged
-    usable.sort(key=lambda stored: stored.header.generation, reverse=True)
+    """Read both files. Raises as `read_usable`."""
+    usable = read_usable((folder.header, folder.header_copy))
     distinct = tuple(dict.fromkeys(usable))
     return HeaderCopies(distinct, are_equal=len(usable) == 2 and len(distinct) == 1)
 
@@ -100,13 +98,26 @@ def open_header(copies: HeaderCopies, opener: Opener) -> OpenedHeader:
     raise failure
 
 
-def read_header_file(path: Path) -> StoredHeader | None:
-    """Read one file; None when it is not there or damaged. Raises VaultTooNew."""
-    # A file that cannot be read (gone, rights, a bad sector) is as good as a damaged one: the
-    # other copy is there for that.
-    with suppress(OSError, HeaderDamaged), path.open("rb") as file:
-        return parse_header(file.read(MAX_HEADER_BYTES + 1))
-    return None
+def read_usable(paths: Iterable[Path]) -> list[StoredHeader]:
+    """Return the headers in these files, newest first; at least one.
+
+    A file that cannot be read (gone, rights, a bad sector) is as good as a damaged one: the others
+    are there for that. Raises VaultTooNew; when none is usable HeaderDamaged, or ReadingRefused if
+    nobody knows what is in one of them.
+    """
+    failure: HollyhockError = HeaderDamaged()
+    usable = []
+    for path in paths:
+        try:
+            with open_regular(path) as file:
+                usable.append(parse_header(file.read(MAX_HEADER_BYTES + 1) or b""))
+        except ReadingRefused as error:
+            failure = error
+        except (NotReadable, OSError, HeaderDamaged):
+            continue
+    if not usable:
+        raise failure
+    return sorted(usable, key=lambda stored: stored.header.generation, reverse=True)
 
 
 def _believed(

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.atomic_file import os_errors
+from storage.regular_file import names_in
 from storage.vault_building import remove_leftovers
 
 COPIES_KEPT = 3
@@ -22,8 +23,8 @@ def place_for_copy(folder: Path, before: str) -> Path:
 
 
 def copies_in(folder: Path) -> list[Path]:
-    """Return the copies, newest first; none when there is no such folder."""
-    return sorted(folder.glob("*.db"), reverse=True)
+    """Return the copies, newest first; none when there is no such folder. Raises ReadingRefused."""
+    return [folder / name for name in reversed(names_in(folder)) if name.endswith(".db")]
 
 
 def remove_old_copies(folder: Path) -> None:

@@ -12,6 +12,7 @@ from core.errors import (
     EvidenceDamaged,
     EvidenceMissing,
     NotReadable,
+    ReadingRefused,
 )
 from core.ids import IncidentId
 from core.progress import Part, Progress
@@ -98,7 +99,7 @@ def reseal_database(
     """Copy an encrypted database under another key, page by page: nothing plain is on the disk.
 
     `target`: where to; None: it is the new vault's own. Raises BackupDamaged when a page is not
-    whole or the file cannot be read, DiskFull, NotWritable.
+    whole or the file cannot be read, ReadingRefused, DiskFull, NotWritable.
     """
     place = target or parts.folder.database
     try:
@@ -108,5 +109,7 @@ def reseal_database(
             plain = io.BufferedReader(StreamOfParts(pages))
             for page in encrypt_pages(plain, parts.keys.database, parts.database_salt):
                 file.write(page)
+    except ReadingRefused:
+        raise
     except (PageDamaged, NotReadable) as error:
         raise BackupDamaged from error

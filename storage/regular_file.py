@@ -1,27 +1,50 @@
 """Opening files that somebody else named."""
 
+import errno
 import os
 import stat
 from io import FileIO
 from pathlib import Path
 
-from core.errors import NotReadable
+from core.errors import NotReadable, ReadingRefused
 
+_REFUSALS = frozenset({errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Non-blocking: a FIFO put in a file's place between the look and the open cannot hang us."""
+
+
+def _not_readable(path: Path, error: OSError | ValueError) -> NotReadable:
+    """Return what an error means that opening a file, or listing a folder, ended with."""
+    refused = isinstance(error, OSError) and error.errno in _REFUSALS
+    return ReadingRefused(path) if refused else NotReadable(path)
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder, sorted; none when it is gone, or was pulled out.
+
+    Raises ReadingRefused. (`Path.glob` would tell then that nothing is in it.)
+    """
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except OSError as error:
+        found = _not_readable(folder, error)
+        if isinstance(found, ReadingRefused):
+            raise found from error
+        return []
 
 
 def open_regular(path: Path) -> FileIO:
     """Open a regular file (or a link to one) for unbuffered reading.
 
-    Folders, pipes and devices are refused without being opened. Raises NotReadable.
+    Folders, pipes and devices are refused without being opened. Raises NotReadable, ReadingRefused
+    among it.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise NotReadable(path)
         file = FileIO(os.open(path, _FLAGS), "rb")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise NotReadable(path) from error
+        raise _not_readable(path, error) from error
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         file.close()
         raise NotReadable(path)

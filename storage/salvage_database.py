@@ -1,6 +1,5 @@
 """The notes of a damaged vault: the newest whole database, and what can be read one by one."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -10,7 +9,7 @@ import apsw
 
 from core.backups.salvage import NotesFrom
 from core.clock import Clock
-from core.errors import IntegrityError, UnknownRecord, VaultTooNew
+from core.errors import IntegrityError, NotReadable, ReadingRefused, UnknownRecord, VaultTooNew
 from core.ids import IncidentId
 from core.incidents.incident import Incident
 from storage.atomic_file import os_errors
@@ -21,6 +20,7 @@ from storage.local_copies import copies_in
 from storage.meta_store import MetaStore
 from storage.migrations import migrate
 from storage.new_vault import NewVaultParts
+from storage.plain_copy import copy_as_it_is
 from storage.rebuild import reseal_database
 from storage.salvage_help import Databases
 from storage.vault_folder import VaultFolder
@@ -62,10 +62,12 @@ def read_singly(
         scratch.mkdir(mode=0o700, exist_ok=True)
     copy = scratch / "damaged.db"
     try:
-        shutil.copyfile(damaged.database, copy)
+        copy_as_it_is(damaged.database, copy)
         salt = opened.header.database_salt
         database = Database.open(copy, opened.keys.database, salt)
-    except (OSError, IntegrityError, VaultTooNew):
+    except ReadingRefused:
+        raise
+    except (NotReadable, IntegrityError, VaultTooNew):
         return 0
     with closing(database):
         count = 0

@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from io import FileIO
 from pathlib import Path
 
 from core.clock import Clock
-from core.errors import AlreadyExists, EvidenceDamaged, EvidenceMissing, SourceChanged
+from core.errors import (
+    AlreadyExists,
+    EvidenceDamaged,
+    EvidenceMissing,
+    NotReadable,
+    ReadingRefused,
+    SourceChanged,
+)
 from core.ids import BlobId
 from core.incidents.evidence import SealedEvidence
 from core.progress import Part, Progress
@@ -14,6 +20,7 @@ from storage.backup_database import BackupDatabase
 from storage.evidence_blob import BlobDamaged, read_frame
 from storage.evidence_store import BlobEvidenceStore
 from storage.new_vault import NewVaultParts
+from storage.regular_file import names_in, open_regular
 from storage.salvage_help import Files
 from storage.vault_folder import VaultFolder
 
@@ -82,14 +89,23 @@ class Originals:
 
     def _blobs(self) -> Iterator[tuple[BlobId, Path, bytearray]]:
         for source in self._sources:
-            for path in sorted(source.folder.blobs.glob("[0-9a-f][0-9a-f]/*")):
+            for path in _sealed_files(source.folder.blobs):
                 if _BLOB_NAME.fullmatch(path.name) and path.is_file():
                     yield BlobId(path.name), path, source.store.key
 
 
+def _sealed_files(blobs: Path) -> Iterator[Path]:
+    """Go through what lies where sealed files do. Raises ReadingRefused."""
+    for number in range(256):
+        folder = blobs / f"{number:02x}"
+        yield from (folder / name for name in names_in(folder))
+
+
 def _described(blob_id: BlobId, path: Path, key: bytearray) -> SealedEvidence | None:
     try:
-        with FileIO(path) as file:
+        with open_regular(path) as file:
             return read_frame(file, key, blob_id)
-    except (OSError, BlobDamaged):
+    except ReadingRefused:
+        raise
+    except (NotReadable, OSError, BlobDamaged):
         return None

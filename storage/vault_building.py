@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from core.errors import FolderNotEmpty
+from core.errors import FolderNotEmpty, ReadingRefused
 from core.vault.ports import FolderState
 from storage.atomic_file import is_temporary, os_errors, sync_folder, temporary_name
 from storage.folder_state import look_at
 from storage.instance_lock import InstanceLock
+from storage.regular_file import names_in
 from storage.vault_folder import VaultFolder
 
 
@@ -69,15 +70,15 @@ def take_back(folder: Path) -> None:
 def finish_moving(folder: Path) -> None:
     """Move the header up when the power went after the database had moved: the vault is whole.
 
-    Only while nobody else can be making it. Raises DiskFull, NotWritable.
+    Only while nobody else can be making it. Raises ReadingRefused, DiskFull, NotWritable.
     """
     vault = VaultFolder(folder)
     if vault.header.exists() or vault.header_copy.exists():
         return
-    for place in folder.glob(".*"):
-        workplace = VaultFolder(place)
+    for name in names_in(folder):
+        workplace = VaultFolder(folder / name)
         is_half_moved = workplace.header.is_file() and not workplace.database.exists()
-        if is_temporary(place.name) and is_half_moved:
+        if is_temporary(name) and is_half_moved:
             with os_errors(folder):
                 for source, target in zip(_in_order(workplace), _in_order(vault), strict=True):
                     if source.exists() and not target.exists():
@@ -87,10 +88,11 @@ def finish_moving(folder: Path) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove unfinished things that a crash left directly in a folder."""
-    for path in folder.glob(".*"):
-        if is_temporary(path.name):
-            _remove(path)
+    """Remove unfinished things that a crash left directly in a folder, if it may be listed."""
+    with suppress(ReadingRefused):
+        for name in names_in(folder):
+            if is_temporary(name):
+                _remove(folder / name)
 
 
 def _check_free(folder: Path) -> None:

@@ -19,6 +19,7 @@ from tests.fakes.keyring import MemoryKeyring
 if TYPE_CHECKING:
     from core.vault.session import Vaults
     from main import Settings
+    from tests.made_vaults import MadeVaults
 
 # Before anything imports Qt. A platform given from outside stays, for screenshots under Xvfb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -82,10 +83,10 @@ def _hurt_processes_are_not_measured(
 @pytest.fixture
 def clock() -> FixedClock:
     """Return a clock that stands at 3 March 2026, 20:05 UTC, in Berlin, until it is moved."""
-    return FixedClock(datetime(2026, 3, 3, 20, 5, tzinfo=UTC), "Europe/Berlin")
+    return _standing_clock()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def cheap_costs() -> Costs:
     """Key derivation that takes a millisecond."""
     return Costs(Argon2Costs(memory_kib=64, iterations=1, lanes=1), scrypt_log_n=4)
@@ -111,9 +112,31 @@ def settings(
     return Settings(clock=clock, costs=cheap_costs, preferences_file=preferences, keyring=key_store)
 
 
+@pytest.fixture(scope="session")
+def lasting_vaults(cheap_costs: Costs, tmp_path_factory: pytest.TempPathFactory) -> "Vaults":
+    """The same as `vaults`, for what is made once in a run; its clock is never moved."""
+    from main import Settings, compose  # noqa: PLC0415  tests of one room load no other room
+
+    preferences = tmp_path_factory.mktemp("lasting") / "preferences.json"
+    settings = Settings(_standing_clock(), cheap_costs, preferences, MemoryKeyring())
+    return compose(settings).vaults
+
+
+@pytest.fixture(scope="session")
+def made_vaults(lasting_vaults: "Vaults", tmp_path_factory: pytest.TempPathFactory) -> "MadeVaults":
+    """Empty vaults, as `vaults` makes them when the clock was not moved."""
+    from tests.made_vaults import MadeVaults  # noqa: PLC0415  tests of one room load no other room
+
+    return MadeVaults(lasting_vaults, tmp_path_factory.mktemp("made"))
+
+
 @pytest.fixture
 def vaults(settings: "Settings") -> "Vaults":
     """Everything that needs no unlocked vault, on real storage with cheap keys."""
     from main import compose  # noqa: PLC0415  tests of one room load no other room
 
     return compose(settings).vaults
+
+
+def _standing_clock() -> FixedClock:
+    return FixedClock(datetime(2026, 3, 3, 20, 5, tzinfo=UTC), "Europe/Berlin")

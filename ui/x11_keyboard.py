@@ -42,7 +42,8 @@ def x11_keyboard_state() -> KeyboardState:
     if not isinstance(application, QGuiApplication):
         return KeyboardState()
     native = application.nativeInterface()
-    if not isinstance(native, QNativeInterface.QX11Application):
+    # Qt's own platform without a screen says that it is X11, with no display.
+    if not isinstance(native, QNativeInterface.QX11Application) or not native.display():
         return KeyboardState()
     with suppress(OSError, AttributeError):  # no such library, or another than expected
         return _ask(native.display())

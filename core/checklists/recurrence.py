@@ -5,6 +5,7 @@ Only whole days are counted. Where a day begins is a question of the zone: `days
 
 import re
 from datetime import date, datetime, time
+from typing import cast
 
 from dateutil.rrule import rrule, rrulestr
 
@@ -47,9 +48,8 @@ def next_day(rule: str, done_on: date) -> date | None:
     """
     start = datetime.combine(done_on, time())
     parts = _clamped(_parts(rule), done_on)
-    built = rrulestr(";".join(f"{name}={value}" for name, value in parts.items()), dtstart=start)
-    if not isinstance(built, rrule):
-        raise TypeError("several rules")  # `_parts` lets only one through
+    text = ";".join(f"{name}={value}" for name, value in parts.items())
+    built = cast("rrule", rrulestr(text, dtstart=start))  # `_parts` lets one rule through, no set
     found = built.after(start)
     return found.date() if found else None
 

@@ -32,6 +32,7 @@ from core.errors.files import (
     ListTooLarge,
     NotReadable,
     NotWritable,
+    ReadingRefused,
     SourceChanged,
 )
 from core.errors.integrity import (
@@ -116,6 +117,7 @@ __all__ = [
     "PassphraseWanted",
     "PersonInUse",
     "Problem",
+    "ReadingRefused",
     "RestoredInPart",
     "SecondFactorMissing",
     "SourceChanged",

@@ -27,6 +27,12 @@ class NotReadable(ExpectedError):
     path: Path
 
 
+class ReadingRefused(NotReadable):
+    """A file or folder is there, and the system does not let it be opened: rights, or too much is
+    open already. Nothing is known of what is in it, so it is never called damaged or gone.
+    """
+
+
 @dataclass(eq=False)
 class AlreadyExists(ExpectedError):
     """A file or folder of that name is there; nothing is ever written over it."""

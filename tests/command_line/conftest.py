@@ -8,6 +8,7 @@ import pytest
 
 from core.vault.session import Vaults
 from tests.command_line.program import PASSPHRASE, Ended, Run, Terminal
+from tests.made_vaults import MadeVaults
 from ui.command_line.commands import run_command
 from ui.command_line.streams import Streams
 
@@ -35,8 +36,8 @@ def run(vaults: Vaults) -> Run:
 
 
 @pytest.fixture
-def vault(vaults: Vaults, tmp_path: Path) -> Path:
+def vault(made_vaults: MadeVaults, tmp_path: Path) -> Path:
     """Return the folder of a vault that is locked."""
     folder = tmp_path / "vault"
-    vaults.create(folder, PASSPHRASE).session.lock()
+    made_vaults.put_into(folder, PASSPHRASE)
     return folder

@@ -1,5 +1,7 @@
 """A vault to hurt."""
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from storage.vault_folder import VaultFolder
 
 pytest.register_assert_rewrite("tests.faults.kept", "tests.faults.doomed")
 
-from tests.faults.kept import PASSPHRASE, Kept, assert_all_there, fill, picture  # noqa: E402  after the line above
+from tests.faults.doomed import ForkingParent  # noqa: E402  after the line above
+from tests.faults.kept import PASSPHRASE, Kept, assert_all_there, fill, picture  # noqa: E402  the same
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,36 @@ class Hurt:
         assert_all_there(self.vaults, self.kept, self.folder)
 
 
+@pytest.fixture(scope="session")
+def filled(lasting_vaults: Vaults, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Kept]:
+    """Return where a vault lies that nobody hurts, and what is in it."""
+    place = tmp_path_factory.mktemp("filled")
+    (place / "originals").mkdir()
+    return place / "vault", fill(lasting_vaults, place / "vault", place / "originals")
+
+
 @pytest.fixture
-def hurt(vaults: Vaults, tmp_path: Path) -> Hurt:
-    workplace = tmp_path / "originals"
-    workplace.mkdir()
-    folder = tmp_path / "vault"
-    return Hurt(vaults, folder, fill(vaults, folder, workplace))
+def hurt(vaults: Vaults, filled: tuple[Path, Kept], tmp_path: Path) -> Hurt:
+    original, kept = filled
+    return Hurt(vaults, Path(shutil.copytree(original, tmp_path / "vault")), kept)
+
+
+@pytest.fixture(scope="session")
+def _parents() -> Iterator[list[ForkingParent]]:
+    """None or one, that all tests use in turn: loading the app takes as long as a short test."""
+    made: list[ForkingParent] = []
+    yield made
+    for each in made:
+        each.close()
+
+
+@pytest.fixture
+def parent(
+    _parents: list[ForkingParent], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ForkingParent]:
+    """A process that forks those that are to be killed, or whose calls are to fail."""
+    if not _parents:
+        _parents.append(ForkingParent(tmp_path_factory.mktemp("parent") / "errors.txt"))
+    yield _parents[0]
+    if not _parents[0].is_fit:
+        _parents.pop().close()

@@ -8,8 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -39,21 +38,20 @@ class ForkingParent:
         self.child = 0
         """The process id of the child at work, 0 when there is none."""
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the process, and a child that is still at work."""
         if self.child:
-            self.kill()
+            os.kill(self.child, signal.SIGKILL)
+            self.child = 0
         for pipe in (self._process.stdin, self._process.stdout):
             assert pipe is not None
             pipe.close()
         self._process.wait(_PATIENCE_SECONDS)
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it can take orders, and no process has complained so far."""
+        return not self.child and self._process.poll() is None and not self._errors.read_text()
 
     def start(self, **order: object) -> None:
         """Have a child begin with an order."""

@@ -124,16 +124,15 @@ def test_a_database_of_a_newer_schema_is_left_alone(hurt: Hurt) -> None:
 
 
 def test_a_vault_open_elsewhere_is_refused_until_the_other_process_ends(
-    hurt: Hurt, tmp_path: Path
+    hurt: Hurt, parent: ForkingParent
 ) -> None:
-    with ForkingParent(tmp_path / "errors.txt") as parent:
-        parent.start(task="hold", folder=str(hurt.folder), passphrase=PASSPHRASE)
-        parent.wait_for("unlocked")
-        error = hurt.refused()
-        assert type(error) is VaultInUse
-        ran = run(hurt.vaults, "add", hurt.folder, "--text", "never kept")
-        assert (ran.status, ran.err) == (ExitStatus.EXPECTED_ERROR, sentence(error))
-        parent.kill()
+    parent.start(task="hold", folder=str(hurt.folder), passphrase=PASSPHRASE)
+    parent.wait_for("unlocked")
+    error = hurt.refused()
+    assert type(error) is VaultInUse
+    ran = run(hurt.vaults, "add", hurt.folder, "--text", "never kept")
+    assert (ran.status, ran.err) == (ExitStatus.EXPECTED_ERROR, sentence(error))
+    parent.kill()
     hurt.assert_nothing_lost()
 
 

@@ -1,7 +1,6 @@
 """What is wrong is said where the person looks, and nothing is lost by it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -76,13 +75,12 @@ def test_a_database_of_a_newer_schema_is_explained(hurt: Hurt, person: AtTheWind
 
 
 def test_a_vault_open_elsewhere_opens_here_once_it_is_closed_there(
-    hurt: Hurt, person: AtTheWindow, tmp_path: Path
+    hurt: Hurt, person: AtTheWindow, parent: ForkingParent
 ) -> None:
-    with ForkingParent(tmp_path / "errors.txt") as parent:
-        parent.start(task="hold", folder=str(hurt.folder), passphrase=PASSPHRASE)
-        parent.wait_for("unlocked")
-        assert_refused(person, hurt, VaultInUse(hurt.folder))
-        parent.kill()
+    parent.start(task="hold", folder=str(hurt.folder), passphrase=PASSPHRASE)
+    parent.wait_for("unlocked")
+    assert_refused(person, hurt, VaultInUse(hurt.folder))
+    parent.kill()
     assert_opens(person, hurt)
 
 

@@ -5,7 +5,6 @@ kept before is there, what was acknowledged is there, and the rest can be added 
 """
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -44,11 +43,10 @@ class Traced:
 
 
 @pytest.fixture
-def traced(hurt: Hurt, tmp_path: Path) -> Iterator[Traced]:
+def traced(hurt: Hurt, parent: ForkingParent, tmp_path: Path) -> Traced:
     file = tmp_path / "attachment.bin"
     file.write_bytes(made_up(5, ATTACHMENT_BYTES))
-    with ForkingParent(tmp_path / "errors.txt") as parent:
-        yield Traced(parent, hurt.folder, file)
+    return Traced(parent, hurt.folder, file)
 
 
 @pytest.mark.parametrize("spoiled", SPOILED, ids=str)

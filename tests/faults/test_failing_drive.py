@@ -5,7 +5,6 @@ a few calls fail in a usual run; HOLLYHOCK_EVERY_CALL=1 lets every one fail.
 """
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,6 @@ from ui.command_line.streams import ExitStatus
 
 EVERY_CALL = bool(os.environ.get("HOLLYHOCK_EVERY_CALL"))
 FEW = 3
-
-
-@pytest.fixture
-def parent(tmp_path: Path) -> Iterator[ForkingParent]:
-    with ForkingParent(tmp_path / "errors.txt") as made:
-        yield made
 
 
 def chosen(numbers: list[int]) -> list[int]:

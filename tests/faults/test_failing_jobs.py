@@ -1,4 +1,4 @@
-"""One write, flush or rename fails in a backup, pruning, a restore or a change of the key.
+"""One write, flush, rename or opening fails in a backup, pruning, a restore or a change of the key.
 
 Whatever happens: no bug shows, the vault is whole, and what was made is whole or not there. Of each
 kind one call, by chance, fails in a usual run; HOLLYHOCK_EVERY_CALL=1 lets every one fail, in more
@@ -8,7 +8,7 @@ ways; HOLLYHOCK_FAIL_SEED repeats a run.
 import os
 import random
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,9 +25,8 @@ from tests.faults.tracing import SPOILED, Spoiled, calls_about, run_traced
 from ui.command_line.streams import ExitStatus
 
 EVERY_CALL = bool(os.environ.get("HOLLYHOCK_EVERY_CALL"))
-USUAL = {"write ENOSPC", "pwrite64 ENOSPC", "fsync ENOSPC", "rename EACCES"}
-# Of a file that cannot be opened it is told that it cannot be read; what is made is without it.
-KINDS = [each for each in SPOILED if each.call != "openat" and (EVERY_CALL or str(each) in USUAL)]
+USUAL = {"write ENOSPC", "pwrite64 ENOSPC", "fsync ENOSPC", "rename EACCES", "openat EACCES"}
+KINDS = [each for each in SPOILED if EVERY_CALL or str(each) in USUAL]
 
 
 @dataclass
@@ -61,13 +60,12 @@ class Stage:
 
 
 @pytest.fixture
-def stage(hurt: Hurt, tmp_path: Path) -> Iterator[Stage]:
+def stage(hurt: Hurt, parent: ForkingParent, tmp_path: Path) -> Stage:
     place = tmp_path / "place"
     (place / "drive").mkdir(parents=True)
     for words in (("--drive", place / "drive"), (place / "file.age",)):
         assert run(hurt.vaults, "backup", hurt.folder, *words).status == ExitStatus.OK
-    with ForkingParent(tmp_path / "errors.txt") as parent:
-        yield Stage(hurt, parent, place)
+    return Stage(hurt, parent, place)
 
 
 Check = Callable[[int], None]

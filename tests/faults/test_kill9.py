@@ -9,7 +9,6 @@ import os
 import random
 import secrets
 import shutil
-from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -32,6 +31,7 @@ from storage.vault_folder import VaultFolder
 from tests.faults.doomed import Fact, ForkingParent
 from tests.faults.kept import PASSPHRASE, a_list, digests_of, files_in, files_that_belong
 from tests.faults.terminal import run
+from tests.made_vaults import MadeVaults
 from ui.command_line.streams import ExitStatus
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
@@ -175,14 +175,18 @@ def new_of(session: Session, rows: list[Row]) -> list[Listed]:
 
 
 @pytest.fixture
-def doomed(vaults: Vaults, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Doomed]:
+def doomed(
+    vaults: Vaults,
+    made_vaults: MadeVaults,
+    parent: ForkingParent,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> Doomed:
     seed = os.environ.get("HOLLYHOCK_KILL_SEED", secrets.token_hex(4))
     print(f"HOLLYHOCK_KILL_SEED={seed}")  # noqa: T201  pytest shows it when the test fails
     chance = random.Random(f"{seed} {request.node.name}")  # noqa: S311  repeatable on purpose
-    with ForkingParent(tmp_path / "errors.txt") as parent:
-        new = vaults.create(tmp_path / "vault", PASSPHRASE)
-        new.session.lock()
-        yield Doomed(vaults, parent, tmp_path, tmp_path / "vault", chance, new.words)
+    words = made_vaults.put_into(tmp_path / "vault", PASSPHRASE)
+    return Doomed(vaults, parent, tmp_path, tmp_path / "vault", chance, words)
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))

@@ -2,7 +2,7 @@
 
 import io
 import tarfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,12 +54,14 @@ class Written:
         self.files.verify(self.target, OPENS, UNWATCHED)
 
 
-def written_vault(folder: Path, clock: FixedClock, costs: Costs) -> Written:
-    """Make a vault with an incident and ORIGINALS in `folder`."""
+def written_vault(
+    folder: Path, clock: FixedClock, costs: Costs, originals: Mapping[str, bytes] = ORIGINALS
+) -> Written:
+    """Make a vault with an incident and originals in `folder`."""
     keeper = FolderVaultKeeper(costs, clock)
     vault, _ = keeper.create(folder / "notes", PASSPHRASE)
     evidence = tuple(
-        vault.evidence.seal(PastedSource(name, data), UNWATCHED) for name, data in ORIGINALS.items()
+        vault.evidence.seal(PastedSource(name, data), UNWATCHED) for name, data in originals.items()
     )
     now = clock.now()
     vault.incidents.add(

@@ -13,6 +13,7 @@ from storage.crypto.costs import Costs
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.clock import FixedClock
+from tests.made_vaults import MadeVaults
 
 pytest.register_assert_rewrite("tests.storage.sixth_schema")
 
@@ -32,11 +33,9 @@ def passphrase() -> Passphrase:
 
 
 @pytest.fixture
-def words(keeper: FolderVaultKeeper, passphrase: Passphrase, tmp_path: Path) -> RecoveryWords:
-    """Make an empty vault in tmp_path/vault, leave it locked, return its recovery words."""
-    vault, words = keeper.create(tmp_path / "vault", passphrase.text)
-    vault.close()
-    return words
+def words(made_vaults: MadeVaults, passphrase: Passphrase, tmp_path: Path) -> RecoveryWords:
+    """Put an empty vault into tmp_path/vault, locked; return its recovery words."""
+    return made_vaults.put_into(tmp_path / "vault", passphrase.text)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A vault, a drive with its backups, and ways to harm them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from storage.drive_folder import DriveFolder
 from storage.folder_drive import FolderDrive, FolderDrives
 from storage.open_vault import FolderVault
 from tests.fakes.clock import FixedClock
-from tests.storage.backups import PASSPHRASE, UNWATCHED, Written, written_vault
+from tests.storage.backups import ORIGINALS, PASSPHRASE, UNWATCHED, Written, written_vault
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,10 @@ class Plugged:
         )
 
 
-def plugged(folder: Path, clock: FixedClock, costs: Costs) -> Plugged:
+def plugged(
+    folder: Path, clock: FixedClock, costs: Costs, originals: Mapping[str, bytes] = ORIGINALS
+) -> Plugged:
     """Make a vault and an empty drive."""
     place = folder / "drive"
     place.mkdir()
-    return Plugged(written_vault(folder, clock, costs), place, costs, clock)
+    return Plugged(written_vault(folder, clock, costs, originals), place, costs, clock)

@@ -97,6 +97,19 @@ def test_a_folder_that_cannot_be_flushed_is_no_obstacle() -> None:
     sync_folder(Path("/proc"))
 
 
+def test_a_folder_that_fails_to_be_flushed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a failing disk."""
+
+    def fail(_descriptor: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(NotWritable):
+        sync_folder(tmp_path)
+
+
 def test_a_full_disk_takes_back_what_was_written(tiny_disk: Path) -> None:
     path = tiny_disk / "file"
     write_atomically(path, b"kept")

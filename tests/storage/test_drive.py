@@ -13,6 +13,7 @@ from core.backups.drive import BackupPart, Flaw
 from core.backups.ports import RestoreOrder
 from core.errors import (
     BackupDamaged,
+    Cancelled,
     DiskFull,
     DriveGone,
     DriveOfOtherVault,
@@ -292,6 +293,42 @@ def test_a_drive_that_does_not_keep_what_is_written_is_told(room: Plugged) -> No
     assert room.drive.states() == (first.state,)
     assert room.verify().is_whole
     room.back_up()
+    assert room.verify().is_whole
+
+
+def test_a_drive_that_does_not_keep_the_database_is_told(room: Plugged) -> None:
+    first = room.back_up()
+    with pytest.raises(DriveUnreliable):
+        room.back_up(SpoilsCopies(room.folder.states))
+    assert room.drive.states() == (first.state,)
+    assert room.verify().is_whole
+
+
+class GivesUpAmidACopy:
+    """Somebody who cancels while a file is copied into a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def report(self, done: int, total: int) -> None:
+        del done, total
+        if any(self._folder.glob("*.part")):
+            raise Cancelled
+
+
+def test_a_damaged_file_stays_as_it_is_when_none_can_take_its_place(room: Plugged) -> None:
+    """What is left of it may be all that is left."""
+    big = room.vault.evidence.seal(PastedSource("more.bin", bytes(300_000)), UNWATCHED)
+    room.vault.incidents.add(incident("more"), [big])
+    room.back_up()
+    blob = room.folder.blob(big.blob_id)
+    spoil(blob)
+    damaged = blob.read_bytes()
+    with pytest.raises(Cancelled):
+        room.back_up(GivesUpAmidACopy(blob.parent), recheck=True)
+    assert names_in(blob.parent) == [blob.name]
+    assert blob.read_bytes() == damaged
+    room.back_up(recheck=True)
     assert room.verify().is_whole
 
 

@@ -19,7 +19,7 @@ from storage.migrations import (
     applied_migrations,
     migrate,
 )
-from tests.storage.databases import KEY, SALT, new_database, reopened
+from tests.storage.databases import KEY, SALT, freshly_migrated, reopened
 
 LATER = tuple(
     Migration(f"9{number:03}_later", f"CREATE TABLE later_{number} (a INTEGER) STRICT")
@@ -29,7 +29,7 @@ LATER = tuple(
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = new_database(tmp_path)
+    database = freshly_migrated(tmp_path)
     yield database
     database.close()
 

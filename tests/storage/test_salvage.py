@@ -146,6 +146,15 @@ def test_without_its_database_the_files_come_back_by_their_names(
     vault.close()
 
 
+def test_without_its_database_only_whole_files_come_back(wreck: Wreck, tmp_path: Path) -> None:
+    wreck.folder.database.unlink()
+    flip(wreck.blob(0), 60)
+    wreck.blob(1).with_name("notes of mine.txt").write_text("no file of the app")
+    report = wreck.salvage(tmp_path / "new")
+    assert (report.files, report.files_without_note) == (FILES - 1, FILES - 1)
+    assert report.lost == ()
+
+
 def test_without_its_database_the_backups_notes_come_back(wreck: Wreck, tmp_path: Path) -> None:
     wreck.folder.database.unlink()
     report = wreck.salvage(tmp_path / "new", with_drive=True)

@@ -14,7 +14,7 @@ import secretstorage
 
 from core.errors import Cancelled, KeyringRefused, NoKeyring
 from storage.system_keyring import SystemKeyring
-from tests.storage.key_store import KeyStore, gnome_keyring
+from tests.storage.key_store import ForgetfulBackend, KeyStore, gnome_keyring
 from tests.ui.session_bus import session_bus
 
 # When it stays locked, or goes away, the library leaves its connection to the garbage collector.
@@ -146,6 +146,16 @@ def test_nobody_waits_for_ever(store: KeyStore) -> None:
     with pytest.raises(KeyringRefused):
         SystemKeyring(patience_seconds=0.2).get(NAME)
     store.daemon.send_signal(signal.SIGCONT)
+    store.wait_for_calls()
+
+
+def test_one_that_gives_back_something_else_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    fickle = ((ForgetfulBackend.__module__, ForgetfulBackend.__name__),)
+    monkeypatch.setattr("storage.system_keyring._BACKENDS", {sys.platform: fickle})
+    keyring = SystemKeyring()
+    with pytest.raises(KeyringRefused):
+        keyring.put(NAME, SECRET)
+    assert keyring.get(NAME) is None
 
 
 def test_it_is_reached_by_a_process_that_has_no_network(store: KeyStore) -> None:

@@ -13,6 +13,7 @@ from core.vault.credentials import RecoveryWords
 from core.vault.session import Vaults
 from main import RESOURCES, Settings
 from storage.preferences_file import PreferencesFile
+from tests.made_vaults import MadeVaults
 from tests.ui.visitor import PASSPHRASE, ScriptedDialogs, Visitor
 from ui.application import build_window
 from ui.main_window import MainWindow
@@ -45,11 +46,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def words(vaults: Vaults, folder: Path) -> RecoveryWords:
-    """Make a vault in `folder`, locked; return its recovery words."""
-    made = vaults.create(folder, PASSPHRASE)
-    made.session.lock()
-    return made.words
+def words(made_vaults: MadeVaults, folder: Path) -> RecoveryWords:
+    """Put a vault into `folder`, locked; return its recovery words."""
+    return made_vaults.put_into(folder, PASSPHRASE)
 
 
 @pytest.fixture

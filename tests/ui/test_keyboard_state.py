@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from main import RESOURCES
 from ui.keyboard_state import KeyboardState, caps_lock_by, keyboard_state
 from ui.shared.secret_field import SecretField
-from ui.x11_keyboard import layout_name
+from ui.x11_keyboard import layout_name, x11_keyboard_state
 
 
 @pytest.fixture
@@ -73,6 +73,7 @@ def test_the_layout_is_named_where_there_are_several(rules: bytes, group: int, n
 
 def test_where_nobody_tells_nothing_is_known() -> None:
     assert keyboard_state() == KeyboardState(None, "")
+    assert x11_keyboard_state() == KeyboardState(None, "")
 
 
 def test_caps_lock_is_said_under_the_field_and_goes_with_it(

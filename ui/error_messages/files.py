@@ -34,6 +34,19 @@ def _(error: errors.NotReadable) -> Message:
 
 
 @message_for.register
+def _(error: errors.ReadingRefused) -> Message:
+    return Message(
+        tr("“{path}” is there, but the system does not let the app open it.").format(
+            path=isolated(str(error.path))
+        ),
+        tr(
+            "See who may read it, close other programs that use it, and try again. That does not"
+            " mean that it is damaged. Nothing was changed."
+        ),
+    )
+
+
+@message_for.register
 def _(error: errors.AlreadyExists) -> Message:
     return Message(
         tr("There already is a “{path}”.").format(path=isolated(str(error.path))),

@@ -1,6 +1,7 @@
 """A program under a supervisor that follows a script: one errand for each of its processes.
 
-`python -m tests.storage.supervision.supervised WAY LOG ERRAND…`. Every process appends to LOG what
+`python -m tests.storage.supervision.supervised WAY LOG ERRAND…`. WAY is one of WAYS, or the name of
+a system whose own way is taken. Every process appends to LOG what
 it says, as lines of JSON; the supervisor says last how it ended.
 """
 
@@ -18,7 +19,7 @@ from storage.confinement.own_process import confine_supervisor
 from storage.supervision.line import SupervisorLine
 from storage.supervision.processes import fork
 from storage.supervision.spawned import line_of_a_spawned, spawn
-from storage.supervision.supervisor import Start, Supervisor
+from storage.supervision.supervisor import Start, Supervisor, supervise
 
 WAYS: Mapping[str, Start] = {"fork": fork, "spawn": spawn}
 END_SECONDS = 1.0
@@ -141,9 +142,13 @@ def be_the_app(line: SupervisorLine, log: Path, errands: list[str]) -> int:
 
 
 def main() -> int:
-    way, log, errands = WAYS[sys.argv[1]], Path(sys.argv[2]), sys.argv[3:]
+    way, log, errands = sys.argv[1], Path(sys.argv[2]), sys.argv[3:]
     confine_supervisor()
-    went_on = line_of_a_spawned() or Supervisor(way, END_SECONDS).run()
+    if way in WAYS:
+        went_on = line_of_a_spawned() or Supervisor(WAYS[way], END_SECONDS).run()
+    else:
+        sys.platform = way
+        went_on = supervise()
     if isinstance(went_on, int):
         alive = subprocess.run(
             ["ps", "--no-headers", "--format", "stat,args", "--ppid", str(os.getpid())],

@@ -63,6 +63,13 @@ def test_an_end_without_a_wish_is_the_end_of_all(stage: Stage) -> None:
     assert last == {"status": 7, "children": []}
 
 
+@pytest.mark.parametrize("system", ["linux", "darwin"])
+def test_each_system_has_a_way(system: str, tmp_path: Path) -> None:
+    facts = Stage(system, tmp_path).play("follow", "end")
+    assert [fact["errand"] for fact in begun(facts)] == ["follow", "end"]
+    assert facts[-1] == {"status": 7, "children": []}
+
+
 def test_how_a_signal_ended_it_is_told(stage: Stage) -> None:
     assert stage.play("end_by_a_signal")[-1]["status"] == -signal.SIGKILL
 

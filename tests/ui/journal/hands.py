@@ -13,7 +13,7 @@ from core.errors import HollyhockError
 from core.incidents.incident import Incident, IncidentRow
 from core.incidents.search import IncidentQuery
 from core.vault.credentials import Passphrase
-from core.vault.session import NewVault, Session, Vaults
+from core.vault.session import Session, Vaults
 from storage.preferences_file import PreferencesFile
 from tests.ui.dressed import dress
 from ui.journal.evidence.file_row import FileRow
@@ -51,13 +51,14 @@ class Hands:
     """One vault, one journal screen, and the person's hands on it."""
 
     def __init__(self, qtbot: QtBot, vaults: Vaults, folder: Path) -> None:
+        """`folder`: holds a vault with PASSPHRASE."""
         self.qtbot, self.vaults, self.folder = qtbot, vaults, folder
         self.dialogs = ScriptedDialogs()
         self.errors: list[HollyhockError] = []
         self.said: list[str] = []
         self.runner = VaultRunner()
         self.runner.failed.connect(self.errors.append)
-        self._open(partial(vaults.create, folder, PASSPHRASE))
+        self.unlock()
 
     @property
     def session(self) -> Session:
@@ -105,7 +106,12 @@ class Hands:
 
     def unlock(self) -> None:
         """Open the vault again."""
-        self._open(partial(self.vaults.unlock, self.folder, Passphrase(PASSPHRASE)))
+        arrived = _Arrived()
+        job = partial(self.vaults.unlock, self.folder, Passphrase(PASSPHRASE))
+        self.runner.open(job, arrived.here, arrived.here)
+        # The first one loads everything that opening a vault needs.
+        self.qtbot.waitUntil(lambda: arrived.is_here, timeout=30_000)
+        assert self.runner.is_unlocked
 
     def go_home(self) -> None:
         """End every thread."""
@@ -180,13 +186,6 @@ class Hands:
         """The one incident there is."""
         (row,) = self.rows()
         return self.session.journal.incident(row.id)
-
-    def _open(self, job: partial[Session] | partial[NewVault]) -> None:
-        arrived = _Arrived()
-        self.runner.open(job, arrived.here, arrived.here)  # type: ignore[type-var]
-        # The first one loads everything that opening a vault needs.
-        self.qtbot.waitUntil(lambda: arrived.is_here, timeout=30_000)
-        assert self.runner.is_unlocked
 
 
 class _Arrived:

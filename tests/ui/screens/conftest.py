@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import HollyhockError
 from core.preferences import Preferences
-from core.vault.credentials import RecoveryWords
-from core.vault.session import NewVault, Session, Vaults
+from core.vault.credentials import Passphrase, RecoveryWords
+from core.vault.session import Session, Vaults
+from tests.made_vaults import MadeVaults
 from tests.ui.dressed import dress
 from ui.screen import ScreenContext
 from ui.vault_runner import VaultRunner
@@ -63,20 +64,22 @@ class StillPreferences:
 class Desk(QObject):
     """An unlocked vault with everything a screen is given."""
 
-    def __init__(self, qtbot: QtBot, vaults: Vaults, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, vaults: Vaults, folder: Path, words: RecoveryWords) -> None:
+        """`folder`: holds a vault with PASSPHRASE and these words."""
         super().__init__()
         self.qtbot = qtbot
         self.folder = folder
         self.runner = VaultRunner()
         self.dialogs = ScriptedDialogs()
         self.errors: list[HollyhockError] = []
-        self.words = RecoveryWords(())
+        self.words = words
         self.context = ScreenContext(
             vaults, self.runner, self.dialogs, StillPreferences(), "Europe/Berlin"
         )
         self._answers: list[object] = []
         self.runner.failed.connect(self.errors.append)
-        self.runner.open(lambda: vaults.create(folder, PASSPHRASE), self._opened, self._broken)
+        passphrase = Passphrase(PASSPHRASE)
+        self.runner.open(lambda: vaults.unlock(folder, passphrase), self._opened, self._broken)
         qtbot.waitUntil(self._is_unlocked, timeout=30_000)  # the first loads everything
 
     def host(self, screen: QWidget) -> None:
@@ -100,16 +103,17 @@ class Desk(QObject):
     def _answered(self, answer: object) -> None:
         self._answers.append(answer)
 
-    def _opened(self, vault: NewVault) -> None:
-        self.words = vault.words
+    def _opened(self, vault: Session) -> None:
+        """The runner keeps the session."""
 
     def _broken(self, error: HollyhockError) -> None:
         raise error
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, vaults: Vaults, tmp_path: Path) -> Iterator[Desk]:
+def desk(qtbot: QtBot, vaults: Vaults, made_vaults: MadeVaults, tmp_path: Path) -> Iterator[Desk]:
     """Return an unlocked vault; it is locked again after the test."""
-    desk = Desk(qtbot, vaults, tmp_path / "vault")
+    words = made_vaults.put_into(tmp_path / "vault", PASSPHRASE)
+    desk = Desk(qtbot, vaults, tmp_path / "vault", words)
     yield desk
     desk.runner.stop()

@@ -1,0 +1,154 @@
+"""What may not be opened is neither damaged nor gone, and nothing is done as if it were."""
+
+import codecs
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from core.backups.ports import RestoreOrder
+from core.backups.salvage import SalvageOrder
+from core.errors import ReadingRefused
+from core.vault.credentials import Passphrase
+from storage.crypto.costs import Costs
+from storage.regular_file import names_in
+from storage.salvage import FolderSalvage
+from storage.vault_keeper import FolderVaultKeeper
+from tests.fakes.clock import FixedClock
+from tests.storage.backups import PASSPHRASE, UNWATCHED
+from tests.storage.drives import Plugged, plugged
+from tests.storage.on_disk import contents
+
+codecs.lookup("utf-16-le")  # what is needed is loaded by somebody who may read the app
+
+
+@pytest.fixture
+def ours(
+    own_folder_without_rights: Path, clock: FixedClock, cheap_costs: Costs
+) -> Iterator[Plugged]:
+    """A vault and its drive, of somebody whom rights stop."""
+    made = plugged(own_folder_without_rights, clock, cheap_costs)
+    made.back_up()
+    yield made
+    made.vault.close()
+
+
+def restore(ours: Plugged) -> None:
+    target = ours.folder.root.parent.parent / "restored"
+    with closing(ours.elsewhere()) as drive:
+        try:
+            drive.restore(RestoreOrder(target, PASSPHRASE), UNWATCHED)
+        finally:
+            assert not target.exists()
+
+
+def prune(ours: Plugged) -> None:
+    with closing(ours.elsewhere()) as drive:
+        drive.prune((), UNWATCHED)
+
+
+def salvage(ours: Plugged) -> None:
+    ours.vault.close()
+    target = ours.folder.root.parent.parent / "salvaged"
+    order = SalvageOrder(ours.written.folder.root, Passphrase(PASSPHRASE), target, PASSPHRASE, str)
+    try:
+        FolderSalvage(ours.costs, ours.clock, ours.written.files).run(order, UNWATCHED)
+    finally:
+        assert not target.exists()
+
+
+def unlock(ours: Plugged) -> None:
+    ours.vault.close()
+    keeper = FolderVaultKeeper(ours.costs, ours.clock)
+    keeper.unlock(ours.written.folder.root, Passphrase(PASSPHRASE))
+
+
+def back_up(ours: Plugged) -> None:
+    ours.back_up()
+
+
+def back_up_again(ours: Plugged) -> None:
+    snapshot = ours.vault.backups.snapshot()
+    try:
+        ours.drive.write(snapshot, UNWATCHED, recheck=True)
+    finally:
+        snapshot.close()
+
+
+def verify(ours: Plugged) -> None:
+    ours.verify()
+
+
+def look(ours: Plugged) -> None:
+    ours.elsewhere().close()
+
+
+def state_file(kind: str) -> Callable[[Plugged], list[Path]]:
+    return lambda ours: list(ours.folder.states.glob(f"*.{kind}"))
+
+
+def blob_on_drive(ours: Plugged) -> list[Path]:
+    return [ours.folder.blob(ours.written.evidence[0].blob_id)]
+
+
+def blob_in_vault(ours: Plugged) -> list[Path]:
+    blob_id = ours.written.evidence[0].blob_id
+    return [ours.written.folder.blobs / blob_id[:2] / blob_id]
+
+
+def headers(ours: Plugged) -> list[Path]:
+    return [ours.written.folder.header, ours.written.folder.header_copy]
+
+
+@pytest.mark.parametrize(
+    ("refused", "deed"),
+    [
+        (state_file("list"), restore),
+        (state_file("list"), prune),
+        (state_file("list"), back_up),
+        (state_file("list"), verify),
+        (state_file("db"), restore),
+        (state_file("db"), verify),
+        (state_file("hdr"), look),
+        (state_file("hdr"), verify),
+        (blob_on_drive, restore),
+        (blob_on_drive, verify),
+        (blob_on_drive, back_up_again),
+        (lambda ours: [ours.folder.states], back_up),
+        (lambda ours: [ours.folder.states], look),
+        (lambda ours: [ours.folder.mark], back_up),
+        (blob_in_vault, salvage),
+        (lambda ours: [ours.written.folder.database], salvage),
+        (lambda ours: [blob_in_vault(ours)[0].parent], salvage),
+        (headers, unlock),
+        (headers, salvage),
+    ],
+)
+def test_what_may_not_be_opened_stops_what_needs_it(
+    ours: Plugged,
+    refused: Callable[[Plugged], list[Path]],
+    deed: Callable[[Plugged], None],
+) -> None:
+    drive = contents(ours.folder.root)
+    paths = refused(ours)
+    assert paths
+    for path in paths:
+        path.chmod(0)
+    with pytest.raises(ReadingRefused) as caught:
+        deed(ours)
+    assert {caught.value.path, caught.value.path.parent} & {*paths}
+    for path in paths:
+        path.chmod(0o700)
+    assert contents(ours.folder.root) == drive
+
+
+def test_of_one_header_that_may_not_be_opened_the_other_is_used(ours: Plugged) -> None:
+    ours.vault.close()
+    ours.written.folder.header.chmod(0)
+    keeper = FolderVaultKeeper(ours.costs, ours.clock)
+    keeper.unlock(ours.written.folder.root, Passphrase(PASSPHRASE)).close()
+
+
+def test_what_cannot_be_listed_for_another_reason_is_gone() -> None:
+    assert names_in(Path("/proc/self/mem")) == names_in(Path("/nowhere")) == []
