@@ -28,8 +28,8 @@ class CutShort(QObject):
         self.found.emit(
             _what_words(unfinished),
             tr(
-                "Nothing is lost. Under People, choose the same list again: what is in is shown as kept"
-                " already, and the rest can be brought in."
+                "Nothing is lost. Under People, choose the same list again: what is in is shown as"
+                " kept already, and the rest can be brought in."
             ),
         )
         self._runner.command(_forget)
