@@ -12,7 +12,7 @@ def pulse_words(pulse: Pulse, stop: str) -> str:
     if pulse.answer is Answer.NOT:
         return tr(
             "The drive does not answer. Do not pull it yet: it may only be busy. If nothing moves"
-            " in a few minutes, {stop}. Earlier copies on it are whole."
+            " in a few minutes, {stop}. Earlier copies on it were not changed."
         ).format(stop=stop)
     if pulse.answer is Answer.SLOWLY and pulse.seconds_left is not None:
         return tr(
