@@ -1,6 +1,7 @@
 """People and their identifiers, in the database."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from core.blocklists.queries import (
     Merged,
     PeopleQuery,
     TakenIdentifier,
+    UnfinishedImport,
 )
 from core.errors import NotInTrash, PersonInUse
 from core.ids import BlobId, IdentifierId, PersonId
@@ -64,6 +66,7 @@ _NAMED = """
         SELECT incident_id FROM incident_person WHERE person_id = ?1
         UNION SELECT incident_id FROM revision WHERE instr(content, ?1))
 """
+_IMPORT = re.compile(r"([0-9]{1,9})/([0-9]{1,9})")
 
 
 class SqlPersonStore:
@@ -236,6 +239,17 @@ class SqlPersonStore:
                     (time, each.merged_into, each.person_id),
                 )
             self._moves.put_back(merge.moved)
+
+    def unfinished_import(self) -> UnfinishedImport | None:
+        """Return what was noted last about a list on its way; None: there is none."""
+        noted = _IMPORT.fullmatch(self._settings.get("import"))
+        return UnfinishedImport(int(noted[1]), int(noted[2])) if noted else None
+
+    def note_import(self, unfinished: UnfinishedImport | None) -> None:
+        """Note how far a list is; None: it is no more on its way."""
+        with self._database.transaction():
+            noted = f"{unfinished.done}/{unfinished.total}" if unfinished else ""
+            self._settings.put("import", noted)
 
     def region(self) -> str:
         """Return where numbers without a country code are from; empty when it was never said."""

@@ -196,6 +196,7 @@ class MainWindow(QWidget):
         self.runner.query(_first_facts, self._show_unlocked)
 
     def _show_unlocked(self, facts: tuple[str, frozenset[Notice]]) -> None:
+        from ui.frame.cut_short import CutShort  # noqa: PLC0415  the window is there sooner without
         from ui.frame.unlocked_side import UnlockedSide  # noqa: PLC0415  the window is there sooner without
         from ui.screen import ScreenContext  # noqa: PLC0415  the window is there sooner without
 
@@ -229,6 +230,10 @@ class MainWindow(QWidget):
             self.message_bar.say(
                 tr("One of the two copies of the vault's key file was damaged and is mended.")
             )
+        else:
+            cut_short = CutShort(self.runner, side)
+            cut_short.found.connect(self.message_bar.warn)
+            cut_short.look()
 
     def _side(self) -> "LockedSide | UnlockedSide | None":
         return self.unlocked_side or self.locked_side

@@ -15,6 +15,7 @@ from core.blocklists.queries import (
     Merge,
     PeopleQuery,
     TakenIdentifier,
+    UnfinishedImport,
 )
 from core.blocklists.status import ServiceCount, StatusContent, StatusEntry
 from core.ids import IdentifierId, IncidentId, PersonId
@@ -135,6 +136,14 @@ class PersonStore(Protocol):
 
     def unmerge(self, merge: Merge) -> None:
         """Make it as it was before a merge. Raises UnknownRecord."""
+        ...
+
+    def unfinished_import(self) -> UnfinishedImport | None:
+        """Return what was noted last about a list on its way; None: there is none."""
+        ...
+
+    def note_import(self, unfinished: UnfinishedImport | None) -> None:
+        """Note how far a list is; None: it is no more on its way."""
         ...
 
     def region(self) -> str:

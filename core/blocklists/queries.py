@@ -82,6 +82,14 @@ class TakenIdentifier:
 
 
 @dataclass(frozen=True, slots=True)
+class UnfinishedImport:
+    """A list that is on its way in, or out again: at least `done` of `total` entries are in."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
     """Somebody who was merged into somebody else, and how they were before."""
 

@@ -23,6 +23,7 @@ from core.blocklists.queries import (
     IdentifierRow,
     PeopleOrder,
     PeopleQuery,
+    UnfinishedImport,
 )
 from core.blocklists.status import StatusContent, Step
 from core.errors import NotInTrash, PersonInUse, UnknownRecord
@@ -342,6 +343,13 @@ def test_several_become_one_and_again_several(stores: Stores) -> None:
     assert [stores.people.get(each.id) for each in (one, two, three)] == [one, two, three]
     with pytest.raises(UnknownRecord):
         stores.people.merge((PersonId(new_id()),), one, NOON)
+
+
+def test_how_far_a_list_is_is_noted_and_forgotten(stores: Stores) -> None:
+    assert stores.people.unfinished_import() is None
+    for noted in (UnfinishedImport(0, 7), UnfinishedImport(3, 200_000), None):
+        stores.people.note_import(noted)
+        assert stores.people.unfinished_import() == noted
 
 
 def test_numbers_are_compared_by_the_region(stores: Stores) -> None:

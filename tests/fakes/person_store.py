@@ -22,6 +22,7 @@ from core.blocklists.queries import (
     PeopleOrder,
     PeopleQuery,
     TakenIdentifier,
+    UnfinishedImport,
 )
 from core.blocklists.status import Step
 from core.errors import NotInTrash, PersonInUse, UnknownRecord
@@ -229,6 +230,12 @@ class MemoryPersonStore:
                 person, trashed_at=each.trashed_at, merged_into=each.merged_into
             )
         self.put_back_identifiers(merge.moved)
+
+    def unfinished_import(self) -> UnfinishedImport | None:
+        return self._tables.unfinished_import
+
+    def note_import(self, unfinished: UnfinishedImport | None) -> None:
+        self._tables.unfinished_import = unfinished
 
     def region(self) -> str:
         return self._tables.region

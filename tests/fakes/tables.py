@@ -8,6 +8,7 @@ from core.backups.drive import DriveId
 from core.backups.standing import BackupChoices, BackupProof, KnownDrive
 from core.blocklists.normalise import Keys
 from core.blocklists.person import IdentifierContent, IdentifierKind, Person
+from core.blocklists.queries import UnfinishedImport
 from core.blocklists.status import StatusEntry
 from core.checklists.choices import Choices
 from core.checklists.own import OwnItem, OwnList
@@ -45,6 +46,7 @@ class Tables:
     draft: JournalDraft | None = None
     people: dict[PersonId, Person] = field(default_factory=dict)
     region: str = ""
+    unfinished_import: UnfinishedImport | None = None
     file_words: dict[int, str] = field(default_factory=dict)
     mentions: dict[IncidentId, tuple[str, str, Keys]] = field(default_factory=dict)
     matched_identifiers: dict[IdentifierId, tuple[IdentifierContent, str]] = field(

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from core.backups.ports import RestoreOrder
+from core.blocklists.exchange.plan import ToNew, plan_of
+from core.blocklists.exchange.taking_in import TakingIn
 from core.clock import SystemClock
 from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent
@@ -26,7 +28,7 @@ from core.vault.credentials import Passphrase
 from core.vault.session import Session, Vaults
 from main import Settings, compose
 from storage.crypto.costs import Argon2Costs, Costs
-from tests.faults.kept import digest, made_up
+from tests.faults.kept import a_list, digest, made_up
 from tests.faults.terminal import run
 
 ATTACHMENT_BYTES = 200 * 1024
@@ -56,6 +58,17 @@ def add(vaults: Vaults, order: Order) -> None:
         sealed = session.journal.seal(PastedSource(f"{number}.bin", data), Unwatched())
         incident = session.journal.record(IncidentContent(text), [sealed]).value
         say(kept=incident.id, text=text, sha256=digest(data))
+
+
+def bring_in(vaults: Vaults, order: Order) -> None:
+    """Bring in list after list until killed. Says `step`: so many of the list `of` are in."""
+    session = unlocked(vaults, order)
+    for number in itertools.count(1):
+        chosen = [(each, ToNew("Max")) for each in a_list(order["name"], number, order["entries"])]
+        taking = TakingIn(plan_of(chosen, {}))
+        while not taking.is_done:
+            session.lists.take_in(taking, order["most"])
+            say(step=taking.done, of=number)
 
 
 def unlock(vaults: Vaults, order: Order) -> None:
@@ -185,6 +198,7 @@ TASKS: Mapping[str, Callable[[Vaults, Order], None]] = {
     task.__name__: task
     for task in (
         add,
+        bring_in,
         unlock,
         change_passphrase,
         back_up,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.blocklists.exchange.listed import Listed
 from core.blocklists.person import IdentifierContent, IdentifierKind, PersonContent
 from core.checklists.task import TaskState
 from core.ids import IncidentId
@@ -112,6 +113,12 @@ def files_in(folder: Path) -> set[Path]:
 def picture(folder: Path) -> dict[Path, bytes]:
     """Return the bytes of every file under a folder but for the lock file."""
     return {path: path.read_bytes() for path in files_in(folder)}
+
+
+def a_list(name: str, number: int, entries: int) -> list[Listed]:
+    """Return a list that nobody has, of as many addresses."""
+    written = (f"p{each}@{name}{number}.example" for each in range(entries))
+    return [Listed(IdentifierKind.EMAIL, each) for each in written]
 
 
 def made_up(seed: int, size: int) -> bytes:

@@ -16,6 +16,11 @@ from pathlib import Path
 import pytest
 
 from core.backups.ports import RestoreOrder
+from core.blocklists.exchange.arrivals import Comparison, News
+from core.blocklists.exchange.listed import Listed
+from core.blocklists.exchange.plan import ToNew, plan_of
+from core.blocklists.exchange.reading import Row
+from core.blocklists.exchange.taking_in import TakingIn
 from core.errors import HeaderDamaged, NotAVault, WrongPassphrase
 from core.ids import IncidentId
 from core.incidents.search import IncidentQuery
@@ -24,7 +29,7 @@ from core.vault.credentials import Passphrase, RecoveryWords, Typed
 from core.vault.session import Session, Vaults
 from storage.vault_folder import VaultFolder
 from tests.faults.doomed import Fact, ForkingParent
-from tests.faults.kept import PASSPHRASE, digests_of, files_in, files_that_belong
+from tests.faults.kept import PASSPHRASE, a_list, digests_of, files_in, files_that_belong
 from tests.faults.terminal import run
 from tests.made_vaults import MadeVaults
 from ui.command_line.streams import ExitStatus
@@ -34,6 +39,8 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and 
 CYCLES = int(os.environ.get("HOLLYHOCK_KILL_CYCLES", "350"))
 CHUNKS = 10
 LONGEST_DELAY_SECONDS = 0.030
+ENTRIES, STEP = 200, 20
+"""Of a list, and how many of them are brought in at once."""
 
 OLD_VAULT = Path(__file__).parents[1] / "vectors" / "schema2" / "vault"
 OLD_PASSPHRASE = "three otters under the bridge"
@@ -133,6 +140,39 @@ class Doomed:
                     self.vaults.verify_backup(file, credential, Unwatched())
         shutil.rmtree(target)
 
+    def bringing_in(self, name: str) -> None:
+        """Bring in lists; what was said to be in is in, the rest comes with the same list again."""
+        facts = self.kill_during("bring_in", "step", name=name, entries=ENTRIES, most=STEP)
+        said = [fact for fact in facts if "step" in fact] or [{"step": 0, "of": 1}]
+        step, number = said[-1]["step"], said[-1]["of"]
+        if step == ENTRIES:
+            step, number = 0, number + 1
+        rows = [
+            Row(line, each.written, each, None)
+            for line, each in enumerate(a_list(name, number, ENTRIES))
+        ]
+        session = self.open(self.passphrase)
+        missing = new_of(session, rows)
+        known, unfinished = ENTRIES - len(missing), session.lists.unfinished()
+        if unfinished is None:
+            assert known in (0, ENTRIES)
+        else:
+            assert unfinished.total == ENTRIES
+            assert step <= unfinished.done <= known <= unfinished.done + STEP
+        if missing:
+            taking = TakingIn(plan_of([(each, ToNew("Max")) for each in missing], {}))
+            while not taking.is_done:
+                session.lists.take_in(taking, STEP)
+            assert session.lists.unfinished() is None
+        assert not new_of(session, rows)
+        self.check_and_lock(session)
+
+
+def new_of(session: Session, rows: list[Row]) -> list[Listed]:
+    """Return what a list would bring."""
+    arrivals = session.lists.compare(Comparison(rows), len(rows))
+    return [each.row.listed for each in arrivals if each.news is News.NEW and each.row.listed]
+
 
 @pytest.fixture
 def doomed(
@@ -157,6 +197,11 @@ def test_nothing_acknowledged_is_lost(doomed: Doomed, chunk: int) -> None:
         doomed.chance.choice(cycles)()
     session = doomed.open(doomed.passphrase)
     doomed.check_and_lock(session, *doomed.incidents)
+
+
+def test_of_a_killed_import_is_known_how_far_it_came(doomed: Doomed) -> None:
+    for turn in range(share(0.02)):
+        doomed.bringing_in(f"turn{turn}-")
 
 
 def test_a_killed_backup_is_whole_or_not_there(doomed: Doomed) -> None:

@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractItemView
 
+from core.blocklists.exchange.listed import Listed
+from core.blocklists.exchange.plan import ToNew, plan_of
+from core.blocklists.exchange.taking_in import TakingIn, TakingOut
+from core.blocklists.person import IdentifierKind
 from core.vault.session import Vaults
 from main import Settings
 from tests.journeys.at_the_window import PEOPLE, AtTheWindow, open_window
@@ -20,6 +24,39 @@ def row_count(person: AtTheWindow, name: str) -> int:
     view = person.see(name)
     assert isinstance(view, QAbstractItemView)
     return view.model().rowCount()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("is_on_its_way_out", "words"),
+    [
+        (False, "at least 1 of 3 entries are in"),
+        (True, "Some of them may be in"),
+    ],
+)
+def test_a_list_that_was_cut_short_is_told_of_once(
+    vaults: Vaults, settings: Settings, tmp_path: Path, *, is_on_its_way_out: bool, words: str
+) -> None:
+    session = vaults.create(tmp_path / "vault", PASSPHRASE).session
+    listed = [Listed(IdentifierKind.EMAIL, f"p{each}@example.org") for each in range(3)]
+    plan = plan_of([(each, ToNew(each.written)) for each in listed], {})
+    taking = TakingIn(plan)
+    for _ in range(3 if is_on_its_way_out else 1):
+        session.lists.take_in(taking, 1)
+    if is_on_its_way_out:
+        session.lists.take_out(TakingOut(taking.taken), 1)
+    session.lock()
+    with open_window(vaults, settings, tmp_path / "vault") as person:
+        person.unlock(PASSPHRASE)
+        assert words in person.text("message-what")
+        assert "choose the same list again" in person.text("message-next-step")
+        person.click("message-dismiss")
+        person.lock()
+        person.unlock(PASSPHRASE)
+        person.go(PEOPLE)
+        left = 2 if is_on_its_way_out else 1
+        person.wait_until(lambda: row_count(person, "people-list") == left, "who came in")
+        assert not person.sees("message-bar")
 
 
 @pytest.mark.usefixtures("qapp")

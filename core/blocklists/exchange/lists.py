@@ -21,8 +21,10 @@ from core.blocklists.exchange.tables import Record
 from core.blocklists.exchange.taking_in import TakingIn, TakingOut
 from core.blocklists.exchange.targets import WAYS, Target
 from core.blocklists.ports import PersonStore
+from core.blocklists.queries import UnfinishedImport
 from core.changes import Changed, Kind
 from core.clock import Clock
+from core.errors import HollyhockError
 from core.ids import PersonId
 from core.list_files import ListFiles
 
@@ -90,14 +92,39 @@ class Lists:
         return found
 
     def take_in(self, taking: TakingIn, most: int) -> Changed[None]:
-        """Keep the next of a plan, at most `most`. Raises InvalidField, UnknownRecord."""
-        taking.step(self._blocklist, most)
+        """Keep the next of a plan, at most `most`. Raises InvalidField, UnknownRecord.
+
+        How far it is is noted before and after: see `unfinished`.
+        """
+        if not taking.done:
+            self._people.note_import(UnfinishedImport(0, taking.total))
+        try:
+            taking.step(self._blocklist, most)
+        except HollyhockError:
+            if not taking.done:
+                self._people.note_import(None)
+            raise
+        now = None if taking.is_done else UnfinishedImport(taking.done, taking.total)
+        self._people.note_import(now)
         return Changed(None, _PEOPLE)
 
     def take_out(self, taking: TakingOut, most: int) -> Changed[None]:
         """Take out the next of what came in. Raises UnknownRecord; see `TakingOut.step`."""
+        if not taking.done:
+            self._people.note_import(UnfinishedImport(0, taking.taken.identifier_count))
         taking.step(self._people, self._clock.now(), most)
+        if taking.is_done:
+            self._people.note_import(None)
         return Changed(None, _PEOPLE)
+
+    def unfinished(self) -> UnfinishedImport | None:
+        """Return how far a list came that neither came in wholly nor was taken out; None: none."""
+        return self._people.unfinished_import()
+
+    def forget_unfinished(self) -> Changed[None]:
+        """Forget about it: the person knows."""
+        self._people.note_import(None)
+        return Changed(None, frozenset())
 
     def gather(self, gathering: Gathering) -> tuple[Listed, ...]:
         """Return the next identifiers of a choice."""

@@ -1,6 +1,7 @@
 """Lists going into a vault and out of it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -35,7 +36,7 @@ from core.blocklists.person import (
     Person,
     PersonContent,
 )
-from core.blocklists.queries import PeopleQuery
+from core.blocklists.queries import PeopleQuery, UnfinishedImport
 from core.blocklists.status import StatusContent, Step
 from core.errors import UnknownRecord
 from core.ids import PersonId
@@ -92,6 +93,14 @@ def planned(
     return planning.plan, steps
 
 
+def stopped_midway(session: Session, addresses: Sequence[str]) -> TakenIn:
+    """Bring in two of these and no more."""
+    listed = [Listed(IdentifierKind.EMAIL, each) for each in addresses]
+    taking = TakingIn(plan_of([(each, ToNew("Bo")) for each in listed], {}))
+    session.lists.take_in(taking, 2)
+    return taking.taken
+
+
 def take_out(session: Session, taken: TakenIn) -> None:
     taking = TakingOut(taken)
     while not taking.is_done:
@@ -126,6 +135,35 @@ def test_a_plan_is_made_in_steps_and_leaves_out_what_is_nobodys() -> None:
         "p2@example.org",
         "p4@example.org",
     ]
+
+
+def test_a_list_that_came_in_half_is_known_until_it_is_out_again(session: Session) -> None:
+    taken = stopped_midway(session, ("a@x.example", "b@x.example", "c@x.example"))
+    assert session.lists.unfinished() == UnfinishedImport(2, 3)
+    other = session.blocklist.add(PersonContent("Cy", identifiers=MAX.identifiers[:1])).value
+    more = replace(taken, more=(other.identifiers[0].id,))
+    taking = TakingOut(more)
+    session.lists.take_out(taking, 1)
+    assert session.lists.unfinished() == UnfinishedImport(0, 2)
+    session.lists.take_out(taking, 1)
+    assert session.lists.unfinished() is None
+
+
+def test_the_same_list_again_or_being_told_ends_it(session: Session) -> None:
+    addresses = ("a@x.example", "b@x.example", "c@x.example")
+    stopped_midway(session, addresses)
+    take(session, [(Listed(IdentifierKind.EMAIL, addresses[2]), ToNew("Bo"))])
+    assert session.lists.unfinished() is None
+    stopped_midway(session, addresses)
+    session.lists.forget_unfinished()
+    assert session.lists.unfinished() is None
+
+
+def test_a_list_that_fails_at_once_is_not_said_to_be_half_in(session: Session) -> None:
+    rows = [(Listed(IdentifierKind.EMAIL, "a@x.example"), ToKnown(PersonId("gone")))]
+    with pytest.raises(UnknownRecord):
+        take(session, rows)
+    assert session.lists.unfinished() is None
 
 
 @pytest.mark.usefixtures("known")
