@@ -65,7 +65,7 @@ class BlobCopier:
         path = self._folder.blob(evidence.blob_id)
         known = self._known.get(evidence.blob_id)
         if known is not None and _size_of(path) == known.size_bytes:
-            self._progress.report(self.copied_bytes, self._total)
+            self._beat()
             return known
         if _size_of(path) == blob_bytes(evidence.size_bytes):
             # Left from a backup that did not get to its list, or to be looked at again.
@@ -78,21 +78,24 @@ class BlobCopier:
         return self._copy(evidence, path)
 
     def _read_again(self, evidence: SealedEvidence, path: Path) -> SealedFile:
-        found = digest_of(path, lambda _: self._progress.report(self.copied_bytes, self._total))
+        found = digest_of(path, lambda _: self._beat())
         with open_regular(path) as file:
-            open_whole_blob(file, self._evidence.key, evidence.blob_id)
+            open_whole_blob(file, self._evidence.key, evidence.blob_id, self._beat)
         self._touched.add(path.parent)
         return found
+
+    def _beat(self) -> None:
+        self._progress.report(min(self.copied_bytes, self._total), self._total)
 
     def _copy(self, evidence: SealedEvidence, path: Path) -> SealedFile:
         before = self.copied_bytes
 
         def report(done: int) -> None:
             self.copied_bytes = before + done
-            self._progress.report(min(self.copied_bytes, self._total), self._total)
+            self._beat()
 
         def prove(file: FileIO) -> None:
-            open_whole_blob(file, self._evidence.key, evidence.blob_id)
+            open_whole_blob(file, self._evidence.key, evidence.blob_id, self._beat)
 
         source = self._evidence.sealed_file(evidence)
         with os_errors(path):

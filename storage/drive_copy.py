@@ -62,10 +62,15 @@ def digest_of_open(file: FileIO, path: Path) -> SealedFile:
     return _read_through(file, path, lambda *_: None)
 
 
-def open_whole_blob(file: FileIO, key: bytes | bytearray, blob_id: BlobId) -> None:
-    """Open every piece of a sealed file. Raises BlobDamaged."""
+def open_whole_blob(
+    file: FileIO, key: bytes | bytearray, blob_id: BlobId, beat: Callable[[], None]
+) -> None:
+    """Open every piece of a sealed file. Raises BlobDamaged, and what `beat` raises.
+
+    `beat` is called now and then: the drive answers, and the person may want to stop.
+    """
     for _ in BlobReader(file, key, blob_id).batches():
-        pass
+        beat()
 
 
 def _read_through(file: FileIO, path: Path, take: Callable[[memoryview, int], None]) -> SealedFile:

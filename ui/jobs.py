@@ -75,11 +75,14 @@ class WatchedProgress:
     title: str
     done: int = 0
     total: int = 0
+    reports: int = 0
+    """How often the job told how far it is: it is alive when this grows."""
     _cancelled: threading.Event = field(default_factory=threading.Event)
 
     def report(self, done: int, total: int) -> None:
         """Called by the job. Raises Cancelled once the person asked to stop."""
         self.done, self.total = done, total
+        self.reports += 1
         if self._cancelled.is_set():
             raise Cancelled
 

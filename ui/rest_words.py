@@ -11,10 +11,11 @@ def rest_words(report: RestReport) -> str:
     if report.files_without_note:
         lines.append(
             tr_n(
-                "{n} of them belongs to no note that came back. It is kept with this note. It is as"
-                " it was put into the backup; nothing more is known of it.",
-                "{n} of them belong to no note that came back. They are kept with this note. They"
-                " are as they were put into the backup; nothing more is known of them.",
+                "{n} of them belongs to no note that came back. It is in a note of its own, with"
+                " these words. It is as it was put into the backup; nothing more is known of it.",
+                "{n} of them belong to no note that came back. They are in a note of their own,"
+                " with these words. They are as they were put into the backup; nothing more is"
+                " known of them.",
                 report.files_without_note,
             ).format(n=report.files_without_note)
         )

@@ -1,11 +1,12 @@
 """What earlier versions of the app wrote: vaults and backups in tests/vectors."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.backups.backup import BackupContents
 from core.backups.ports import RestoreOrder
+from core.incidents.search import parse_query
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase
 from core.vault.session import Session, Vaults
@@ -42,3 +43,13 @@ class Old:
         order = RestoreOrder(folder, PASSPHRASE.text)
         vaults.restore_backup(self.backup, OPENS_BACKUP, order, UNWATCHED)
         return vaults.unlock(folder, PASSPHRASE)
+
+
+def amend_with_the_draft(session: Session) -> None:
+    """Add the one file of the draft to the one sealed note, with other words."""
+    draft = session.journal.draft()
+    assert draft is not None
+    assert [each.name for each in draft.evidence] == ["waiting.txt"]
+    (sealed,) = session.journal.page(parse_query("has:seal"))
+    content = replace(session.journal.incident(sealed.id).content, text="Dreimal.")
+    session.sealing.amend(sealed.id, content, "once more", draft.evidence)

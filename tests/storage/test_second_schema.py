@@ -1,6 +1,5 @@
 """A vault and a backup that the second version of the schema wrote (tests/vectors/schema2)."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -27,7 +26,7 @@ from storage.migrations import (
 )
 from storage.no_keyring import NO_KEYRING
 from storage.vault_folder import VaultFolder
-from tests.storage.old_vaults import PASSPHRASE, UNWATCHED, Old
+from tests.storage.old_vaults import PASSPHRASE, UNWATCHED, Old, amend_with_the_draft
 
 OLD = Old("schema2")
 MOMENT = Moment(datetime(2026, 3, 1, 20, 5, tzinfo=UTC), "Europe/Berlin", 0, "Sunday at nine")
@@ -88,13 +87,8 @@ def test_an_old_vault_is_opened_and_used(vaults: Vaults, old_vault: Path) -> Non
     check_everything(session)
     draft = session.journal.draft()
     assert draft is not None
-    assert (draft.content, [each.name for each in draft.evidence]) == (
-        IncidentContent("not finished"),
-        ["waiting.txt"],
-    )
-    (door,) = session.journal.page(parse_query("has:seal"))
-    content = session.journal.incident(door.id).content
-    session.sealing.amend(door.id, replace(content, text="Dreimal."), "once more", draft.evidence)
+    assert draft.content == IncidentContent("not finished")
+    amend_with_the_draft(session)
     session.lock()
     session = vaults.unlock(old_vault, PASSPHRASE)
     assert session.sealing.check(UNWATCHED, HEAD).is_whole

@@ -1,7 +1,6 @@
 """A vault, a backup file and a backup drive that the sixth schema wrote (tests/vectors/schema6)."""
 
 import shutil
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from core.incidents.incident import IncidentContent
 from core.incidents.search import IncidentQuery
 from core.vault.session import Vaults
 from tests.fakes.clock import FixedClock
-from tests.storage.old_vaults import PASSPHRASE, UNWATCHED, Old
+from tests.storage.old_vaults import PASSPHRASE, UNWATCHED, Old, amend_with_the_draft
 from tests.storage.sixth_schema import (
     ADDRESS,
     HANDLE,
@@ -22,7 +21,6 @@ from tests.storage.sixth_schema import (
     check_people,
     check_the_door,
     look_alikes,
-    notes,
 )
 
 OLD = Old("schema6")
@@ -42,12 +40,7 @@ def old_drive(tmp_path: Path) -> Path:
 def test_the_vault_is_opened_and_used(vaults: Vaults, old_vault: Path) -> None:
     session = vaults.unlock(old_vault, PASSPHRASE)
     check_everything(session)
-    draft = session.journal.draft()
-    assert draft is not None
-    assert [each.name for each in draft.evidence] == ["waiting.txt"]
-    door, _ = notes(session)
-    content = session.journal.incident(door.id).content
-    session.sealing.amend(door.id, replace(content, text="Dreimal."), "once more", draft.evidence)
+    amend_with_the_draft(session)
     session.lock()
     session = vaults.unlock(old_vault, PASSPHRASE)
     assert session.sealing.check(UNWATCHED, HEAD).is_whole

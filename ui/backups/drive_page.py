@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from core.backups.drive import Drilled, DriveReport, DriveWritten
+from core.backups.pulse import Pulse
 from core.errors import HollyhockError
 from ui.backups.backup_page import BackupPage
 from ui.backups.drive_worker import DriveView, DriveWorker
 from ui.backups.states_model import StatesModel
 from ui.backups.words import flaw_words, moment_words
 from ui.journal.words import size_words
+from ui.pulse_words import pulse_words
 from ui.screen import ScreenContext
 from ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.shared.fields import named
@@ -41,6 +43,7 @@ class DrivePage(BackupPage):
         )
         self._zone = context.zone
         self._worker = DriveWorker(context.runner, self)
+        self.watch = self._worker.watch
         self._view: DriveView | None = None
         self._is_suspect = False
         self.drive = FolderChoice("drive", tr("Drive, or a folder on it"), context.dialogs)
@@ -193,6 +196,13 @@ class DrivePage(BackupPage):
         self._arrange()
 
     @Slot(object)
+    def _on_told(self, pulse: Pulse) -> None:
+        """Say that the drive is slow or does not answer; afterwards what was said before."""
+        words = pulse_words(pulse, tr("press “Stop”"))
+        self.caution.say(words)
+        self.caution.setVisible(bool(words))
+
+    @Slot(object)
     def _on_failed(self, error: HollyhockError) -> None:
         self.fail(error)
         self._arrange()
@@ -260,6 +270,7 @@ class DrivePage(BackupPage):
         worker.verified.connect(self._on_verified)
         worker.drilled.connect(self._on_drilled)
         worker.failed.connect(self._on_failed)
+        self.watch.told.connect(self._on_told)
 
 
 def _what_is_missing(written: DriveWritten) -> str:

@@ -17,6 +17,7 @@ from core.backups.standing import BackupChoices, BackupProof, KnownDrive
 from core.changes import Changed
 from core.errors import HollyhockError
 from core.vault.session import Session
+from ui.backups.drive_watch import DriveWatch
 from ui.jobs import WatchedProgress
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
@@ -46,7 +47,7 @@ class WriteOrder(NamedTuple):
 
 
 class DriveWorker(QObject):
-    """One job at a time.
+    """One job at a time; `watch` tells how the drive answers meanwhile.
 
     `seen(DriveView)`; `written(DriveWritten)`: flushed, read back, the drive may be unplugged;
     `verified(DriveReport)`; `drilled(Drilled)`; `failed(HollyhockError)`: cancelled, too.
@@ -61,6 +62,7 @@ class DriveWorker(QObject):
     def __init__(self, runner: VaultRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
+        self.watch = DriveWatch(self)
         self._place = Path()
         self._recheck = False
         self._progress: WatchedProgress | None = None
@@ -114,6 +116,7 @@ class DriveWorker(QObject):
     ) -> None:
         backups = self._runner.session.backups
         self._progress = self._runner.work(title, partial(job, backups), done, self._fail)
+        self.watch.begin(self._progress)
         if self._stop_wanted:
             self._progress.cancel()
 
@@ -154,6 +157,7 @@ class DriveWorker(QObject):
 
     def _end(self) -> None:
         self._progress, self.is_busy = None, False
+        self.watch.end()
 
 
 class _Known(NamedTuple):

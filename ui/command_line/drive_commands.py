@@ -11,6 +11,7 @@ from core.backups.retention import Pruning
 from core.ids import IncidentId
 from core.vault.credentials import Credential, Passphrase, Typed
 from core.vault.session import Session
+from ui.command_line.drive_progress import drive_progress
 from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
 from ui.command_line.streams import ExitStatus
@@ -25,8 +26,9 @@ def back_up_to_drive(job: Job) -> ExitStatus:
         drive = session.backups.open_drive(job.options.drive)
         snapshot = session.backups.snapshot()
         try:
-            progress = job.output.progress(tr("Copying and reading back"))
-            written = drive.write(snapshot, progress, recheck=job.options.recheck)
+            plain = job.output.progress(tr("Copying and reading back"))
+            with drive_progress(plain, job.output) as progress:
+                written = drive.write(snapshot, progress, recheck=job.options.recheck)
         finally:
             snapshot.close()
         session.backups.remember_on_drive(written)

@@ -14,11 +14,13 @@ from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent
 from core.progress import Unwatched
 from core.vault.session import Session
+from tests.core.test_pulse import Seconds
 from tests.fakes.clock import FixedClock
 from tests.ui.screens.conftest import Desk
 from ui.backups.drive_page import DrivePage
 from ui.backups.keeping_page import KeepingPage
 from ui.backups.screen import BackupScreen
+from ui.jobs import WatchedProgress
 
 
 def fill(session: Session) -> None:
@@ -228,3 +230,25 @@ def test_a_drive_is_called_what_the_person_calls_it(
     page._on_chosen()
     wait(desk, page)
     assert page.name.text() == "blue stick"
+
+
+def test_a_drive_that_is_slow_or_silent_is_told_of(desk: Desk, page: DrivePage) -> None:
+    page.watch.now = seconds = Seconds()
+    progress = WatchedProgress("Backing up to the drive")
+    page.watch.begin(progress)
+    for number in range(70):
+        seconds.now += 1
+        progress.report(number * 1_000_000, 10_000_000_000)
+        page.watch.look()
+        assert page.caution.isVisible() == (number >= 59)
+    assert "This drive is slow. It may take about 3 hours." in page.caution.accessibleName()
+    seconds.now += 31
+    page.watch.look()
+    assert "Do not pull it yet" in page.caution.accessibleName()
+    progress.report(10_000_000_000, 10_000_000_000)
+    page.watch.look()
+    assert not page.caution.isVisible()
+    page.watch.end()
+    page.watch.look()
+    assert "You can unplug the drive" in back_up(desk, page)
+    assert page.watch.progress is None

@@ -1,0 +1,84 @@
+"""What the command line says of a drive that is slow, or does not answer."""
+
+import io
+import json
+import threading
+
+import pytest
+
+from tests.contracts.watching import Watcher
+from tests.core.test_pulse import Seconds
+from ui.command_line.drive_progress import DriveProgress, drive_progress
+from ui.command_line.output import Output
+from ui.command_line.streams import Streams
+
+TOTAL = 10_000_000_000
+
+
+class Paper(io.StringIO):
+    """What was printed; `printed` is set when something was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.printed = threading.Event()
+
+    def write(self, text: str) -> int:
+        self.printed.set()
+        return super().write(text)
+
+
+class Told:
+    """An output, and what was printed."""
+
+    def __init__(self) -> None:
+        self.out, self.err = Paper(), io.StringIO()
+        self.output = Output(Streams(io.StringIO(), self.out, self.err, lambda _: ""))
+        self.output.speak_in_events()
+
+    @property
+    def events(self) -> list[dict[str, object]]:
+        return [json.loads(line) for line in self.out.getvalue().splitlines()]
+
+
+def test_it_is_said_once_when_a_drive_becomes_slow_or_silent_and_when_it_is_over() -> None:
+    told, seconds, inner = Told(), Seconds(), Watcher()
+    progress = DriveProgress(inner, told.output, seconds)
+    for number in range(70):
+        seconds.now += 1
+        progress.report(number * 1_000_000, TOTAL)
+        progress.look()
+    for _ in range(40):
+        seconds.now += 1
+        progress.look()
+    progress.report(TOTAL, TOTAL)
+    progress.look()
+    assert told.events == [
+        {"event": "drive", "answers": "slowly", "seconds_left": pytest.approx(10_000, abs=600)},
+        {"event": "drive", "answers": "not", "seconds_left": None},
+        {"event": "drive", "answers": "well", "seconds_left": None},
+    ]
+    slow, silent = told.err.getvalue().splitlines()
+    assert "This drive is slow. It may take about 3 hours." in slow
+    assert "Do not pull it yet" in silent
+    assert "press Ctrl+C" in silent
+    assert inner.seen[-1] == (TOTAL, TOTAL)
+
+
+def test_a_drive_is_looked_at_while_nothing_is_reported() -> None:
+    told, seconds = Told(), Seconds()
+    with drive_progress(Watcher(), told.output, seconds) as progress:
+        progress.report(1, TOTAL)
+        progress.look()
+        seconds.now += 31
+        assert told.out.printed.wait(60)
+    assert [each["answers"] for each in told.events] == ["not"]
+
+
+def test_a_reader_that_went_away_is_the_affair_of_the_job() -> None:
+    told, seconds = Told(), Seconds()
+    with drive_progress(Watcher(), told.output, seconds) as progress:
+        progress.report(1, TOTAL)
+        progress.look()
+        told.out.close()
+        seconds.now += 31
+        assert told.out.printed.wait(60)

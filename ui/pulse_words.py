@@ -1,0 +1,30 @@
+"""How a drive answers, in words: for the window and the command line."""
+
+from core.backups.pulse import Answer, Pulse
+from ui.translate import tr, tr_n
+
+_MINUTE_SECONDS = 60
+_HOUR_SECONDS = 3600
+
+
+def pulse_words(pulse: Pulse, stop: str) -> str:
+    """Return what a tired person should hear; empty while all is well. `stop`: how one stops."""
+    if pulse.answer is Answer.NOT:
+        return tr(
+            "The drive does not answer. Do not pull it yet: it may only be busy. If nothing moves"
+            " in a few minutes, {stop}. Earlier copies on it were not changed."
+        ).format(stop=stop)
+    if pulse.answer is Answer.SLOWLY and pulse.seconds_left is not None:
+        return tr(
+            "This drive is slow. It may take about {time}. You can go on working, or {stop} and"
+            " go on another day: files that are on it already are kept."
+        ).format(time=_time(pulse.seconds_left), stop=stop)
+    return ""
+
+
+def _time(seconds: float) -> str:
+    if seconds < 1.5 * _HOUR_SECONDS:
+        minutes = 10 * max(1, round(seconds / _MINUTE_SECONDS / 10))
+        return tr_n("{n} minute", "{n} minutes", minutes).format(n=minutes)
+    hours = round(seconds / _HOUR_SECONDS)
+    return tr_n("{n} hour", "{n} hours", hours).format(n=hours)
