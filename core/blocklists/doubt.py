@@ -52,6 +52,11 @@ def doubt_of(content: IdentifierContent, region: str) -> Doubt | None:
             return None
 
 
+def needs_region(kind: IdentifierKind, written: str) -> bool:
+    """Tell whether this is a number that is written in the way of one country only."""
+    return kind is IdentifierKind.PHONE and not written.strip().startswith(("+", "00"))
+
+
 def _doubt_of_phone(written: str, region: str) -> Doubt | None:
     if is_valid_phone(written, region):
         return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from core.blocklists.doubt import needs_region
 from core.blocklists.person import Identifier, IdentifierContent
 from core.ids import IdentifierId
 from ui.blocklists.facts import PageFacts
@@ -15,7 +16,6 @@ from ui.blocklists.identifiers_bar import IdentifiersBar
 from ui.blocklists.identifiers_model import IdentifiersModel
 from ui.blocklists.many_lines import ManyLines
 from ui.blocklists.region_line import RegionLine
-from ui.blocklists.typed import needs_region
 from ui.blocklists.words import also_used_by
 from ui.shared.buttons import QuietButton
 from ui.shared.theme import GRID
@@ -130,7 +130,9 @@ class IdentifiersEditor(QWidget):
             found = facts.by_content.get(typed)
             if found is not None and typed not in self.model.identifiers:
                 self.entry.say(also_used_by(found.others))
-        if not facts.region and any(needs_region(each) for each in self.identifiers):
+        if not facts.region and any(
+            needs_region(each.kind, each.written) for each in self.identifiers
+        ):
             self.region.ask()
         else:
             self.region.hide()

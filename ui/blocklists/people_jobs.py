@@ -209,3 +209,8 @@ def _unlink(done: Accepted | tuple[Pair, ...], session: Session) -> Changed[Any]
 
 def _note_count(matches: tuple[Match, ...]) -> int:
     return len({each.incident_id for each in matches})
+
+
+def set_region(region: str, session: Session) -> Changed[str]:
+    """Keep where numbers without a country code are from. Raises InvalidField."""
+    return session.blocklist.set_region(region)

@@ -46,10 +46,12 @@ class RegionLine(QFrame):
         self.keep_button.clicked.connect(self._choose)
         self.hide()
 
-    def ask(self) -> None:
-        """Ask, with the computer's own region first to be chosen."""
+    def ask(self, region: str = "") -> None:
+        """Ask, with this region first to be chosen; empty: the computer's own."""
         if not self.regions.count():
             self._fill()
+        if region:
+            self.regions.setCurrentIndex(self.regions.findData(region))
         self._arrange()
         self.show()
 

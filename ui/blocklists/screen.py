@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from core.blocklists.matching.matching import MatchReport
 from core.blocklists.person import IdentifierContent
 from core.blocklists.queries import PeopleQuery
-from core.changes import Changed, Kind
+from core.changes import Kind
 from core.ids import IdentifierId, PersonId
-from core.vault.session import Session
 from ui.blocklists.carried import Carried
 from ui.blocklists.desk import PersonDesk
 from ui.blocklists.exchange.places import ListPlaces
@@ -20,6 +19,7 @@ from ui.blocklists.match_walker import MatchWalker
 from ui.blocklists.moving_card import MovingCard
 from ui.blocklists.offers import Offers
 from ui.blocklists.people_deeds import PeopleDeeds
+from ui.blocklists.people_jobs import set_region
 from ui.blocklists.people_list import PeopleList
 from ui.blocklists.people_model import PeopleModel
 from ui.blocklists.person_editor import PersonEditor
@@ -272,8 +272,4 @@ class PeopleScreen(Screen):
 
     @Slot(str)
     def _set_region(self, region: str) -> None:
-        self.context.runner.command(partial(_set_region, region))
-
-
-def _set_region(region: str, session: Session) -> Changed[str]:
-    return session.blocklist.set_region(region)
+        self.context.runner.command(partial(set_region, region))

@@ -29,9 +29,3 @@ def lines_of(text: str) -> tuple[str, ...]:
 def read_lines(lines: Sequence[str]) -> tuple[IdentifierContent, ...]:
     """Return one identifier for each line."""
     return tuple(read_typed(line) for line in lines)
-
-
-def needs_region(identifier: IdentifierContent) -> bool:
-    """Tell whether a number is written in the way of one country only."""
-    text = identifier.written.strip()
-    return identifier.kind is IdentifierKind.PHONE and not text.startswith(("+", "00"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.blocklists.blocklist import Blocklist
+from core.blocklists.doubt import needs_region
 from core.blocklists.exchange.arrivals import Arrival, Comparison
 from core.blocklists.exchange.gathering import Gathering
 from core.blocklists.exchange.leaving import Export, ExportOptions
@@ -43,6 +44,8 @@ class Opened:
     """The first records, when it is a table."""
     has_names: bool
     """Whether it says of anything whose it is."""
+    needs_region: bool
+    """Whether numbers without a country code are in it."""
 
 
 class Lists:
@@ -73,7 +76,10 @@ class Lists:
         is_table = file.format is ListFormat.TABLE
         sample = file.sample(_SAMPLE_RECORDS) if is_table else ()
         has_names = any(row.listed and row.listed.person for row in reading.rows)
-        return Opened(file, columns, reading, sample, has_names)
+        is_national = any(
+            row.listed and needs_region(row.listed.kind, row.listed.written) for row in reading.rows
+        )
+        return Opened(file, columns, reading, sample, has_names, is_national)
 
     def read_as(self, file: ListFile, kind: ListFormat) -> Opened:
         """Read the same file again as something else. Any thread."""

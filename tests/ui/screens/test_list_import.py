@@ -246,6 +246,35 @@ def test_a_list_in_which_there_is_nothing_is_said_to_be_empty(room: ListsRoom) -
     assert not room.find(QWidget, "import-start").isEnabled()
 
 
+def test_the_country_of_numbers_is_shown_and_can_be_another(room: ListsRoom) -> None:
+    room.open_list("+49 170 7654321\nnew@example.org\n")
+    assert not room.sees("import-region")
+    room.open_list("020 7946 0958\n")
+    assert "from Germany" in room.reads("import-region-words")
+    assert room.cells("import-rows")[0][3] == "Not known to be in use · New"
+    room.click("import-region-change")
+    choice = room.find(QComboBox, "region-choice")
+    assert choice.currentData() == "DE"
+    choice.setCurrentIndex(choice.findData("GB"))
+    room.click("region-keep")
+    room.desk.qtbot.waitUntil(lambda: [row[3] for row in room.cells("import-rows")] == ["New"])
+    assert "from United Kingdom" in room.reads("import-region-words")
+    assert not room.sees("region-line")
+    assert room.desk.ask(lambda session: session.blocklist.region()) == "GB"
+
+
+def test_the_country_of_numbers_is_asked_for_where_it_was_never_said(room: ListsRoom) -> None:
+    room.desk.ask(lambda session: session.blocklist.set_region(""))
+    room.open_list("0170 7654321\n")
+    room.find(QWidget, "region-line")
+    assert not room.sees("import-region-words")
+    assert room.cells("import-rows")[0][3] == "No country code · New"
+    choice = room.find(QComboBox, "region-choice")
+    choice.setCurrentIndex(choice.findData("DE"))
+    room.click("region-keep")
+    room.desk.qtbot.waitUntil(lambda: [row[3] for row in room.cells("import-rows")] == ["New"])
+
+
 def test_going_back_shows_the_people_and_coming_again_the_list(room: ListsRoom) -> None:
     room.open_list(CARDS)
     room.click("import-back")

@@ -13,6 +13,7 @@ from ui.blocklists.exchange.arrivals_view import ArrivalsView
 from ui.blocklists.exchange.columns_table import ColumnsTable
 from ui.blocklists.exchange.comparer import Comparer
 from ui.blocklists.exchange.importer import Importer
+from ui.blocklists.exchange.region_choice import RegionChoice
 from ui.blocklists.exchange.whose_choice import WhoseChoice
 from ui.blocklists.exchange.words import format_word, identifiers_words
 from ui.error_messages import message_for
@@ -51,17 +52,14 @@ class ImportPage(ReadingPage):
         self.taken_for, self.cut, self.state = QComboBox(), SoftLabel(), SoftLabel()
         self._format_field = named(tr("Taken for"), self.taken_for)
         self.columns = ColumnsTable()
-        self.whose = WhoseChoice(context.runner)
+        self.region, self.whose = RegionChoice(context.runner), WhoseChoice(context.runner)
         self.rows = ArrivalsView(self.model, context.runner)
         self.import_button = PrimaryButton(tr("Bring in"), "download")
         self.undo_button = QuietButton(tr("Take it out again"), "undo-2")
         self.problem, self.result = CautionBox(), ResultBox()
-        self._preview: tuple[QWidget, ...] = (
-            self._format_field,
-            self.whose,
-            self.rows,
-            self.import_button,
-        )
+        about: tuple[QWidget, ...] = (self._format_field, self.cut, self.columns, self.region)
+        self._parts = (self.file, *about, self.whose, self.rows)
+        self._preview = (self._format_field, self.whose, self.rows, self.import_button)
         self._name_parts()
         self._lay_out()
         self._connect()
@@ -104,6 +102,7 @@ class ImportPage(ReadingPage):
             self.whose.begin(has_names=opened.has_names)
         for widget in self._preview:
             widget.show()
+        self.region.begin(is_needed=opened.needs_region)
         self._on_whose()
 
     def _offer_formats(self, found: ListFormat) -> None:
@@ -194,6 +193,7 @@ class ImportPage(ReadingPage):
         self.problem.show()
         self._arrange()
 
+    @Slot()
     def _compare_again(self) -> None:
         """Show what the same list would bring now."""
         if self._opened is not None:
@@ -211,7 +211,7 @@ class ImportPage(ReadingPage):
             else tr("Bring in")
         )
         self.import_button.setEnabled(is_ready and count > 0 and self.whose.whose is not None)
-        for widget in (self.file, self._format_field, self.columns, self.whose, self.rows):
+        for widget in self._parts:
             widget.setEnabled(not self.importer.is_busy)
 
     def _clear(self) -> None:
@@ -219,6 +219,7 @@ class ImportPage(ReadingPage):
         self.model.clear()
         for widget in (*self._preview, self.columns, self.cut):
             widget.hide()
+        self.region.begin(is_needed=False)
         self.state.setText("")
         self._calm()
 
@@ -260,14 +261,7 @@ class ImportPage(ReadingPage):
         buttons.addWidget(self.import_button)
         buttons.addWidget(self.undo_button)
         buttons.addWidget(self.state, 1)
-        for each in (
-            self.file,
-            self._format_field,
-            self.cut,
-            self.columns,
-            self.whose,
-            self.rows,
-        ):
+        for each in self._parts:
             column.addWidget(each)
         column.addLayout(buttons)
         column.addWidget(self.problem)
@@ -283,6 +277,7 @@ class ImportPage(ReadingPage):
         self.comparer.progressed.connect(self._on_progress)
         self.comparer.ended.connect(self._on_compared)
         self.comparer.failed.connect(self._fail)
+        self.region.changed.connect(self._compare_again)
         self.whose.edited.connect(self._on_whose)
         self.model.chosen_changed.connect(self._arrange)
         self.import_button.clicked.connect(self._import)
