@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.changes import Kind
@@ -34,7 +34,7 @@ class BesideNote(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(GRID // 2)
-        self.column.addWidget(SoftLabel(heading))
+        self.column.addWidget(SoftLabel(heading), 0, Qt.AlignmentFlag.AlignLeading)
         runner.changed.connect(self._changed)
         self.hide()
 
