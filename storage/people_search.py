@@ -258,6 +258,12 @@ def _identifier_hits(query: IdentifierQuery) -> _Hits:
         hits.narrow("service = ?", query.service)
     if query.step is not None:
         hits.narrow(f"{_STEP} = ?", query.step)
+    if query.because_of is not None:
+        hits.narrow(
+            "identifier.id IN (SELECT identifier_id FROM status_incident"
+            " JOIN status_entry USING (number) WHERE incident_id = ?)",
+            query.because_of,
+        )
     if not query.with_own_circle:
         hits.narrow("circle = ?", Circle.BLOCKLIST)
     return hits

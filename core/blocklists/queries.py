@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from core.blocklists.person import Circle, Identifier, IdentifierKind, Person, Standing
 from core.blocklists.status import Step
-from core.ids import PersonId
+from core.ids import IncidentId, PersonId
 
 
 class PeopleOrder(Enum):
@@ -53,6 +53,8 @@ class IdentifierQuery:
     """Where one would block it (`normalise.home_service`)."""
     step: Step | None = None
     """What was done last there. NOT_YET: nothing so far."""
+    because_of: IncidentId | None = None
+    """About which something was done because of this."""
     with_own_circle: bool = False
     """Also those of the person's own and of people close to them."""
 

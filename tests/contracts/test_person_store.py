@@ -255,6 +255,20 @@ def test_identifiers_are_listed_and_narrowed(stores: Stores) -> None:
     assert written() == []
 
 
+def test_identifiers_are_found_by_why_something_was_done_about_them(stores: Stores) -> None:
+    because, other = (stores.incidents.add(incident(), ()) for _ in range(2))
+    one = person("One", "@b", "@A")
+    stores.people.add(one)
+    ids = [each.id for each in one.identifiers]
+    stores.statuses.add(ids[:1], None, replace(BLOCKED, incidents=(because.id,)), NOON)
+    stores.statuses.add(ids[:1], None, BLOCKED, NOON)
+    stores.statuses.add(ids[1:], None, BLOCKED, NOON)
+    rows = stores.people.identifiers(IdentifierQuery(because_of=because.id), limit=9)
+    assert [row.identifier.id for row in rows] == ids[:1]
+    assert stores.people.count_identifiers(IdentifierQuery(because_of=because.id)) == 1
+    assert stores.people.identifiers(IdentifierQuery(because_of=other.id), limit=9) == ()
+
+
 def test_groups_are_put_on_and_taken_off(stores: Stores) -> None:
     one, two = person("One"), replace(person("Two"), about=About(groups=("Work",)))
     stores.people.add(one, two)

@@ -26,7 +26,7 @@ from core.blocklists.queries import (
 )
 from core.blocklists.status import Step
 from core.errors import NotInTrash, PersonInUse, UnknownRecord
-from core.ids import IdentifierId, PersonId
+from core.ids import IdentifierId, IncidentId, PersonId
 from core.incidents.content_json import content_to_json
 from storage.time_text import time_to_text
 from tests.fakes.tables import Tables
@@ -280,7 +280,15 @@ class MemoryPersonStore:
             and query.kind in (None, row.identifier.content.kind)
             and query.service in (None, row.service)
             and query.step in (None, row.step)
+            and (query.because_of is None or row.identifier.id in self._because(query.because_of))
         ]
+
+    def _because(self, incident_id: IncidentId) -> set[IdentifierId]:
+        return {
+            each.identifier_id
+            for each in self._tables.statuses
+            if incident_id in each.content.incidents
+        }
 
     def _identifier_row(
         self, person: Person, identifier: Identifier, order: IdentifierOrder

@@ -17,6 +17,7 @@ from core.preferences import Preferences
 from core.progress import Progress
 from core.safe_name import safe_name
 from core.vault.session import Session
+from ui.blocklists.note_steps import NoteSteps
 from ui.checklists.note_tasks import NoteTasks
 from ui.jobs import Ticket
 from ui.journal.desk import Desk
@@ -72,6 +73,8 @@ class JournalScreen(Screen):
         self.finder = Finder(context.runner, self.list, self.editor, self.desk, context.zone)
         self.tasks = NoteTasks(context.runner)
         self.editor.add_at_end(self.tasks)
+        self.steps = NoteSteps(context.runner)
+        self.editor.add_at_end(self.steps)
         self.known_names = KnownNames(context.runner, self.editor)
         self.editor.add_under_text(self.known_names)
         self.file_reader = FileReader(context.runner, self)
@@ -144,6 +147,8 @@ class JournalScreen(Screen):
         self.desk.laid_out.connect(self.list.point_at)
         self.desk.laid_out.connect(self.tasks.show_note)
         self.tasks.opened.connect(self._open_task)
+        self.desk.laid_out.connect(self.steps.show_note)
+        self.steps.opened.connect(self._open_person)
         self.desk.kept.connect(self.known_names.keep)
         self.desk.laid_out.connect(self.known_names.follow)
         self.desk.said.connect(self.said)
@@ -203,6 +208,10 @@ class JournalScreen(Screen):
         self.sealing.go_back()
         self.desk.open(IncidentId(incident_id))
         self.columns.show_page()
+
+    @Slot(str)
+    def _open_person(self, person_id: str) -> None:
+        self.record_wanted.emit(Record.PERSON, person_id)
 
     @Slot(str)
     def _open_task(self, item_id: str) -> None:
