@@ -21,7 +21,7 @@ test: $(VENV)/ready-to-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
-	folder=$$(mktemp -d -p "$$(.ci/quick_disk)") && \
+	folder=$$(mktemp -d -p "$$(.ci/quick_disk)") && chmod a+x "$$folder" && \
 	TMPDIR=$$folder $(BIN)/coverage run -m pytest -n 3 --dist worksteal --basetemp=$$folder/t && \
 	rm -rf "$$folder"
 	$(BIN)/coverage combine --quiet
