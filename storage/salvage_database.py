@@ -13,6 +13,7 @@ from core.errors import IntegrityError, NotReadable, ReadingRefused, UnknownReco
 from core.ids import IncidentId
 from core.incidents.incident import Incident
 from storage.atomic_file import os_errors
+from storage.crypto.sqlcipher_pages import PageDamaged, forget_length
 from storage.database import Database
 from storage.header_copies import OpenedHeader
 from storage.incident_store import SqlIncidentStore
@@ -63,11 +64,13 @@ def read_singly(
     copy = scratch / "damaged.db"
     try:
         copy_as_it_is(damaged.database, copy)
-        salt = opened.header.database_salt
-        database = Database.open(copy, opened.keys.database, salt)
+        key, salt = opened.keys.database, opened.header.database_salt
+        with copy.open("r+b") as file, suppress(PageDamaged):
+            forget_length(file, key)
+        database = Database.open_damaged(copy, key, salt)
     except ReadingRefused:
         raise
-    except (NotReadable, IntegrityError, VaultTooNew):
+    except (NotReadable, IntegrityError):
         return 0
     with closing(database):
         count = 0

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psutil
 import pytest
 
 from core.backups.ports import RestoreOrder
@@ -12,6 +13,7 @@ from core.backups.salvage import SalvageOrder
 from core.errors import ReadingRefused
 from core.vault.credentials import Passphrase
 from storage.crypto.costs import Costs
+from storage.file_limits import largest_file_bytes
 from storage.regular_file import names_in
 from storage.salvage import FolderSalvage
 from storage.vault_keeper import FolderVaultKeeper
@@ -152,3 +154,10 @@ def test_of_one_header_that_may_not_be_opened_the_other_is_used(ours: Plugged) -
 
 def test_what_cannot_be_listed_for_another_reason_is_gone() -> None:
     assert names_in(Path("/proc/self/mem")) == names_in(Path("/nowhere")) == []
+
+
+def test_a_list_of_disks_that_may_not_be_opened_says_nothing_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(psutil, "PROCFS_PATH", str(tmp_path / "nowhere"))
+    assert largest_file_bytes(tmp_path) is None

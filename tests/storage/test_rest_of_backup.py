@@ -37,6 +37,7 @@ from storage.vault_keeper import FolderVaultKeeper
 from tests.contracts.examples import details, incident, person
 from tests.fakes.clock import FixedClock
 from tests.storage.backups import BACKUP_PASSPHRASE, PASSPHRASE, UNWATCHED, encrypt
+from tests.storage.old_vaults import Old
 
 NOTES = 60
 SEALED_PIECE_BYTES = PIECE_BYTES + 16
@@ -367,3 +368,19 @@ def test_after_a_line_that_is_none_of_ours_nobody_knows_which_table_it_is() -> N
     remains = JsonRemains(io.BytesIO(lines))
     assert list(remains.records()) == [("a", {"x": 1}), (None, {"x": 2}), (None, {"x": 3})]
     assert not remains.is_whole
+
+
+@pytest.mark.parametrize("version", ["schema1", "schema2", "schema6"])
+def test_backups_of_earlier_versions_give_what_is_left(
+    made: Made, tmp_path: Path, version: str
+) -> None:
+    """Those before format 2 hold their notes once."""
+    old = Old(version)
+    file = File(replace(made, **measured(old.backup)), tmp_path / "b.age", tmp_path / "new")
+    file.harm(file.pieces_of(DATABASE)[-1])
+    rest = file.restored().rest
+    assert rest is not None
+    assert rest.notes > 0
+    with closing(made.keeper.unlock(file.target, Passphrase(PASSPHRASE))) as vault:
+        vault.check_database()
+        assert vault.incidents.count_all() == rest.notes + (not rest.is_complete)

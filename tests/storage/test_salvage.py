@@ -178,6 +178,18 @@ def test_notes_are_read_one_by_one_from_a_damaged_database(wreck: Wreck, tmp_pat
         vault.close()
 
 
+def test_notes_before_a_cut_are_read_one_by_one(wreck: Wreck, tmp_path: Path) -> None:
+    whole = wreck.folder.database.read_bytes()
+    found = []
+    for part in (0.7, 0.9):
+        wreck.folder.database.write_bytes(whole[: round(len(whole) * part)])
+        report = wreck.salvage(tmp_path / f"new {part}")
+        assert report.notes_from is NotesFrom.NOWHERE
+        assert (report.files, report.lost) == (FILES, ())
+        found.append(report.notes_read_singly)
+    assert 0 < found[0] <= found[1]
+
+
 def test_a_header_on_the_drive_opens_a_vault_that_has_none(wreck: Wreck, tmp_path: Path) -> None:
     for path in (wreck.folder.header, wreck.folder.header_copy):
         path.write_bytes(b"")
