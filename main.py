@@ -21,7 +21,7 @@ from storage.folder_state import look_at
 from storage.preferences_file import PreferencesFile
 from ui import crash_hook
 
-_COLLECTIONS = (50_000, 2, 40)
+_COLLECTIONS = (50_000, 1, 40)
 """When garbage is looked for. Often among what is young: a look there ends in a few dozen ms."""
 _TURN_SECONDS = 0.001
 """The window's thread waits so long for its turn while another works, hundreds of times a page."""
