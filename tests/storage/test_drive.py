@@ -407,6 +407,12 @@ def test_fat_takes_no_file_of_four_gibibytes(
     monkeypatch.setattr(file_limits, "file_system_of", lambda *_: "FAT32")
     assert file_limits.largest_file_bytes(tmp_path) == 2**32 - 1
 
+    def refuse(*, all: bool) -> None:  # noqa: A002  the name that psutil gives it
+        raise PermissionError(all)
+
+    monkeypatch.setattr("psutil.disk_partitions", refuse)
+    assert file_limits.largest_file_bytes(tmp_path) is None
+
 
 def test_a_full_drive_keeps_its_earlier_states(room: Plugged, tiny_disk: Path) -> None:
     small = Plugged(room.written, tiny_disk, room.costs, room.clock)
