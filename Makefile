@@ -22,8 +22,8 @@ test: $(VENV)/ready-to-test
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
 	folder=$$(mktemp -d -p "$$(.ci/quick_disk)") && chmod a+x "$$folder" && \
-	TMPDIR=$$folder $(BIN)/coverage run -m pytest -n 3 --dist worksteal --basetemp=$$folder/t && \
-	rm -rf "$$folder"
+	trap 'rm -rf "$$folder"' EXIT && \
+	TMPDIR=$$folder $(BIN)/coverage run -m pytest -n 3 --dist worksteal --basetemp=$$folder/t
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet -o coverage.json
 	$(BIN)/python .ci/coverage_floor.py coverage.json
