@@ -16,7 +16,7 @@ from core.blocklists.person import IdentifierContent, IdentifierKind
 
 __all__ = ["RULES_VERSION", "Keys", "folded", "home_service", "keys_met", "keys_of", "normal_form"]
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Of everything in `forms`. What a vault keeps of another version is made anew at unlock."""
 
 Keys = frozenset[Key]

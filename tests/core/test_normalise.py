@@ -185,8 +185,13 @@ texts = st.one_of(
     kinds, texts, regions, st.sampled_from(("", "X", "Facebook", "Discord", "Reddit", "Bluesky"))
 )
 @example(HANDLE, "u/u/a", "", "Reddit")
+@example(HANDLE, "1/ /", "", "")
+@example(HANDLE, "a/#0", "", "Discord")
 @example(SITE, "www.www.a", "", "")
+@example(SITE, "1?//", "", "")
+@example(HANDLE, ". 1", "", "Facebook")
 @example(MAIL, "a@b@", "", "")
+@example(MAIL, "1@\u0130@", "", "")
 def test_normalising_twice_changes_nothing(
     kind: IdentifierKind, written: str, region: str, platform: str
 ) -> None:

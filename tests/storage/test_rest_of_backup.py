@@ -27,12 +27,14 @@ from storage.backup_archive import AgeBackupFiles
 from storage.backup_format import DATABASE, EVERYTHING, INDEX, member_start
 from storage.backup_json import everything_as_json
 from storage.crypto.age import by_passphrase, read_age
-from storage.crypto.age_payload import PIECE_BYTES
+from storage.crypto.age_payload import PIECE_BYTES, Tally
 from storage.crypto.costs import Argon2Costs, Costs
 from storage.crypto.sqlcipher_pages import PAGE_BYTES
 from storage.database import Database
+from storage.forward_file import ForwardFile
 from storage.json_remains import JsonRemains
 from storage.open_vault import FolderVault
+from storage.tar_remains import TarRemains
 from storage.vault_keeper import FolderVaultKeeper
 from tests.contracts.examples import details, incident, person
 from tests.fakes.clock import FixedClock
@@ -327,6 +329,19 @@ def test_what_the_app_never_writes_is_passed_over(file: File) -> None:
     rest = file.restored().rest
     assert rest is not None
     assert (rest.files, rest.files_without_note) == (FILES, 0)
+
+
+def test_only_starts_as_the_app_writes_them_are_starts() -> None:
+    of_others, endless = tarfile.TarInfo("other"), tarfile.TarInfo("long")
+    endless.type, endless.size = tarfile.XHDTYPE, 1 << 30
+    ours = member_start("ours", 3, datetime(2026, 3, 3, tzinfo=UTC))
+    found = []
+    for start in (of_others.tobuf(), endless.tobuf(tarfile.USTAR_FORMAT), ours):
+        plain = ForwardFile(io.BytesIO(start.ljust(4096, b"\0")))
+        found.append(TarRemains(plain, Tally()).next())
+    assert found[:2] == [None, None]
+    assert found[2] is not None
+    assert (found[2].name, found[2].size_bytes) == ("ours", 3)
 
 
 def test_no_original_passes_for_members_of_the_backup(made: Made, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from core.blocklists.forms.website import page
 
 _ADDRESS = re.compile(r"^(?:h(?:tt|xx)ps?:)?//|^www\.|^[\w\-]+(?:\.[\w\-]+)+/")
 _AT_SERVER = re.compile(r"(?:users/|@)(?P<handle>\w[\w.\-]*)(?:@(?P<server>[^/?#@\s]+))?/?")
+_AROUND = re.compile(r"^[\s/]+|[\s/]+$")
 _OLD_DISCORD = re.compile(r"#0{1,4}$")
 _LEAST_CHARACTERS = 4
 """A shorter handle without `@` is a word like any other."""
@@ -99,15 +100,25 @@ def keys_of_met(found: Account) -> frozenset[Key]:
 
 
 def _plain(text: str, code: str) -> str:
-    """Return a handle without what is only written around it."""
+    """Return a handle without what is only written around it.
+
+    What was taken away may have hidden more of it, so this goes on until nothing changes.
+    """
+    before, bare = "", text
+    while bare != before:
+        before, bare = bare, _barer(bare, code)
+    return bare
+
+
+def _barer(text: str, code: str) -> str:
     service = BY_CODE.get(code)
-    bare = text.strip().strip("/").strip()
+    bare = _AROUND.sub("", text)
     if service is not None:
         for prefix in service.prefixes:
             bare = bare.removeprefix(prefix.lstrip("/"))
-    bare = re.sub(r"^[@\s]+|\s+$", "", bare)
+    bare = _AROUND.sub("", re.sub(r"^[@\s]+", "", bare))
     if code == "discord":
-        bare = _OLD_DISCORD.sub("", bare)
+        bare = _AROUND.sub("", _OLD_DISCORD.sub("", bare))
     if "@" in bare:
         name, _, server = bare.rpartition("@")
         return f"{name.strip()}@{domain(server)}" if name.strip() else bare

@@ -10,6 +10,8 @@ from core.blocklists.forms.mail_providers import BY_DOMAIN
 
 _IN_BRACKETS = re.compile(r".*<([^<>]*@[^<>]*)>\s*", re.DOTALL)
 
+_AT_THE_END = re.compile(r"[\s@]+$")
+
 
 class Mailbox(NamedTuple):
     """The two sides of an address as they are compared."""
@@ -24,6 +26,7 @@ def mailbox(written: str) -> Mailbox:
     text = folded(written).strip()
     bracketed = _IN_BRACKETS.fullmatch(text)
     text = (bracketed[1] if bracketed else text).strip().removeprefix("mailto:").strip()
+    text = _AT_THE_END.sub("", text)
     local, _, host = text.rpartition("@")
     local, host = local.strip(), domain(host)
     if not local or not host:

@@ -9,6 +9,7 @@ from core.blocklists.forms.key import Key, Space
 
 _SCHEME = re.compile(r"^(?:h(?:tt|xx)ps?:)?//", re.IGNORECASE)
 """`hxxp` is how people write addresses that nobody should click on."""
+_AROUND_PATH = re.compile(r"^[\s/]+|[\s/]+$")
 _PORT = re.compile(r"(?::\d*)+$")
 _MOST_PARTS = 8
 
@@ -24,11 +25,10 @@ class Page(NamedTuple):
 def page(written: str) -> Page:
     """Return the page of an address, or of a domain."""
     text = _SCHEME.sub("", folded(written).strip().replace("[.]", "."))
-    front, _, path = text.partition("#")[0].partition("/")
-    if not path and "?" in front:
-        front, _, query = front.partition("?")
-        path = f"?{query}"
-    return Page(_host(front.rpartition("@")[2]), path.strip().strip("/").strip())
+    text = text.partition("#")[0]
+    front = re.split(r"[/?]", text, maxsplit=1)[0]
+    path = _AROUND_PATH.sub("", text[len(front) :])
+    return Page(_host(front.rpartition("@")[2]), path)
 
 
 def _host(written: str) -> str:
