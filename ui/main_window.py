@@ -132,9 +132,11 @@ class MainWindow(QWidget):
             self.next_process.follow(self._folder, has_new_key=has_new_key)
             self._make_room()
             return
-        self._show_locked()
-        self.clipboard.clear()
-        self.runner.lock()
+        try:
+            self._show_locked()
+            self.clipboard.clear()
+        finally:
+            self.runner.lock()  # whatever became of the window
         self.triggers.end()
         if self.locked_side is not None:
             self.locked_side.show_unlock()
@@ -186,9 +188,11 @@ class MainWindow(QWidget):
         self.work_strip.hide()
         cover(self, self._content)
         self.ending.emit()
-        self.clipboard.clear()
-        self.runner.stop()
-        QCoreApplication.exit(0)
+        try:
+            self.clipboard.clear()
+        finally:
+            self.runner.stop()
+            QCoreApplication.exit(0)
 
     @Slot()
     def _enter(self) -> None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from main import RESOURCES
 from ui.keyboard_state import KeyboardState, caps_lock_by, keyboard_state
+from ui.shared.keyboard_hint import KeyboardHint
 from ui.shared.secret_field import SecretField
 from ui.x11_keyboard import layout_name, x11_keyboard_state
 
@@ -94,6 +95,18 @@ def test_caps_lock_is_said_under_the_field_and_goes_with_it(
     assert field.hint.isVisible()
     field.reveal_button.setFocus()
     qtbot.waitUntil(lambda: not field.hint.isVisible())
+
+
+def test_a_hint_that_is_being_taken_away_disturbs_nobody(field: SecretField, qtbot: QtBot) -> None:
+    """As Python leaves it in the middle of a look for garbage."""
+    hint = field.findChild(KeyboardHint)
+    assert isinstance(hint, KeyboardHint)
+    kept = dict(vars(hint))
+    with qtbot.captureExceptions() as errors:
+        vars(hint).clear()
+        QApplication.sendEvent(field.field, QEvent(QEvent.Type.FocusOut))
+        vars(hint).update(kept)
+    assert errors == []
 
 
 def test_what_is_shown_hides_by_itself_later_when_it_is_being_typed(field: SecretField) -> None:

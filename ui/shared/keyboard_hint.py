@@ -37,7 +37,9 @@ class KeyboardHint(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Look when the keyboard comes or a key is pressed."""
-        if watched is self._field:
+        # Python's look for garbage may have taken its attributes before Qt ends the widget:
+        # an error here would come up in whatever runs then, and once that was the locking.
+        if watched is getattr(self, "_field", None):
             kind = event.type()
             if kind == QEvent.Type.FocusIn:
                 self._by_letters = None
