@@ -28,7 +28,7 @@ test: $(VENV)/ready-to-test
 	$(BIN)/coverage json --quiet -o coverage.json
 	$(BIN)/python .ci/coverage_floor.py coverage.json
 
-# What takes minutes and 11 GiB of disk: files of 5 GiB.
+# What takes long and 45 GiB of disk: files of 5 GiB, a vault of 20.
 soak: $(VENV)/ready-to-test
 	$(BIN)/python -m pytest -m soak -s tests/soak tests/faults
 
