@@ -5,6 +5,8 @@ import unicodedata
 
 _WORD = re.compile(r"\w+")
 
+_SLASHES_AROUND = re.compile(r"^[\s/]+|[\s/]+$")
+
 
 def folded(text: str) -> str:
     """Return text as it is compared: compatible forms and upper and lower case alike."""
@@ -16,3 +18,8 @@ def folded(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """Return the words of a text, folded, in their order; what joins them does not matter."""
     return _WORD.findall(folded(text))
+
+
+def without_slashes(text: str) -> str:
+    """Return a text without the slashes and blanks at its ends, however they are mixed."""
+    return _SLASHES_AROUND.sub("", text)

@@ -4,14 +4,13 @@ import re
 from typing import NamedTuple
 
 from core.blocklists.forms.domain import domain
-from core.blocklists.forms.folding import folded, words_of
+from core.blocklists.forms.folding import folded, without_slashes, words_of
 from core.blocklists.forms.key import Key, Space
 from core.blocklists.forms.platforms import BY_CODE, service_at, service_code
 from core.blocklists.forms.website import page
 
 _ADDRESS = re.compile(r"^(?:h(?:tt|xx)ps?:)?//|^www\.|^[\w\-]+(?:\.[\w\-]+)+/")
 _AT_SERVER = re.compile(r"(?:users/|@)(?P<handle>\w[\w.\-]*)(?:@(?P<server>[^/?#@\s]+))?/?")
-_AROUND = re.compile(r"^[\s/]+|[\s/]+$")
 _OLD_DISCORD = re.compile(r"#0{1,4}$")
 _LEAST_CHARACTERS = 4
 """A shorter handle without `@` is a word like any other."""
@@ -112,13 +111,13 @@ def _plain(text: str, code: str) -> str:
 
 def _barer(text: str, code: str) -> str:
     service = BY_CODE.get(code)
-    bare = _AROUND.sub("", text)
+    bare = without_slashes(text)
     if service is not None:
         for prefix in service.prefixes:
             bare = bare.removeprefix(prefix.lstrip("/"))
-    bare = _AROUND.sub("", re.sub(r"^[@\s]+", "", bare))
+    bare = without_slashes(re.sub(r"^[@\s]+", "", bare))
     if code == "discord":
-        bare = _AROUND.sub("", _OLD_DISCORD.sub("", bare))
+        bare = without_slashes(_OLD_DISCORD.sub("", bare))
     if "@" in bare:
         name, _, server = bare.rpartition("@")
         return f"{name.strip()}@{domain(server)}" if name.strip() else bare

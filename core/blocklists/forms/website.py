@@ -4,12 +4,11 @@ import re
 from typing import NamedTuple
 
 from core.blocklists.forms.domain import domain, with_parents
-from core.blocklists.forms.folding import folded
+from core.blocklists.forms.folding import folded, without_slashes
 from core.blocklists.forms.key import Key, Space
 
 _SCHEME = re.compile(r"^(?:h(?:tt|xx)ps?:)?//", re.IGNORECASE)
 """`hxxp` is how people write addresses that nobody should click on."""
-_AROUND_PATH = re.compile(r"^[\s/]+|[\s/]+$")
 _PORT = re.compile(r"(?::\d*)+$")
 _MOST_PARTS = 8
 
@@ -27,8 +26,7 @@ def page(written: str) -> Page:
     text = _SCHEME.sub("", folded(written).strip().replace("[.]", "."))
     text = text.partition("#")[0]
     front = re.split(r"[/?]", text, maxsplit=1)[0]
-    path = _AROUND_PATH.sub("", text[len(front) :])
-    return Page(_host(front.rpartition("@")[2]), path)
+    return Page(_host(front.rpartition("@")[2]), without_slashes(text[len(front) :]))
 
 
 def _host(written: str) -> str:
