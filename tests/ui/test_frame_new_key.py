@@ -10,6 +10,7 @@ from core.incidents.incident import IncidentContent
 from core.incidents.search import IncidentQuery
 from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Vaults
+from tests.ui.behind import behind
 from tests.ui.visitor import PASSPHRASE, Visitor
 from ui.backups.screen import BackupScreen
 
@@ -96,6 +97,6 @@ def test_a_key_that_cannot_be_put_in_use_leaves_the_vault_open_as_it_was(
     at_key.click("renew-take")
     at_key.qtbot.waitUntil(lambda: "cannot be written" in at_key.reads("message-bar"))
     assert at_key.find(QPushButton, "renew-start").isVisible()
-    session = at_key.window.runner.session
+    session = behind(at_key.window.runner)
     assert not session.is_locked
     session.confirmation.confirm(PASSPHRASE)

@@ -11,6 +11,7 @@ from core.incidents.search import IncidentQuery
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Vaults
+from tests.ui.behind import behind
 from tests.ui.test_frame_restore import write_down_and_check
 from tests.ui.visitor import PASSPHRASE, ScriptedDialogs, Visitor
 
@@ -74,7 +75,7 @@ def test_a_damaged_vault_is_saved_with_the_help_of_a_drive(
     write_down_and_check(at_salvage)
     assert "1 file is whole" in at_salvage.reads("page-caution")
     at_salvage.unlock(NEW)
-    session = at_salvage.window.runner.session
+    session = behind(at_salvage.window.runner)
     assert session.info().exhibit_count == 1
     assert (folder / "vault.db").read_bytes() == b""
 

@@ -15,6 +15,7 @@ from core.incidents.search import IncidentQuery
 from core.vault.credentials import Passphrase
 from core.vault.session import Session, Vaults
 from storage.preferences_file import PreferencesFile
+from tests.ui.behind import behind
 from tests.ui.dressed import dress
 from ui.journal.evidence.file_row import FileRow
 from ui.journal.screen import JournalScreen
@@ -63,7 +64,7 @@ class Hands:
     @property
     def session(self) -> Session:
         """The vault, to prepare and to look behind the window."""
-        return self.runner.session
+        return behind(self.runner)
 
     def sit_down(self) -> JournalScreen:
         """Show the screen and wait for the list."""

@@ -13,6 +13,7 @@ from core.errors import HollyhockError
 from core.incidents.incident import Incident, IncidentContent
 from core.vault.session import NewVault, Session, Vaults
 from storage.preferences_file import PreferencesFile
+from tests.ui.behind import behind
 from tests.ui.dressed import dress
 from tests.ui.journal.hands import PASSPHRASE, ZONE, ScriptedDialogs
 from ui.screen import ScreenContext
@@ -36,7 +37,7 @@ class SealingRoom:
     @property
     def session(self) -> Session:
         """The vault, to prepare and to look behind the widgets."""
-        return self.runner.session
+        return behind(self.runner)
 
     def write(self, *texts: str) -> tuple[Incident, ...]:
         return tuple(self.session.journal.record(IncidentContent(text)).value for text in texts)

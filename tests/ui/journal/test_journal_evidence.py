@@ -150,7 +150,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_kept(
 def test_nothing_is_lost_when_the_disk_is_full(hands: Hands, tmp_path: Path) -> None:
     screen = hands.sit_down()
     hands.dialogs.files = [_file(tmp_path, "a.txt"), _file(tmp_path, "b.txt")]
-    journal = hands.session.journal
+    journal = hands.runner.session.journal
     incidents, evidence = journal._incidents, journal._evidence
     journal._evidence = FullDisk(evidence)  # type: ignore[assignment]  # what is missing is the real one's
     hands.press("evidence-add")

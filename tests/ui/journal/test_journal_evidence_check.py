@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from main import Settings
 from storage.preferences_file import PreferencesFile
+from tests.ui.behind import behind
 from tests.ui.conftest import *  # noqa: F403  the window's fixtures
 from tests.ui.journal.looking import keep_files, spoil, stripes
 from tests.ui.visitor import Visitor
@@ -26,7 +27,7 @@ def at_settings(resident: Visitor) -> Visitor:
 def test_whole_files_are_said_to_be_whole(at_settings: Visitor) -> None:
     at_settings.click("files-check-start")
     at_settings.qtbot.waitUntil(lambda: "No files" in at_settings.reads("files-check-state"))
-    keep_files(at_settings.window.runner.session, ("one.png", stripes()), ("two.txt", b"two"))
+    keep_files(behind(at_settings.window.runner), ("one.png", stripes()), ("two.txt", b"two"))
     at_settings.click("files-check-start")
     at_settings.qtbot.waitUntil(
         lambda: "2 files checked. Everything is" in at_settings.reads("files-check-state")
@@ -35,7 +36,7 @@ def test_whole_files_are_said_to_be_whole(at_settings: Visitor) -> None:
 
 
 def test_damaged_and_missing_files_are_named(at_settings: Visitor, folder: Path) -> None:
-    session = at_settings.window.runner.session
+    session = behind(at_settings.window.runner)
     keep_files(session, ("one.png", stripes()), ("two\n.txt", b"two"), ("three", b"3"))
     spoil(folder, session, 2)
     missing = next(each for each in session.journal.exhibits() if each.number == 3)
@@ -65,7 +66,7 @@ def test_damaged_and_missing_files_are_named(at_settings: Visitor, folder: Path)
 
 
 def test_checking_can_be_stopped(at_settings: Visitor) -> None:
-    keep_files(at_settings.window.runner.session, ("one.png", stripes()))
+    keep_files(behind(at_settings.window.runner), ("one.png", stripes()))
     at_settings.click("files-check-start")
     at_settings.click("files-check-cancel")
     assert at_settings.reads("files-check-state").startswith("Stopped")

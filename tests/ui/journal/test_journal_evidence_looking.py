@@ -299,7 +299,7 @@ class _Endless(FirstBytesMaker):
 
 
 def test_locking_does_not_wait_for_a_file_that_takes_for_ever(hands: Hands) -> None:
-    session, maker = hands.session, _Endless()
+    session, maker = hands.runner.session, _Endless()
     session.previews = Previews(session.journal._evidence, maker)
     Looks(hands, ("one.png", stripes()))
     hands.qtbot.waitUntil(maker.begun.is_set)
