@@ -1,5 +1,6 @@
 """Reads what the app brings with it from its resources folder."""
 
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from core.incidents.incident_type import parse_incident_types
 from core.vault.session import ShippedContent
 
 
+@cache
 def load_shipped_content(resources: Path) -> ShippedContent:
     """Read incident_types.toml, checklists/*.toml (by their `order`) and unicode/confusables.txt.
 
+    Once in a process, however often it is asked: nothing of it changes, and reading takes long.
     Raises OSError or ValueError when they are not as they were shipped.
     """
     types = resources / "incident_types.toml"

@@ -103,7 +103,10 @@ class ListTable:
         return value
 
     def _text(self, name: str, value: object, max_characters: int) -> str:
-        if not isinstance(value, str) or any(map(is_control, value)):
+        if not isinstance(value, str):
+            raise self._error(ListProblem.WRONG_KIND, name)
+        # Nearly every text is printable as a whole, and that is told fifty times sooner.
+        if not value.isprintable() and any(map(is_control, value)):
             raise self._error(ListProblem.WRONG_KIND, name)
         if len(value) > max_characters:
             raise self._error(ListProblem.TOO_LONG, name)

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from core.traces.finding import Manner, Subject, Trace
@@ -28,8 +29,12 @@ class Names:
     installed: frozenset[str] = frozenset()
 
 
+@cache
 def load_known_programs(resources: Path) -> tuple[KnownProgram, ...]:
-    """Read known_programs.toml. Raises OSError, ValueError, KeyError: then it is not as shipped."""
+    """Read known_programs.toml, once in a process: it never changes, and reading it takes long.
+
+    Raises OSError, ValueError, KeyError: then it is not as shipped.
+    """
     text = (resources / "known_programs.toml").read_text(encoding="utf-8")
     return tuple(
         KnownProgram(
