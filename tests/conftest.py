@@ -33,10 +33,16 @@ hypothesis_settings.load_profile("any-machine")
 _OWN_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")
 
 
+def pytest_collection() -> None:
+    """Look for no garbage while the tests are collected: they all stay, and looking takes long."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Look for no garbage among the tests themselves: that took half a second, in every test."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def pytest_sessionfinish() -> None:

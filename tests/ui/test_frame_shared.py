@@ -15,6 +15,7 @@ from ui.shared.caution import CautionBox
 from ui.shared.columns import ListAndPage
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.empty_state import EmptyState
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.reading_page import ReadingPage
 from ui.shared.text import BodyLabel, PlainLabel, SectionLabel, SoftLabel, TitleLabel
 from ui.shared.theme import ThemeKeeper
@@ -55,6 +56,26 @@ def test_list_and_page_take_turns_when_there_is_none(qtbot: QtBot, columns: List
     columns.show_page()
     columns.resize(900, 500)
     assert _seen(columns) == ["list", "page"]
+
+
+def test_what_flows_is_measured_anew_when_something_of_it_changes(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder)
+    labels = [QLabel("a word"), QLabel("a second"), QLabel("two\nlines")]
+    for each in labels:
+        flow.addWidget(each)
+    holder.show()
+    narrow, wide = flow.minimumSize().width(), 10_000
+    in_lines, beside = flow.heightForWidth(narrow), flow.heightForWidth(wide)
+    assert in_lines > 2 * beside
+    labels[2].hide()
+    assert flow.heightForWidth(wide) < beside
+    assert flow.heightForWidth(narrow) < in_lines - beside
+    labels[2].show()
+    assert (flow.heightForWidth(narrow), flow.heightForWidth(wide)) == (in_lines, beside)
+    labels[0].setText("a word that is far longer than any of the others")
+    assert flow.minimumSize().width() > narrow
 
 
 @pytest.mark.parametrize("kind", [TitleLabel, SectionLabel, BodyLabel, SoftLabel, PlainLabel])

@@ -5,9 +5,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from ui.shared.theme import GRID
 
+_Line = list[tuple[QLayoutItem, QSize]]
+"""What stands side by side, with the size that each gets."""
+
 
 class FlowLayout(QLayout):
     """Puts widgets side by side, and on a further line when the width is used up."""
+
+    # What was measured since something last changed: the layouts around this one ask a hundred
+    # times in a row. Nothing at first, also while Qt makes it and says that it changed.
+    _heights: dict[int, int] | None = None
+    _least: QSize | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,14 +55,33 @@ class FlowLayout(QLayout):
         """More lines are needed when it is narrower."""
         return True
 
+    def invalidate(self) -> None:
+        """Measure anew: Qt says that an item is larger, smaller, shown or hidden."""
+        self._heights = self._least = None
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802  Qt's name
         """Return the height of all lines."""
-        return self._place(QRect(0, 0, width, 0), moves=False)
+        if self._heights is None:
+            self._heights = {}
+        if width not in self._heights:
+            self._heights[width] = self._measured(width)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802  Qt's name
         """Put everything in its place."""
         super().setGeometry(rect)
-        self._place(rect, moves=True)
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        y = rect.top()
+        for line in self._lines(rect.width()):
+            height = _height(line)
+            x = rect.left()
+            for item, size in line:
+                box = QRect(QPoint(x, y + (height - size.height()) // 2), size)
+                item.setGeometry(QStyle.visualRect(direction, rect, box))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Return the least it needs."""
@@ -62,41 +89,33 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:  # noqa: N802  Qt's name
         """Return the size of the largest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                self._least = self._least.expandedTo(item.minimumSize())
+        return self._least
 
-    def _place(self, rect: QRect, *, moves: bool) -> int:
-        """Go through the lines; return the height used."""
-        parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        y = rect.top() - self.spacing()
-        for line in self._lines(rect.width()):
-            y += self.spacing()
-            height = max(item.sizeHint().height() for item in line)
-            x = rect.left()
-            for item in line:
-                size = QSize(min(item.sizeHint().width(), rect.width()), item.sizeHint().height())
-                if moves:
-                    box = QRect(QPoint(x, y + (height - size.height()) // 2), size)
-                    item.setGeometry(QStyle.visualRect(direction, rect, box))
-                x += size.width() + self.spacing()
-            y += height
-        return max(y - rect.top(), 0)
+    def _measured(self, width: int) -> int:
+        lines = self._lines(width)
+        return sum(map(_height, lines)) + self.spacing() * max(len(lines) - 1, 0)
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+    def _lines(self, width: int) -> list[_Line]:
         """Share the items that are shown out to lines no wider than `width`."""
-        lines: list[list[QLayoutItem]] = []
-        used = 0
+        lines: list[_Line] = []
+        used, between = 0, self.spacing()
         for item in self._items:
             if item.isEmpty():
                 continue
-            needs = min(item.sizeHint().width(), width)
-            if not lines or used + self.spacing() + needs > width:
-                lines.append([item])
-                used = needs
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), width))
+            if not lines or used + between + size.width() > width:
+                lines.append([(item, size)])
+                used = size.width()
             else:
-                lines[-1].append(item)
-                used += self.spacing() + needs
+                lines[-1].append((item, size))
+                used += between + size.width()
         return lines
+
+
+def _height(line: _Line) -> int:
+    return max(size.height() for _item, size in line)

@@ -57,8 +57,12 @@ class ThemeKeeper(QObject):
 
     changed = Signal()
 
+    latest: "ThemeKeeper | None" = None
+    """See `theme_keeper`. What paints asks for it so often that looking it up took a while."""
+
     def __init__(self, application: QApplication, resources: Path) -> None:
         super().__init__(application)
+        ThemeKeeper.latest = self
         QDir.setSearchPaths(_RESOURCE_PREFIX, [str(resources)])
         self.application = application
         self._resources = resources
@@ -117,8 +121,8 @@ class ThemeKeeper(QObject):
 
 def theme_keeper() -> ThemeKeeper | None:
     """Return the application's keeper; None before one was made."""
-    application = QApplication.instance()
-    return application.findChild(ThemeKeeper) if application else None
+    keeper = ThemeKeeper.latest
+    return keeper if keeper is not None and shiboken6.isValid(keeper) else None
 
 
 def current_theme() -> Theme:

@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
 
 import defusedxml.ElementTree
@@ -20,9 +21,13 @@ from tests.core.exchange import oracles
 from tests.core.exchange.lists import BARE, DOMAIN, HOSTILE_NAMES, hostile_list, mail, phone
 
 TWO = [mail("Max.M+x@Example.ORG"), Listed(DOMAIN, "@bücher.example"), phone("+491701234567")]
-MANY = [mail(f"somebody.{number}@a-rather-long-name.example.org") for number in range(100_000)]
 LISTED_HOSTILE = {f"stalker{number}@example.net" for number in range(len(HOSTILE_NAMES))}
 HOSTILE_LABEL = "x\"\\ \n; discard; } */ '/><b>\u202e"
+
+
+@cache
+def many() -> list[Listed]:
+    return [mail(f"somebody.{number}@a-rather-long-name.example.org") for number in range(100_000)]
 
 
 # --- Sieve, by Dovecot's own compiler and interpreter ---------------------------------------------
@@ -100,11 +105,11 @@ def test_no_hostile_text_gets_into_a_sieve_script(script: Path) -> None:
 
 
 def test_a_sieve_script_stays_below_dovecots_limit(script: Path) -> None:
-    export = WAYS[Target.SIEVE].write(MANY, BARE)
+    export = WAYS[Target.SIEVE].write(many(), BARE)
     script.write_bytes(export.data)
     dovecot("sievec", script, script.with_suffix(".svbin"))
     assert len(export.data) <= sieve.MAX_BYTES
-    assert export.carried + export.left_out[Why.OVER_LIMIT] == len(MANY)
+    assert export.carried + export.left_out[Why.OVER_LIMIT] == len(many())
     assert len(export.data) > sieve.MAX_BYTES * 0.95
 
 
@@ -138,13 +143,13 @@ def test_gmail_labels_and_keeps() -> None:
 
 
 def test_gmail_gets_conditions_that_it_takes() -> None:
-    export = WAYS[Target.GMAIL].write(MANY, BARE)
+    export = WAYS[Target.GMAIL].write(many(), BARE)
     rules = gmail_filters(export.data)
     assert len(rules) == gmail.MAX_FILTERS
     assert max(len(rule["from"]) for rule in rules) < 1_500
     senders = [each for rule in rules for each in rule["from"].split(" OR ")]
-    assert senders == [each.written for each in MANY[: export.carried]]
-    assert export.left_out == {Why.OVER_LIMIT: len(MANY) - export.carried}
+    assert senders == [each.written for each in many()[: export.carried]]
+    assert export.left_out == {Why.OVER_LIMIT: len(many()) - export.carried}
 
 
 def test_no_hostile_text_gets_into_a_gmail_filter() -> None:
@@ -198,6 +203,6 @@ def test_no_hostile_text_gets_into_a_thunderbird_rule() -> None:
 
 
 def test_thunderbird_rules_stay_short_enough_to_edit() -> None:
-    rules = oracles.thunderbird(WAYS[Target.THUNDERBIRD].write(MANY[:1000], BARE).data)
+    rules = oracles.thunderbird(WAYS[Target.THUNDERBIRD].write(many()[:1000], BARE).data)
     assert [len(each.terms) for each in rules] == [200] * 5
     assert len({each.attributes["name"][0] for each in rules}) == 5

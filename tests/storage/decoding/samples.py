@@ -3,7 +3,9 @@
 import io
 import struct
 import zlib
+from collections.abc import Mapping
 from email.message import EmailMessage
+from functools import cache
 
 from PIL import Image
 from pillow_heif import register_heif_opener
@@ -113,7 +115,8 @@ def html_mail(html: str) -> bytes:
 PICTURE_KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF", "HEIF")
 
 
-def of_every_kind() -> dict[str, bytes]:
+@cache
+def of_every_kind() -> Mapping[str, bytes]:
     """A harmless file of each kind that is decoded."""
     return {kind: picture(kind) for kind in PICTURE_KINDS} | {
         "TIFF packed": picture("TIFF", compression="tiff_lzw"),
