@@ -9,15 +9,17 @@ import psutil
 import pytest
 
 from core.backups.ports import RestoreOrder
-from core.backups.salvage import SalvageOrder
-from core.errors import ReadingRefused
+from core.backups.salvage import Backup, SalvageOrder
+from core.errors import NotReadable, ReadingRefused
 from core.vault.credentials import Passphrase
 from storage.crypto.costs import Costs
 from storage.file_limits import largest_file_bytes
-from storage.regular_file import names_in
+from storage.folder_state import look_at
+from storage.regular_file import names_in, open_regular
 from storage.salvage import FolderSalvage
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.clock import FixedClock
+from tests.nobody import closed
 from tests.storage.backups import PASSPHRASE, UNWATCHED
 from tests.storage.drives import Plugged, plugged
 from tests.storage.on_disk import contents
@@ -86,6 +88,33 @@ def look(ours: Plugged) -> None:
     ours.elsewhere().close()
 
 
+def back_up_elsewhere(ours: Plugged) -> None:
+    ours.vault.drive(ours.place)
+
+
+def put_header_back(ours: Plugged) -> None:
+    ours.vault.close()
+    backup = Backup(ours.place)
+    keeper = FolderSalvage(ours.costs, ours.clock, ours.written.files)
+    keeper.put_header_back(ours.written.folder.root, backup, Passphrase(PASSPHRASE))
+
+
+def make_a_vault_inside(ours: Plugged) -> None:
+    FolderVaultKeeper(ours.costs, ours.clock).create(ours.place / "new", PASSPHRASE)
+
+
+def make_a_vault(ours: Plugged) -> None:
+    FolderVaultKeeper(ours.costs, ours.clock).create(ours.place, PASSPHRASE)
+
+
+def the_drive(ours: Plugged) -> list[Path]:
+    return [ours.place]
+
+
+def the_vault(ours: Plugged) -> list[Path]:
+    return [ours.written.folder.root]
+
+
 def state_file(kind: str) -> Callable[[Plugged], list[Path]]:
     return lambda ours: list(ours.folder.states.glob(f"*.{kind}"))
 
@@ -125,6 +154,15 @@ def headers(ours: Plugged) -> list[Path]:
         (lambda ours: [blob_in_vault(ours)[0].parent], salvage),
         (headers, unlock),
         (headers, salvage),
+        (the_drive, look),
+        (the_drive, back_up_elsewhere),
+        (the_drive, put_header_back),
+        (the_drive, make_a_vault),
+        (the_drive, make_a_vault_inside),
+        (lambda ours: [ours.place.parent], look),
+        (the_vault, unlock),
+        (the_vault, salvage),
+        (the_vault, put_header_back),
     ],
 )
 def test_what_may_not_be_opened_stops_what_needs_it(
@@ -143,6 +181,35 @@ def test_what_may_not_be_opened_stops_what_needs_it(
     for path in paths:
         path.chmod(0o700)
     assert contents(ours.folder.root) == drive
+
+
+@pytest.mark.parametrize("mode", [0o300, 0o200])
+def test_a_drive_that_may_be_written_but_not_listed_gets_nothing(ours: Plugged, mode: int) -> None:
+    before = contents(ours.place)
+    with closed(ours.place, mode), pytest.raises(ReadingRefused) as caught:
+        ours.back_up()
+    assert caught.value.path == ours.place
+    assert contents(ours.place) == before
+
+
+def test_it_is_the_folder_that_refuses_and_not_what_may_be_in_it(
+    own_folder_without_rights: Path,
+) -> None:
+    deep = own_folder_without_rights / "closed" / "deep"
+    deep.mkdir(parents=True)
+    for path in (deep, deep / "vault", deep / "vault" / "inside"):
+        with closed(deep.parent), pytest.raises(ReadingRefused) as caught:
+            look_at(path)
+        assert caught.value.path == deep.parent
+        with closed(deep.parent), pytest.raises(ReadingRefused) as caught:
+            open_regular(path)
+        assert caught.value.path == deep.parent
+
+
+def test_a_folder_that_cannot_be_listed_for_another_reason_is_not_called_full() -> None:
+    with pytest.raises(NotReadable) as caught:
+        look_at(Path("no\0name"))
+    assert not isinstance(caught.value, ReadingRefused)
 
 
 def test_of_one_header_that_may_not_be_opened_the_other_is_used(ours: Plugged) -> None:
