@@ -150,15 +150,20 @@ class AgeBackupFiles:
 
     def drill(self, file: Path, credential: Typed, scratch: Path, progress: Progress) -> Drilled:
         """Restore on trial, read the file again and compare. Progress counts the bytes of both."""
+        with open_regular(file) as opened:
+            size_bytes = os.fstat(opened.fileno()).st_size
 
         def restore(folder: Path, new_passphrase: str) -> None:
             order = RestoreOrder(folder, new_passphrase)
-            self.restore(file, credential, order, Scaled(progress, 0, 50, 100))
+            self.restore(file, credential, order, Scaled(progress, 0, size_bytes, 2 * size_bytes))
 
         with on_trial(scratch, self._clock, restore) as trial:
             key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
             place = DatabasePlace(trial.folder.root.parent / "again.db", key, salt)
-            with _opened(file, Scaled(progress, 50, 50, 100)) as (watched, _):
+            with _opened(file, Scaled(progress, size_bytes, size_bytes, 2 * size_bytes)) as (
+                watched,
+                _,
+            ):
                 facts = read_backup(
                     watched, age_opener(file, credential), place, trial.compare_original
                 )
