@@ -20,6 +20,7 @@ from core.errors import (
     DatabaseMissing,
     DiskFull,
     HollyhockError,
+    NotReadable,
     NotWritable,
     VaultInUse,
 )
@@ -102,7 +103,7 @@ class Database:
 
         The salt on disk is not looked at, so that damage to it alone loses nothing; SQLite writes
         it anew. Raises DatabaseMissing, DatabaseDamaged (also for a wrong key), VaultInUse,
-        NotWritable, DiskFull.
+        ReadingRefused, NotWritable, DiskFull.
         """
         if not path.is_file():
             raise DatabaseMissing
@@ -258,6 +259,7 @@ def _opening(
         # Without SQLITE_OPEN_CREATE: a database that vanished is never quietly made anew.
         connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     except apsw.CantOpenError as error:
+        _check_readable(path)
         raise NotWritable(path) from error
     database = Database(connection, path)
     try:
@@ -267,6 +269,12 @@ def _opening(
     except BaseException:
         database.close()
         raise
+
+
+def _check_readable(path: Path) -> None:
+    """Raise ReadingRefused. Only while no connection has a lock on the file: closing drops it."""
+    with suppress(NotReadable):
+        open_regular(path).close()
 
 
 def _configure(

@@ -45,7 +45,7 @@ def compare_with_drive(
 def copy_of_database(state: StoredState, key: bytearray, place: Path) -> Iterator[BackupDatabase]:
     """Open a copy in `place`, so that nothing is ever written to the drive.
 
-    Raises NotReadable, DatabaseDamaged, BackupDamaged, DiskFull, NotWritable.
+    Raises NotReadable, ReadingRefused, DatabaseDamaged, BackupDamaged, DiskFull, NotWritable.
     """
     copy = place / f"{secrets.token_hex(8)}.db"
     copy_as_it_is(state.files.database, copy)

@@ -13,10 +13,22 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Non-blocking: a FIFO put in a file's place between the look and the open cannot hang us."""
 
 
-def _not_readable(path: Path, error: OSError | ValueError) -> NotReadable:
+def _not_readable(path: Path, error: OSError | ValueError) -> NotReadable | ReadingRefused:
     """Return what an error means that opening a file, or listing a folder, ended with."""
     refused = isinstance(error, OSError) and error.errno in _REFUSALS
     return ReadingRefused(path) if refused else NotReadable(path)
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is anything of that name. Raises ReadingRefused when nobody may look."""
+    try:
+        path.lstat()
+    except OSError as error:
+        found = _not_readable(path, error)
+        if isinstance(found, ReadingRefused):
+            raise found from error
+        return False
+    return True
 
 
 def names_in(folder: Path) -> list[str]:
@@ -36,8 +48,8 @@ def names_in(folder: Path) -> list[str]:
 def open_regular(path: Path) -> FileIO:
     """Open a regular file (or a link to one) for unbuffered reading.
 
-    Folders, pipes and devices are refused without being opened. Raises NotReadable, ReadingRefused
-    among it.
+    Folders, pipes and devices are refused without being opened. Raises NotReadable,
+    ReadingRefused.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):

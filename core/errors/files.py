@@ -22,15 +22,19 @@ class NotWritable(ExpectedError):
 
 @dataclass(eq=False)
 class NotReadable(ExpectedError):
-    """A file that the person named cannot be read: missing, a folder, rights, or a failing disk."""
+    """A file that the person named cannot be read: missing, a folder, or a failing disk."""
 
     path: Path
 
 
-class ReadingRefused(NotReadable):
+@dataclass(eq=False)
+class ReadingRefused(ExpectedError):
     """A file or folder is there, and the system does not let it be opened: rights, or too much is
-    open already. Nothing is known of what is in it, so it is never called damaged or gone.
+    open already. Nothing is known of what is in it, so it is never called damaged or gone, and no
+    NotReadable: what takes that as "there is none" must not take this so.
     """
+
+    path: Path
 
 
 @dataclass(eq=False)

@@ -232,9 +232,10 @@ class VaultKeeper(Protocol):
     def unlock(self, folder: Path, credential: Credential) -> OpenVault:
         """Open a vault. Blocks for the key derivation, about a second.
 
-        Raises NotAVault, VaultInUse, VaultTooNew, UnsupportedSettings, NotWritable, DiskFull,
-        WrongPassphrase, WrongRecoveryWords, MistypedRecoveryWords, HeaderDamaged, DatabaseMissing,
-        DatabaseDamaged, DatabaseOlderThanHeader, KeyringProblem; then nothing was changed.
+        Raises NotAVault, VaultInUse, VaultTooNew, UnsupportedSettings, ReadingRefused, NotWritable,
+        DiskFull, WrongPassphrase, WrongRecoveryWords, MistypedRecoveryWords, HeaderDamaged,
+        DatabaseMissing, DatabaseDamaged, DatabaseOlderThanHeader, KeyringProblem; then nothing was
+        changed.
         """
         ...
 

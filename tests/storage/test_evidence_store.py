@@ -18,6 +18,7 @@ from core.errors import (
     HollyhockError,
     NotReadable,
     NotWritable,
+    ReadingRefused,
     SourceChanged,
 )
 from core.ids import BlobId
@@ -185,7 +186,7 @@ def test_a_file_without_rights_is_refused(
     source = own_folder_without_rights / "source"
     source.write_bytes(b"data")
     source.chmod(0)
-    with pytest.raises(NotReadable):
+    with pytest.raises(ReadingRefused):
         store.seal(FileSource(source), Unwatched())
 
 

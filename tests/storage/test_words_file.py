@@ -245,12 +245,20 @@ def test_the_file_of_another_vault_fits_not_even_with_its_digest_put_right(
         file_key_of(written.target, other_words)
 
 
-def test_a_small_file_that_cannot_be_read_is_named(written: Written) -> None:
+def _be_on_a_failing_disk(small: Path) -> None:
+    # Reading a process's own memory at address 0 fails with EIO, as a failing disk does.
+    small.symlink_to("/proc/self/mem")
+
+
+@pytest.mark.parametrize("be_unreadable", [Path.mkdir, _be_on_a_failing_disk])
+def test_a_small_file_that_cannot_be_read_is_named(
+    written: Written, be_unreadable: Callable[[Path], None]
+) -> None:
     words = words_of(written.vault)
     write(written, written.target)
     small = place_beside(written.target)
     small.unlink()
-    small.mkdir()
+    be_unreadable(small)
     with pytest.raises(NotReadable) as refused:
         file_key_of(written.target, words)
     assert refused.value.path == small
