@@ -1,6 +1,5 @@
 """Portable backups: writing, verifying, restoring. Nothing plain ever touches the disk."""
 
-import hashlib
 import os
 import secrets
 import tempfile
@@ -38,6 +37,7 @@ from storage.database import KEY_BYTES, SALT_BYTES, Database
 from storage.drill import on_trial
 from storage.early_flush import bring_to_disk
 from storage.evidence_store import BlobEvidenceStore
+from storage.hash_thread import HashThread, buffers
 from storage.new_vault import NewVaultParts
 from storage.read_back import ReadBack
 from storage.regular_file import open_regular
@@ -206,11 +206,14 @@ def _own_place(scratch: Path) -> Iterator[DatabasePlace]:
 
 
 def _compare(evidence: SealedEvidence, original: BufferedReader) -> None:
-    digest = hashlib.sha256()
-    while data := original.read(_READ_BYTES):
-        digest.update(data)
-    if digest.hexdigest() != evidence.sha256:
-        raise BackupDamaged
+    with HashThread() as digest:
+        for buffer in buffers(min(_READ_BYTES, evidence.size_bytes + 1)):
+            count = original.readinto(buffer)
+            if not count:
+                break
+            digest.update(buffer[:count])
+        if digest.hexdigest() != evidence.sha256:
+            raise BackupDamaged
 
 
 def _contents(facts: BackupFacts, size_bytes: int) -> BackupContents:

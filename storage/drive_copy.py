@@ -7,7 +7,6 @@ piece, and thrown away: that proves that the copy is whole, and that it was whol
 import os
 from collections.abc import Callable
 from io import FileIO
-from itertools import cycle
 from pathlib import Path
 
 from core.errors import NotReadable
@@ -15,12 +14,11 @@ from core.ids import BlobId
 from storage.atomic_file import new_file
 from storage.drive_list import SealedFile
 from storage.early_flush import EarlyFlush, bring_to_disk
-from storage.evidence_blob import BlobReader, HashThread
+from storage.evidence_blob import BlobReader
+from storage.hash_thread import HashThread, buffers
 from storage.regular_file import open_regular
 
 _READ_BYTES = 1024 * 1024
-_BUFFERS = 7
-"""HashThread may still be reading the last six while one more is filled."""
 
 Report = Callable[[int], None]
 """Told how many bytes of the file are done; may raise to stop."""
@@ -78,7 +76,7 @@ def _read_through(file: FileIO, path: Path, take: Callable[[memoryview, int], No
     done = 0
     size_bytes = min(_READ_BYTES, os.fstat(file.fileno()).st_size + 1)
     with HashThread() as digest:
-        for buffer in cycle([memoryview(bytearray(size_bytes)) for _ in range(_BUFFERS)]):
+        for buffer in buffers(size_bytes):
             count = _fill(file, path, buffer, done)
             if not count:
                 break

@@ -36,6 +36,7 @@ from storage.drive_header import open_drive_header
 from storage.drive_states import StoredState, StoredStates, read_states
 from storage.drive_writer import Target, write_state
 from storage.evidence_store import BlobEvidenceStore
+from storage.folder_state import look_at
 from storage.header_copies import OpenedHeader
 from storage.new_vault import make_vault
 from storage.no_keyring import NO_KEYRING
@@ -65,7 +66,12 @@ class FolderDrive:
 
     @classmethod
     def of_open_vault(cls, place: Path, vault_id: bytes, means: Means) -> "FolderDrive":
-        """Return where backups of a vault go on a drive. Raises DriveOfOtherVault, NotWritable."""
+        """Return where backups of a vault go on a drive.
+
+        Raises DriveOfOtherVault, NotWritable (it is gone, or no folder), ReadingRefused,
+        NotReadable (it may not be listed).
+        """
+        look_at(place)
         if not place.is_dir():
             raise NotWritable(place)
         return cls(place, folder_for(place, vault_id), means)

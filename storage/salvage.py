@@ -42,6 +42,7 @@ class FolderSalvage:
 
     def run(self, order: SalvageOrder, progress: Progress) -> Salvaged:
         """Build the new vault."""
+        look_at(order.damaged)  # what may not be listed would seem to have lost its header
         backup = None if order.backup is None else self._help(order.backup, order.credential)
         opened, is_from_backup = open_any_header(
             VaultFolder(order.damaged), backup, order.credential, self._keyring

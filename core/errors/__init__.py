@@ -27,6 +27,7 @@ from core.errors.drives import (
 from core.errors.families import Cancelled, ExpectedError, HollyhockError, IntegrityError
 from core.errors.files import (
     AlreadyExists,
+    CouldNotRead,
     DiskFull,
     FolderNotEmpty,
     ListTooLarge,
@@ -77,6 +78,7 @@ __all__ = [
     "BackupDamaged",
     "Cancelled",
     "ChainBroken",
+    "CouldNotRead",
     "DatabaseDamaged",
     "DatabaseMissing",
     "DatabaseOlderThanHeader",

@@ -21,20 +21,20 @@ class NotWritable(ExpectedError):
 
 
 @dataclass(eq=False)
-class NotReadable(ExpectedError):
+class CouldNotRead(ExpectedError):
+    """A file or folder was not read. The family of two that never mean the same."""
+
+    path: Path
+
+
+class NotReadable(CouldNotRead):
     """A file that the person named cannot be read: missing, a folder, or a failing disk."""
 
-    path: Path
 
-
-@dataclass(eq=False)
-class ReadingRefused(ExpectedError):
+class ReadingRefused(CouldNotRead):
     """A file or folder is there, and the system does not let it be opened: rights, or too much is
-    open already. Nothing is known of what is in it, so it is never called damaged or gone, and no
-    NotReadable: what takes that as "there is none" must not take this so.
+    open already. Nothing is known of what is in it, so it is never called damaged or gone.
     """
-
-    path: Path
 
 
 @dataclass(eq=False)

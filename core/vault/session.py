@@ -156,7 +156,10 @@ class Vaults:
         return self._means.tools.content.incident_types
 
     def look_at(self, folder: Path) -> FolderState:
-        """Tell whether a folder holds a vault, could, or holds something else."""
+        """Tell whether a folder holds a vault, could, or holds something else.
+
+        Raises ReadingRefused, NotReadable when it cannot be listed.
+        """
         return self._look_at(folder)
 
     def create(self, folder: Path, passphrase: str) -> NewVault:

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +13,9 @@ from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.clock import FixedClock
 from tests.made_vaults import MadeVaults
+from tests.nobody import being_nobody
 
 pytest.register_assert_rewrite("tests.storage.sixth_schema")
-
-_NOBODY = 65534
 
 
 @pytest.fixture
@@ -60,16 +58,5 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def own_folder_without_rights() -> Iterator[Path]:
     """Return a folder of somebody who is no administrator, and be that somebody meanwhile."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "folder"
-        folder.mkdir()
-        if os.geteuid() != 0:
-            yield folder
-            return
-        for path in (Path(name), folder):
-            os.chown(path, _NOBODY, _NOBODY)
-        os.seteuid(_NOBODY)
-        try:
-            yield folder
-        finally:
-            os.seteuid(0)
+    with being_nobody() as folder:
+        yield folder

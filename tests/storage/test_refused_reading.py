@@ -11,14 +11,16 @@ import pytest
 
 from core.backups.ports import RestoreOrder
 from core.backups.salvage import Backup, SalvageOrder
-from core.errors import ReadingRefused
+from core.errors import NotReadable, ReadingRefused
 from core.vault.credentials import Passphrase
 from storage.crypto.costs import Costs
 from storage.file_limits import largest_file_bytes
-from storage.regular_file import names_in
+from storage.folder_state import look_at
+from storage.regular_file import names_in, open_regular
 from storage.salvage import FolderSalvage
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.clock import FixedClock
+from tests.nobody import closed
 from tests.storage.backups import PASSPHRASE, UNWATCHED
 from tests.storage.drives import Plugged, plugged
 from tests.storage.on_disk import contents
@@ -67,13 +69,6 @@ def salvage_with_drive(ours: Plugged) -> None:
     salvage(ours, Backup(ours.place))
 
 
-def put_header_back(ours: Plugged) -> None:
-    ours.vault.close()
-    credential = Passphrase(PASSPHRASE)
-    salvage = FolderSalvage(ours.costs, ours.clock, ours.written.files)
-    salvage.put_header_back(ours.written.folder.root, Backup(ours.place), credential)
-
-
 def unlock(ours: Plugged) -> None:
     ours.vault.close()
     keeper = FolderVaultKeeper(ours.costs, ours.clock)
@@ -92,7 +87,7 @@ def back_up_again(ours: Plugged) -> None:
         snapshot.close()
 
 
-def back_up_elsewhere(ours: Plugged) -> None:
+def back_up_to_another(ours: Plugged) -> None:
     place = ours.place.with_name("another drive")
     place.mkdir()
     snapshot = ours.vault.backups.snapshot()
@@ -119,6 +114,33 @@ def verify(ours: Plugged) -> None:
 
 def look(ours: Plugged) -> None:
     ours.elsewhere().close()
+
+
+def back_up_elsewhere(ours: Plugged) -> None:
+    ours.vault.drive(ours.place)
+
+
+def put_header_back(ours: Plugged) -> None:
+    ours.vault.close()
+    backup = Backup(ours.place)
+    keeper = FolderSalvage(ours.costs, ours.clock, ours.written.files)
+    keeper.put_header_back(ours.written.folder.root, backup, Passphrase(PASSPHRASE))
+
+
+def make_a_vault_inside(ours: Plugged) -> None:
+    FolderVaultKeeper(ours.costs, ours.clock).create(ours.place / "new", PASSPHRASE)
+
+
+def make_a_vault(ours: Plugged) -> None:
+    FolderVaultKeeper(ours.costs, ours.clock).create(ours.place, PASSPHRASE)
+
+
+def the_drive(ours: Plugged) -> list[Path]:
+    return [ours.place]
+
+
+def the_vault(ours: Plugged) -> list[Path]:
+    return [ours.written.folder.root]
 
 
 def state_file(kind: str) -> Callable[[Plugged], list[Path]]:
@@ -166,8 +188,8 @@ def headers(ours: Plugged) -> list[Path]:
         (blob_in_vault, salvage),
         (folder_of(blob_on_drive), verify),
         (folder_of(blob_on_drive), back_up_again),
-        (blob_in_vault, back_up_elsewhere),
-        (folder_of(blob_in_vault), back_up_elsewhere),
+        (blob_in_vault, back_up_to_another),
+        (folder_of(blob_in_vault), back_up_to_another),
         (blob_in_vault, write_file),
         (blob_in_vault, check),
         (database, salvage),
@@ -177,6 +199,15 @@ def headers(ours: Plugged) -> list[Path]:
         (headers, salvage),
         (headers, salvage_with_drive),
         (headers, put_header_back),
+        (the_drive, look),
+        (the_drive, back_up_elsewhere),
+        (the_drive, put_header_back),
+        (the_drive, make_a_vault),
+        (the_drive, make_a_vault_inside),
+        (lambda ours: [ours.place.parent], look),
+        (the_vault, unlock),
+        (the_vault, salvage),
+        (the_vault, put_header_back),
     ],
 )
 def test_what_may_not_be_opened_stops_what_needs_it(
@@ -195,6 +226,35 @@ def test_what_may_not_be_opened_stops_what_needs_it(
     for path in paths:
         path.chmod(0o700)
     assert contents(ours.folder.root) == drive
+
+
+@pytest.mark.parametrize("mode", [0o300, 0o200])
+def test_a_drive_that_may_be_written_but_not_listed_gets_nothing(ours: Plugged, mode: int) -> None:
+    before = contents(ours.place)
+    with closed(ours.place, mode), pytest.raises(ReadingRefused) as caught:
+        ours.back_up()
+    assert caught.value.path == ours.place
+    assert contents(ours.place) == before
+
+
+def test_it_is_the_folder_that_refuses_and_not_what_may_be_in_it(
+    own_folder_without_rights: Path,
+) -> None:
+    deep = own_folder_without_rights / "closed" / "deep"
+    deep.mkdir(parents=True)
+    for path in (deep, deep / "vault", deep / "vault" / "inside"):
+        with closed(deep.parent), pytest.raises(ReadingRefused) as caught:
+            look_at(path)
+        assert caught.value.path == deep.parent
+        with closed(deep.parent), pytest.raises(ReadingRefused) as caught:
+            open_regular(path)
+        assert caught.value.path == deep.parent
+
+
+def test_a_folder_that_cannot_be_listed_for_another_reason_is_not_called_full() -> None:
+    with pytest.raises(NotReadable) as caught:
+        look_at(Path("no\0name"))
+    assert not isinstance(caught.value, ReadingRefused)
 
 
 def test_of_one_header_that_may_not_be_opened_the_other_is_used(ours: Plugged) -> None:

@@ -69,7 +69,7 @@ def _passphrase_of_backup(job: Job, credential: Credential) -> str:
 
 def restore(job: Job) -> ExitStatus:
     """Make a new vault from a backup, and print its recovery words, this once."""
-    if job.options.source.is_dir():
+    if job.is_folder(job.options.source):
         return restore_from_drive(job)
     credential = job.passphrases.credential_of_backup()
     new = new_passphrase(job, credential)

@@ -23,6 +23,11 @@ class Job:
     passphrases: PassphraseInput
     output: Output
 
+    def is_folder(self, place: Path) -> bool:
+        """Tell whether somebody means a folder, or a file. Raises ReadingRefused, NotReadable."""
+        self.vaults.look_at(place)  # or else what may not be seen would be taken for a file
+        return place.is_dir()
+
     @contextmanager
     def unlocked(self, folder: Path, credential: Credential | None = None) -> Iterator[Session]:
         """Open the vault, with what the person gives if None, and lock it whatever happens."""

@@ -47,7 +47,7 @@ def info(job: Job) -> ExitStatus:
 
 def verify(job: Job) -> ExitStatus:
     """Read a vault or a backup to its end and say whether it is whole."""
-    if not job.options.place.is_dir():
+    if not job.is_folder(job.options.place):
         return verify_backup(job)
     if job.vaults.look_at(job.options.place) is not FolderState.VAULT:
         return verify_drive(job)

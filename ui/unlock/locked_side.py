@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from core.errors import NotAVault, RestoredInPart
+from core.errors import CouldNotRead, NotAVault, RestoredInPart
 from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
@@ -94,8 +94,11 @@ class LockedSide(QStackedWidget):
         vaults = self._vaults
         self._set_folder(folder)
 
-        def job(_progress: WatchedProgress) -> tuple[Path, FolderState]:
-            return folder, vaults.look_at(folder)
+        def job(_progress: WatchedProgress) -> tuple[Path, FolderState | CouldNotRead]:
+            try:
+                return folder, vaults.look_at(folder)
+            except CouldNotRead as error:
+                return folder, error
 
         self._runner.work(tr("Looking at the folder"), job, self._looked)
 
@@ -133,7 +136,7 @@ class LockedSide(QStackedWidget):
             page.wear(guise)
             self.dress_changed.emit()
 
-    def _looked(self, found: tuple[Path, FolderState]) -> None:
+    def _looked(self, found: tuple[Path, FolderState | CouldNotRead]) -> None:
         folder, state = found
         if folder != self._folder or self.currentIndex() != 0:
             return
@@ -141,7 +144,11 @@ class LockedSide(QStackedWidget):
             self._show_wizard(folder, is_first=True)
             return
         self.show_unlock()
-        if state is FolderState.OTHER and not self.is_disguised:
+        if self.is_disguised:
+            return
+        if isinstance(state, CouldNotRead):
+            self.unlock_page.fail(state)
+        elif state is FolderState.OTHER:
             self.unlock_page.fail(NotAVault(folder))
 
     @Slot()
