@@ -103,24 +103,8 @@ class MentionsCard(QFrame):
         self.no_button.setObjectName("mentions-reject")
         self.open_button = QuietButton(tr("Open the note"), "notebook-pen")
         self.open_button.setObjectName("mentions-open")
-        buttons = FlowLayout()
-        for each in (self.one_button, self.all_button, self.no_button, self.open_button):
-            buttons.addWidget(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2)
-        column.setSpacing(GRID)
-        column.addWidget(self._title)
-        column.addWidget(
-            SoftLabel(tr("Linked notes name this person. You decide; nothing is linked by itself."))
-        )
-        column.addWidget(self.view)
-        column.addLayout(buttons)
-        self.view.opened.connect(self._open_row)
-        self.view.selectionModel().selectionChanged.connect(self._arrange)
-        self.all_button.clicked.connect(self._link_all)
-        self.one_button.clicked.connect(self._link)
-        self.no_button.clicked.connect(self._reject)
-        self.open_button.clicked.connect(self._open)
+        self._lay_out()
+        self._connect()
         self.hide()
 
     def show_person(self, person_id: PersonId | None) -> None:
@@ -134,6 +118,28 @@ class MentionsCard(QFrame):
         if person_id is not None:
             job = partial(open_mentions, person_id, self._zone)
             self._ticket = self._runner.query(job, self._take)
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout()
+        for each in (self.one_button, self.all_button, self.no_button, self.open_button):
+            buttons.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2)
+        column.setSpacing(GRID)
+        column.addWidget(self._title)
+        column.addWidget(
+            SoftLabel(tr("Linked notes name this person. You decide; nothing is linked by itself."))
+        )
+        column.addWidget(self.view)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.view.opened.connect(self._open_row)
+        self.view.selectionModel().selectionChanged.connect(self._arrange)
+        self.all_button.clicked.connect(self._link_all)
+        self.one_button.clicked.connect(self._link)
+        self.no_button.clicked.connect(self._reject)
+        self.open_button.clicked.connect(self._open)
 
     def _take(self, mentions: tuple[Mention, ...]) -> None:
         self._ticket = None
