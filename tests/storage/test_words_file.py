@@ -2,7 +2,7 @@
 
 import hashlib
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,13 +39,6 @@ from tests.storage.backups import BACKUP_PASSPHRASE, PASSPHRASE, UNWATCHED, Writ
 FILE_KEY = bytes(range(16))
 _SLOT = range(14 + 16 + 1, 14 + 16 + 1 + 95)
 _AGE_DIGEST = range(_SLOT.stop, _SLOT.stop + 32)
-
-
-@pytest.fixture
-def written(tmp_path: Path, clock: FixedClock, cheap_costs: Costs) -> Iterator[Written]:
-    made = written_vault(tmp_path, clock, cheap_costs)
-    yield made
-    made.vault.close()
 
 
 def words_of(vault: FolderVault) -> RecoveryWords:
