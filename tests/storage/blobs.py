@@ -21,3 +21,7 @@ def blob_of(folder: VaultFolder, evidence: SealedEvidence) -> Path:
 def read_plain(store: BlobEvidenceStore, evidence: SealedEvidence) -> bytes:
     with store.open_plain(evidence) as plain:
         return plain.read()
+
+
+def blobs_in(folder: VaultFolder) -> list[Path]:
+    return [path for path in folder.blobs.rglob("*") if path.is_file()]

@@ -4,7 +4,6 @@ import hashlib
 import io
 import os
 import tracemalloc
-from abc import ABC, abstractmethod
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,10 +14,7 @@ from core.errors import (
     DiskFull,
     EvidenceMissing,
     HollyhockError,
-    NotReadable,
     NotWritable,
-    ReadingRefused,
-    SourceChanged,
 )
 from core.ids import BlobId
 from core.incidents.evidence import FileSource, PastedSource, SealedEvidence
@@ -36,7 +32,7 @@ from storage.evidence_store import BlobEvidenceStore
 from storage.vault_folder import VaultFolder
 from tests.contracts.watching import Canceller
 from tests.fakes.clock import FixedClock
-from tests.storage.blobs import KEY, blob_of, read_plain, seal
+from tests.storage.blobs import KEY, blob_of, blobs_in, read_plain, seal
 from tests.storage.on_disk import contents, names_in
 
 SIZES = (
@@ -44,26 +40,6 @@ SIZES = (
     *(BATCH_BYTES - FRAME_BYTES, BATCH_BYTES - 1, BATCH_BYTES, BATCH_BYTES + 1),
     *(2 * BATCH_BYTES, 2 * BATCH_BYTES + PIECE_BYTES + 7),
 )
-
-
-def blobs_in(folder: VaultFolder) -> list[Path]:
-    return [path for path in folder.blobs.rglob("*") if path.is_file()]
-
-
-class DoesOnce(ABC):
-    """Progress that does something the first time it is told anything."""
-
-    def __init__(self) -> None:
-        self._is_done = False
-
-    @abstractmethod
-    def act(self) -> None:
-        """Do it."""
-
-    def report(self, done: int, total: int) -> None:  # noqa: ARG002  it acts whatever the numbers
-        if not self._is_done:
-            self._is_done = True
-            self.act()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -80,15 +56,6 @@ def test_every_size_comes_back_and_tells_little(
     store.verify(evidence, Unwatched())
     blob_bytes = blob_of(empty_folder, evidence).stat().st_size
     assert size + FRAME_BYTES < blob_bytes < (size + FRAME_BYTES) * 1.125
-
-
-def test_the_source_stays_as_it_is(store: BlobEvidenceStore, tmp_path: Path) -> None:
-    source = tmp_path / "source.txt"
-    source.write_bytes(b"proof")
-    before = source.stat()
-    store.seal(FileSource(source), Unwatched())
-    assert source.read_bytes() == b"proof"
-    assert source.stat().st_mtime_ns == before.st_mtime_ns
 
 
 @pytest.mark.parametrize(
@@ -137,81 +104,6 @@ def test_a_name_that_is_no_text_is_kept_so_that_it_can_be_told(
     assert evidence.name == r"caf\udce9.txt"
     assert evidence.media_type == "text/plain"
     assert read_plain(store, evidence) == b"data"
-
-
-def test_a_folder_a_pipe_and_a_device_are_refused_at_once(
-    store: BlobEvidenceStore, empty_folder: VaultFolder, tmp_path: Path
-) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    (tmp_path / "link").symlink_to("/dev/zero")
-    for path in (tmp_path, tmp_path / "pipe", tmp_path / "link", tmp_path / "missing"):
-        with pytest.raises(NotReadable):
-            store.seal(FileSource(path), Unwatched())
-    with pytest.raises(NotReadable):
-        store.seal(FileSource(Path("a\0b")), Unwatched())
-    assert blobs_in(empty_folder) == []
-
-
-def test_a_file_without_rights_is_refused(
-    own_folder_without_rights: Path, clock: FixedClock
-) -> None:
-    store = BlobEvidenceStore(VaultFolder(own_folder_without_rights), bytearray(KEY), clock)
-    source = own_folder_without_rights / "source"
-    source.write_bytes(b"data")
-    source.chmod(0)
-    with pytest.raises(ReadingRefused):
-        store.seal(FileSource(source), Unwatched())
-
-
-def test_a_link_is_followed(store: BlobEvidenceStore, tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"data")
-    (tmp_path / "link.png").symlink_to("file")
-    evidence = store.seal(FileSource(tmp_path / "link.png"), Unwatched())
-    assert (evidence.name, read_plain(store, evidence)) == ("link.png", b"data")
-
-
-class Grows(DoesOnce):
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._path = path
-
-    def act(self) -> None:
-        with self._path.open("ab") as file:
-            file.write(b"more")
-
-
-class Shrinks(Grows):
-    def act(self) -> None:
-        os.truncate(self._path, BATCH_BYTES + 5)
-
-
-class Rewrites(Grows):
-    def act(self) -> None:
-        with self._path.open("r+b") as file:
-            file.write(b"other")
-        os.utime(self._path, ns=(0, 0))
-
-
-@pytest.mark.parametrize("changes", [Grows, Shrinks, Rewrites])
-def test_a_source_that_changes_is_not_stored(
-    store: BlobEvidenceStore, empty_folder: VaultFolder, tmp_path: Path, changes: type[Grows]
-) -> None:
-    source = tmp_path / "log.txt"
-    source.write_bytes(bytes(3 * BATCH_BYTES))
-    with pytest.raises(SourceChanged) as caught:
-        store.seal(FileSource(source), changes(source))
-    assert caught.value.name == "log.txt"
-    assert blobs_in(empty_folder) == []
-
-
-def test_a_source_that_cannot_be_read_to_its_end_is_not_stored(
-    store: BlobEvidenceStore, empty_folder: VaultFolder
-) -> None:
-    # Reading a process's own memory at address 0 fails with EIO, as a failing disk does. Its size
-    # is 0 to the system, so the failure comes from the look for more.
-    with pytest.raises(NotReadable):
-        store.seal(FileSource(Path("/proc/self/mem")), Unwatched())
-    assert blobs_in(empty_folder) == []
 
 
 def test_cancelling_leaves_nothing(store: BlobEvidenceStore, empty_folder: VaultFolder) -> None:
