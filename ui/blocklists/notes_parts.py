@@ -2,15 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from core.blocklists.matching.match import Match
 from core.ids import PersonId
@@ -19,52 +12,28 @@ from ui.jobs import Ticket
 from ui.journal.words import notes_words
 from ui.screen import ScreenContext
 from ui.shared.buttons import PlainButton, QuietButton
+from ui.shared.fitted_list import BoundedList
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.text import PlainLabel, SectionLabel, SoftLabel
-from ui.shared.theme import GRID, current_theme
-from ui.shared.two_lines import TwoLineDelegate
+from ui.shared.theme import GRID
 from ui.translate import tr, tr_n
 
 _MOST_PX = 300
 _MEASURED_ROWS = 10
 
 
-class NoteRows(QListView):
+class NoteRows(BoundedList):
     """A list as high as its rows up to a point. `opened(str)`: show this row's note."""
 
     opened = Signal(int)
 
     def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_MEASURED_ROWS, _MOST_PX, parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setItemDelegate(TwoLineDelegate(self))
         self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.activated.connect(self._open)
         self.doubleClicked.connect(self._open)
-
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """The height of all rows, as far as they fit."""
-        rows = min(self.model().rowCount(), _MEASURED_ROWS) if self.model() else 0
-        height = sum(self.sizeHintForRow(row) for row in range(rows)) + 6
-        return QSize(super().sizeHint().width(), min(height, current_theme().px(_MOST_PX)))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """The same."""
-        return QSize(0, self.sizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
-        """Grow with the text."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.scheduleDelayedItemsLayout()
-            self.updateGeometry()
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
