@@ -137,6 +137,8 @@ class DrivePage(BackupPage):
         if not self.result.isVisible():
             self.state.clear()
         self._arrange()
+        if self.window().focusWidget() is self.drive.button:
+            self.back_up_button.setFocus()
 
     @Slot(object)
     def _on_written(self, written: DriveWritten) -> None:

@@ -38,7 +38,9 @@ class WritePage(BackupPage):
         )
         self._context = context
         self._maker = BackupMaker(context.runner, self)
-        self.passphrase = NewPassphrase(context.vaults, context.runner)
+        self.passphrase = NewPassphrase(
+            context.vaults, context.runner, tr("Passphrase of the file")
+        )
         self.own = PassphraseAgain("backup-own-passphrase")
         self.write_button = PrimaryButton(tr("Write backup file…"), "download")
         self.write_button.setObjectName("backup-write")

@@ -152,6 +152,24 @@ def test_a_stopped_backup_leaves_earlier_copies(desk: Desk, page: DrivePage) -> 
     assert "as it was written" in wait(desk, page)
 
 
+def test_a_page_at_work_is_no_wider_than_its_room(
+    desk: Desk, screen: BackupScreen, page: DrivePage
+) -> None:
+    screen.resize(800, 700)
+    back_up(desk, page)
+    click(page.drill_button)
+    desk.qtbot.waitUntil(page.stop_button.isVisible)
+    content = page.widget()
+    assert content is not None
+    assert content.minimumSizeHint().width() <= page.viewport().width()
+    buttons = (page.back_up_button, page.check_button, page.drill_button, page.stop_button)
+    assert all(each.width() >= each.sizeHint().width() for each in buttons)
+    assert all(
+        each.mapTo(content, each.rect().topRight()).x() < content.width() for each in buttons
+    )
+    wait(desk, page)
+
+
 def test_a_place_that_is_gone_is_said(desk: Desk, page: DrivePage) -> None:
     page.drive.folder.rmdir()
     assert "cannot be written to" in back_up(desk, page)
