@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
-from io import BufferedReader, FileIO
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -55,7 +55,7 @@ from storage.seal_thread import SealThread
 from storage.snapshot import VaultSnapshot, vault_snapshot
 from storage.vault_header import parse_header
 from storage.vault_keeper import FolderVaultKeeper
-from storage.watched_file import BUFFER_BYTES, WatchedFile
+from storage.watched_file import watched
 from storage.words_beside import age_opener, place_beside, write_beside
 
 Read = Callable[[DatabasePlace, TakeOriginal], object]
@@ -264,11 +264,7 @@ def _contents(facts: BackupFacts, size_bytes: int) -> BackupContents:
 
 @contextmanager
 def _opened(path: Path, progress: Progress) -> Iterator[tuple[BinaryIO, int]]:
-    """Open somebody's file; give it with its size. Raises NotReadable."""
+    """Open somebody's file; give it with its size. Raises NotReadable, ReadingRefused."""
     with open_regular(path) as file:
         size_bytes = os.fstat(file.fileno()).st_size
-        yield _watched(file, path, lambda done: progress.report(done, size_bytes)), size_bytes
-
-
-def _watched(file: FileIO, path: Path, report: Callable[[int], None]) -> BinaryIO:
-    return BufferedReader(WatchedFile(file, path, report), BUFFER_BYTES)
+        yield watched(file, path, lambda done: progress.report(done, size_bytes)), size_bytes

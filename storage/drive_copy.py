@@ -29,8 +29,8 @@ Prove = Callable[[FileIO], None]
 def copy_sealed(source: Path, target: Path, prove: Prove, report: Report) -> SealedFile:
     """Copy a file; it gets its name when it is on the disk and `prove` liked what came back.
 
-    Raises NotReadable for the source, DiskFull, NotWritable, AlreadyExists, what `prove` and
-    `report` raise; then no copy is left.
+    Raises NotReadable and ReadingRefused for the source, DiskFull, NotWritable, AlreadyExists, what
+    `prove` and `report` raise; then no copy is left.
     """
     with open_regular(source) as original, new_file(target) as file:
         with EarlyFlush(file.fileno()) as flush:
@@ -50,7 +50,7 @@ def copy_sealed(source: Path, target: Path, prove: Prove, report: Report) -> Sea
 
 
 def digest_of(path: Path, report: Report) -> SealedFile:
-    """Read a file to its end. Raises NotReadable, what `report` raises."""
+    """Read a file to its end. Raises NotReadable, ReadingRefused, what `report` raises."""
     with open_regular(path) as file:
         return _read_through(file, path, lambda _, end: report(end))
 

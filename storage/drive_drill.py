@@ -52,7 +52,7 @@ def copy_of_database(
     """Open a copy in `place`, so that nothing is ever written to the drive.
 
     `beat` is called now and then while it is copied. Raises NotReadable,
-    DatabaseDamaged, BackupDamaged, DiskFull, NotWritable.
+    ReadingRefused, DatabaseDamaged, BackupDamaged, DiskFull, NotWritable.
     """
     copy = place / f"{secrets.token_hex(8)}.db"
     copy_as_it_is(state.files.database, copy, beat)

@@ -18,6 +18,7 @@ from core.errors import (
     HollyhockError,
     NoBackupsThere,
     NotWritable,
+    ReadingRefused,
 )
 from core.incidents.incident import IncidentRow
 from core.progress import Progress, Scaled
@@ -206,7 +207,8 @@ class FolderDrives:
             try:
                 opened = open_drive_header(folder, credential, self._keyring)
             except HollyhockError as error:
-                failure = error
+                # One that nobody may look into could be the one that is meant.
+                failure = failure if isinstance(failure, ReadingRefused) else error
                 continue
             means = Means(opened.keys, self._costs, self._clock)
             return FolderDrive(place, folder, means, opened)

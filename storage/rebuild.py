@@ -12,7 +12,6 @@ from core.errors import (
     EvidenceDamaged,
     EvidenceMissing,
     NotReadable,
-    ReadingRefused,
 )
 from core.ids import IncidentId
 from core.progress import Part, Progress
@@ -26,7 +25,7 @@ from storage.meta_store import MetaStore
 from storage.new_vault import NewVaultParts
 from storage.regular_file import open_regular
 from storage.stream_of_parts import StreamOfParts
-from storage.watched_file import BUFFER_BYTES, WatchedFile
+from storage.watched_file import watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +118,9 @@ def reseal_database(
     place = target or parts.folder.database
     try:
         with open_regular(source) as encrypted, new_file(place) as file:
-            watched = WatchedFile(encrypted, source, lambda _: beat())
-            pages = decrypt_pages(io.BufferedReader(watched, BUFFER_BYTES), key)
+            pages = decrypt_pages(watched(encrypted, source, lambda _: beat()), key)
             plain = io.BufferedReader(StreamOfParts(pages))
             for page in encrypt_pages(plain, parts.keys.database, parts.database_salt):
                 file.write(page)
-    except ReadingRefused:
-        raise
     except (PageDamaged, NotReadable) as error:
         raise BackupDamaged from error

@@ -6,14 +6,14 @@ import stat
 from io import FileIO
 from pathlib import Path
 
-from core.errors import NotReadable, ReadingRefused
+from core.errors import CouldNotRead, NotReadable, ReadingRefused
 
 _REFUSALS = frozenset({errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Non-blocking: a FIFO put in a file's place between the look and the open cannot hang us."""
 
 
-def not_readable(path: Path, error: OSError | ValueError) -> NotReadable:
+def not_readable(path: Path, error: OSError | ValueError) -> CouldNotRead:
     """Return what an error means that opening a file, or listing a folder, ended with."""
     if isinstance(error, OSError) and error.errno in _REFUSALS:
         return ReadingRefused(_refuser(path))
@@ -36,6 +36,18 @@ def _is_seen(path: Path) -> bool:
     return True
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is anything of that name. Raises ReadingRefused when nobody may look."""
+    try:
+        path.lstat()
+    except OSError as error:
+        found = not_readable(path, error)
+        if isinstance(found, ReadingRefused):
+            raise found from error
+        return False
+    return True
+
+
 def names_in(folder: Path) -> list[str]:
     """Return the names in a folder, sorted; none when it is gone, or was pulled out.
 
@@ -53,8 +65,8 @@ def names_in(folder: Path) -> list[str]:
 def open_regular(path: Path) -> FileIO:
     """Open a regular file (or a link to one) for unbuffered reading.
 
-    Folders, pipes and devices are refused without being opened. Raises NotReadable, ReadingRefused
-    among it.
+    Folders, pipes and devices are refused without being opened. Raises NotReadable,
+    ReadingRefused.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):

@@ -9,7 +9,7 @@ import apsw
 
 from core.backups.salvage import NotesFrom
 from core.clock import Clock
-from core.errors import IntegrityError, NotReadable, ReadingRefused, UnknownRecord, VaultTooNew
+from core.errors import IntegrityError, NotReadable, UnknownRecord, VaultTooNew
 from core.ids import IncidentId
 from core.incidents.incident import Incident
 from storage.atomic_file import os_errors
@@ -76,8 +76,6 @@ def read_singly(
         with copy.open("r+b") as file, suppress(PageDamaged):
             forget_length(file, key)
         database = Database.open_damaged(copy, key, salt)
-    except ReadingRefused:
-        raise
     except (NotReadable, IntegrityError):
         return 0
     with closing(database):

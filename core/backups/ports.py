@@ -59,7 +59,8 @@ class Restored:
 class Drive(Protocol):
     """The backups of one vault on one drive. Any thread, one at a time.
 
-    Errors of a drive that was pulled, is full or read-only: DriveGone, DiskFull, NotWritable.
+    Errors of a drive that was pulled, is full, read-only or not to be read by us: DriveGone,
+    DiskFull, NotWritable, ReadingRefused.
     """
 
     def states(self) -> tuple[DriveState, ...]:
@@ -218,8 +219,8 @@ class BackupFiles(Protocol):
     def verify(self, file: Path, credential: Typed, progress: Progress) -> BackupContents:
         """Read a backup file to its end and compare everything with the list inside it.
 
-        Raises NotReadable, NotABackup, WrongPassphrase, UnsupportedSettings, VaultTooNew,
-        BackupDamaged, Cancelled; with recovery words, in place of WrongPassphrase,
+        Raises NotReadable, ReadingRefused, NotABackup, WrongPassphrase, UnsupportedSettings,
+        VaultTooNew, BackupDamaged, Cancelled; with recovery words, in place of WrongPassphrase,
         WrongRecoveryWords, MistypedRecoveryWords, NoWordsFile, WordsFileOfOther, WordsFileDamaged.
         Writes no plaintext anywhere.
         """

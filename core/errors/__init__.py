@@ -29,6 +29,7 @@ from core.errors.drives import (
 from core.errors.families import Cancelled, ExpectedError, HollyhockError, IntegrityError
 from core.errors.files import (
     AlreadyExists,
+    CouldNotRead,
     DiskFull,
     FolderNotEmpty,
     ListTooLarge,
@@ -80,6 +81,7 @@ __all__ = [
     "BackupOfOtherVault",
     "Cancelled",
     "ChainBroken",
+    "CouldNotRead",
     "DatabaseDamaged",
     "DatabaseMissing",
     "DatabaseOlderThanHeader",

@@ -9,11 +9,15 @@ import pytest
 
 from core.vault.credentials import Passphrase, RecoveryWords
 from storage.crypto.costs import Costs
+from storage.evidence_store import BlobEvidenceStore
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.clock import FixedClock
 from tests.made_vaults import MadeVaults
 from tests.nobody import being_nobody
+from tests.storage.backups import Written, written_vault
+from tests.storage.blobs import KEY
+from tests.storage.drives import Plugged, plugged
 
 pytest.register_assert_rewrite("tests.storage.sixth_schema")
 
@@ -60,3 +64,40 @@ def own_folder_without_rights() -> Iterator[Path]:
     """Return a folder of somebody who is no administrator, and be that somebody meanwhile."""
     with being_nobody() as folder:
         yield folder
+
+
+@pytest.fixture
+def room(tmp_path: Path, clock: FixedClock, cheap_costs: Costs) -> Iterator[Plugged]:
+    """Return an open vault with originals in it, and an empty drive."""
+    made = plugged(tmp_path, clock, cheap_costs)
+    yield made
+    made.vault.close()
+
+
+@pytest.fixture
+def written(tmp_path: Path, clock: FixedClock, cheap_costs: Costs) -> Iterator[Written]:
+    """Return an open vault with originals in it."""
+    made = written_vault(tmp_path, clock, cheap_costs)
+    yield made
+    made.vault.close()
+
+
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder for temporary files."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def empty_folder(tmp_path: Path) -> VaultFolder:
+    """Return where a vault could be, of which there is nothing yet."""
+    return VaultFolder(tmp_path / "vault")
+
+
+@pytest.fixture
+def store(empty_folder: VaultFolder, clock: FixedClock) -> BlobEvidenceStore:
+    """Return a store of sealed files in that folder."""
+    return BlobEvidenceStore(empty_folder, bytearray(KEY), clock)

@@ -1,6 +1,7 @@
 """What may not be opened is neither damaged nor gone, and nothing is done as if it were."""
 
 import codecs
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -52,14 +53,20 @@ def prune(ours: Plugged) -> None:
         drive.prune((), UNWATCHED)
 
 
-def salvage(ours: Plugged) -> None:
+def salvage(ours: Plugged, backup: Backup | None = None) -> None:
     ours.vault.close()
     target = ours.folder.root.parent.parent / "salvaged"
-    order = SalvageOrder(ours.written.folder.root, Passphrase(PASSPHRASE), target, PASSPHRASE, str)
+    order = SalvageOrder(
+        ours.written.folder.root, Passphrase(PASSPHRASE), target, PASSPHRASE, str, backup
+    )
     try:
         FolderSalvage(ours.costs, ours.clock, ours.written.files).run(order, UNWATCHED)
     finally:
         assert not target.exists()
+
+
+def salvage_with_drive(ours: Plugged) -> None:
+    salvage(ours, Backup(ours.place))
 
 
 def unlock(ours: Plugged) -> None:
@@ -78,6 +85,27 @@ def back_up_again(ours: Plugged) -> None:
         ours.drive.write(snapshot, UNWATCHED, recheck=True)
     finally:
         snapshot.close()
+
+
+def back_up_to_another(ours: Plugged) -> None:
+    place = ours.place.with_name("another drive")
+    place.mkdir()
+    snapshot = ours.vault.backups.snapshot()
+    try:
+        ours.vault.drive(place).write(snapshot, UNWATCHED)
+    finally:
+        snapshot.close()
+
+
+def write_file(ours: Plugged) -> None:
+    try:
+        ours.written.write()
+    finally:
+        assert not ours.written.target.exists()
+
+
+def check(ours: Plugged) -> None:
+    ours.vault.evidence.verify(ours.written.evidence[0], UNWATCHED)
 
 
 def verify(ours: Plugged) -> None:
@@ -128,6 +156,14 @@ def blob_in_vault(ours: Plugged) -> list[Path]:
     return [ours.written.folder.blobs / blob_id[:2] / blob_id]
 
 
+def folder_of(blob: Callable[[Plugged], list[Path]]) -> Callable[[Plugged], list[Path]]:
+    return lambda ours: [blob(ours)[0].parent]
+
+
+def database(ours: Plugged) -> list[Path]:
+    return [ours.written.folder.database]
+
+
 def headers(ours: Plugged) -> list[Path]:
     return [ours.written.folder.header, ours.written.folder.header_copy]
 
@@ -150,10 +186,19 @@ def headers(ours: Plugged) -> list[Path]:
         (lambda ours: [ours.folder.states], look),
         (lambda ours: [ours.folder.mark], back_up),
         (blob_in_vault, salvage),
-        (lambda ours: [ours.written.folder.database], salvage),
-        (lambda ours: [blob_in_vault(ours)[0].parent], salvage),
+        (folder_of(blob_on_drive), verify),
+        (folder_of(blob_on_drive), back_up_again),
+        (blob_in_vault, back_up_to_another),
+        (folder_of(blob_in_vault), back_up_to_another),
+        (blob_in_vault, write_file),
+        (blob_in_vault, check),
+        (database, salvage),
+        (database, unlock),
+        (folder_of(blob_in_vault), salvage),
         (headers, unlock),
         (headers, salvage),
+        (headers, salvage_with_drive),
+        (headers, put_header_back),
         (the_drive, look),
         (the_drive, back_up_elsewhere),
         (the_drive, put_header_back),
@@ -216,7 +261,32 @@ def test_of_one_header_that_may_not_be_opened_the_other_is_used(ours: Plugged) -
     ours.vault.close()
     ours.written.folder.header.chmod(0)
     keeper = FolderVaultKeeper(ours.costs, ours.clock)
-    keeper.unlock(ours.written.folder.root, Passphrase(PASSPHRASE)).close()
+    vault = keeper.unlock(ours.written.folder.root, Passphrase(PASSPHRASE))
+    vault.close()
+    assert vault.notices == frozenset()  # nobody knows that it was damaged
+
+
+def test_names_that_are_listed_and_may_not_be_looked_up_stop_a_salvage(ours: Plugged) -> None:
+    folder = blob_in_vault(ours)[0].parent
+    (ours.written.folder.database).write_bytes(b"damaged")  # so that all files are gone through
+    folder.chmod(0o400)
+    with pytest.raises(ReadingRefused):
+        salvage(ours)
+    folder.chmod(0o700)
+
+
+def test_backups_that_may_not_be_opened_are_named_before_others_that_are_damaged(
+    ours: Plugged,
+) -> None:
+    mine, other = ours.place / "copies-00000000", ours.place / "copies-ffffffff"
+    ours.folder.root.rename(mine)
+    shutil.copytree(mine, other)
+    for path in mine.glob("states/*.hdr"):
+        path.chmod(0)
+    for path in other.glob("states/*.hdr"):
+        path.write_bytes(b"damaged")
+    with pytest.raises(ReadingRefused):
+        ours.elsewhere()
 
 
 def test_what_cannot_be_listed_for_another_reason_is_gone() -> None:

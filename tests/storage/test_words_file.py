@@ -2,7 +2,7 @@
 
 import hashlib
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -41,13 +41,6 @@ from tests.storage.backups import BACKUP_PASSPHRASE, PASSPHRASE, UNWATCHED, Writ
 FILE_KEY = bytes(range(16))
 _SLOT = range(14 + 16 + 1, 14 + 16 + 1 + 95)
 _AGE_DIGEST = range(_SLOT.stop, _SLOT.stop + 32)
-
-
-@pytest.fixture
-def written(tmp_path: Path, clock: FixedClock, cheap_costs: Costs) -> Iterator[Written]:
-    made = written_vault(tmp_path, clock, cheap_costs)
-    yield made
-    made.vault.close()
 
 
 def words_of(vault: FolderVault) -> RecoveryWords:
@@ -247,12 +240,20 @@ def test_the_file_of_another_vault_fits_not_even_with_its_digest_put_right(
         file_key_of(written.target, other_words)
 
 
-def test_a_small_file_that_cannot_be_read_is_named(written: Written) -> None:
+def _be_on_a_failing_disk(small: Path) -> None:
+    # Reading a process's own memory at address 0 fails with EIO, as a failing disk does.
+    small.symlink_to("/proc/self/mem")
+
+
+@pytest.mark.parametrize("be_unreadable", [Path.mkdir, _be_on_a_failing_disk])
+def test_a_small_file_that_cannot_be_read_is_named(
+    written: Written, be_unreadable: Callable[[Path], None]
+) -> None:
     words = words_of(written.vault)
     write(written, written.target)
     small = place_beside(written.target)
     small.unlink()
-    small.mkdir()
+    be_unreadable(small)
     with pytest.raises(NotReadable) as refused:
         file_key_of(written.target, words)
     assert refused.value.path == small

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 
-from core.errors import FolderNotEmpty, HollyhockError, NotReadable
+from core.errors import CouldNotRead, FolderNotEmpty, HollyhockError
 from core.traces.synchronised import synchronised_by
 from core.vault.ports import FolderState
 from core.vault.session import Vaults
@@ -25,7 +25,7 @@ class Place:
     folder: Path
     state: FolderState
     synchronised_by: str | None
-    refusal: NotReadable | None = None
+    refusal: CouldNotRead | None = None
     """Why nothing is known of it."""
 
     @property
@@ -51,7 +51,7 @@ def look_for_place(vaults: Vaults, wanted: Path) -> Place:
         if state is FolderState.OTHER and wanted.is_dir():
             wanted = wanted / VAULT_FOLDER_NAME
             state = vaults.look_at(wanted)
-    except NotReadable as error:
+    except CouldNotRead as error:
         return Place(wanted, FolderState.OTHER, None, error)
     return Place(wanted, state, synchronised_by(wanted, _exists))
 
