@@ -55,6 +55,7 @@ def compose(settings: Settings) -> Parts:
     def load() -> Means:
         """Load ciphers, database and content: none of it is needed to show the unlock window."""
         from core.blocklists.lookalikes.skeleton import give_prototypes  # noqa: PLC0415  see above
+        from core.vault.services import Tools  # noqa: PLC0415  see above
         from storage.backup_archive import AgeBackupFiles  # noqa: PLC0415  see above
         from storage.decoding.decoder import ProcessPreviewMaker  # noqa: PLC0415  see above
         from storage.folder_drive import FolderDrives  # noqa: PLC0415  see above
@@ -73,9 +74,9 @@ def compose(settings: Settings) -> Parts:
         titles = {each.code: each.title for each in content.incident_types}
         files = AgeBackupFiles(keeper, settings.costs, settings.clock, titles)
         salvage = FolderSalvage(settings.costs, settings.clock, files, keyring)
-        previews = ProcessPreviewMaker()
-        traces = trace_looker(RESOURCES)
-        return Means(keeper, files, drives, salvage, content, previews, DiskListFiles(), traces)
+        previews, list_files = ProcessPreviewMaker(), DiskListFiles()
+        tools = Tools(files, content, previews, list_files, trace_looker(RESOURCES))
+        return Means(keeper, drives, salvage, tools)
 
     return Parts(
         vaults=Vaults(look_at, load, settings.clock),

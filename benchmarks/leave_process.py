@@ -4,32 +4,19 @@
 `ready` when the key may be pressed.
 """
 
-import sys
+from typing import TYPE_CHECKING
 
+from benchmarks.either_process import run_either
 from benchmarks.vaults import PASSPHRASE
 
-
-def _ours(vault: str) -> None:
-    from main import main  # noqa: PLC0415  the empty window loads nothing of ours
-    from ui import crash_hook  # noqa: PLC0415  see above
-
-    crash_hook.install = _sit_down
-    main(["--vault", vault])
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
-def _sit_down() -> None:
-    """In the process of the app, before Qt is loaded."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  see above
+def _sit_down(application: "QApplication") -> None:
+    from benchmarks.leave_script import live  # noqa: PLC0415  the empty window loads nothing of ours
 
-    from benchmarks.leave_script import live  # noqa: PLC0415  see above
-
-    run = QApplication.exec
-
-    def run_with_somebody(application: QApplication) -> int:
-        live(application, PASSPHRASE)
-        return run()
-
-    QApplication.exec = run_with_somebody  # type: ignore[assignment, method-assign]  # to get in between
+    live(application, PASSPHRASE)
 
 
 def _empty() -> None:
@@ -53,7 +40,4 @@ def _empty() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "ours":
-        _ours(sys.argv[2])
-    else:
-        _empty()
+    run_either(_sit_down, _empty)

@@ -8,7 +8,10 @@ class ListFiles(Protocol):
     """Reads and writes the person's own files, whole. Any thread."""
 
     def read(self, path: Path, most_bytes: int) -> bytes:
-        """Return all of a file, read once. Raises NotReadable, ListTooLarge, SourceChanged."""
+        """Return all of a file, read once.
+
+        Raises NotReadable, ReadingRefused, ListTooLarge, SourceChanged.
+        """
         ...
 
     def write(self, path: Path, data: bytes) -> None:

@@ -1,13 +1,12 @@
 """Portable backups: writing, verifying, restoring. Nothing plain ever touches the disk."""
 
-import hashlib
 import os
 import secrets
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
-from io import BufferedReader, FileIO
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,7 +14,15 @@ from core.backups.backup import BackupContents, FileWritten
 from core.backups.drive import Drilled
 from core.backups.ports import Restored, RestoreOrder, Snapshot
 from core.clock import Clock
-from core.errors import AlreadyExists, BackupDamaged, HollyhockError, NoRecoveryWords
+from core.errors import (
+    AlreadyExists,
+    BackupDamaged,
+    BackupOfOtherVault,
+    HeaderDamaged,
+    HollyhockError,
+    NoRecoveryWords,
+    WordsFileThere,
+)
 from core.ids import IncidentId
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import IncidentRow
@@ -33,19 +40,22 @@ from storage.backup_reader import (
 )
 from storage.backup_writer import Titles, survey, write_backup
 from storage.crypto.age import AgeOpener, by_passphrase, new_file_key, write_age
+from storage.crypto.age_header import AgeHeader
 from storage.crypto.costs import Costs
 from storage.database import KEY_BYTES, SALT_BYTES, Database
 from storage.drill import on_trial
 from storage.early_flush import bring_to_disk
 from storage.evidence_store import BlobEvidenceStore
+from storage.hash_thread import HashThread, buffers
 from storage.new_vault import NewVaultParts
 from storage.read_back import ReadBack
 from storage.regular_file import open_regular
 from storage.rest_of_backup import RestOfBackup
 from storage.seal_thread import SealThread
 from storage.snapshot import VaultSnapshot, vault_snapshot
+from storage.vault_header import parse_header
 from storage.vault_keeper import FolderVaultKeeper
-from storage.watched_file import BUFFER_BYTES, WatchedFile
+from storage.watched_file import watched
 from storage.words_beside import age_opener, place_beside, write_beside
 
 Read = Callable[[DatabasePlace, TakeOriginal], object]
@@ -86,6 +96,33 @@ class AgeBackupFiles:
             return FileWritten(contents, write_beside(target, held.words, file_key))
         except HollyhockError as problem:
             return FileWritten(contents, words_problem=problem)
+
+    def has_words(self, file: Path) -> bool:
+        """Tell whether a small file for recovery words is beside a backup file, from its name."""
+        return os.path.lexists(place_beside(file))
+
+    def let_words_open(self, snapshot: Snapshot, file: Path, passphrase: str) -> Path:
+        """Make the small file of a backup file that is there."""
+        lock = vault_snapshot(snapshot).words
+        if lock is None:
+            raise NoRecoveryWords
+        if self.has_words(file):
+            raise WordsFileThere(place_beside(file))
+        keys: list[bytes] = []
+
+        def opener(header: AgeHeader) -> bytes:
+            keys.append(by_passphrase(passphrase)(header))
+            return keys[0]
+
+        with _opened(file, Unwatched()) as (watched, _):
+            header = read_header(watched, opener)
+        try:
+            vault_id = parse_header(header).header.vault_id
+        except HeaderDamaged as error:
+            raise BackupDamaged from error
+        if vault_id != lock.vault_id:
+            raise BackupOfOtherVault(file)
+        return write_beside(file, lock, keys[0])
 
     def _write(
         self,
@@ -150,15 +187,20 @@ class AgeBackupFiles:
 
     def drill(self, file: Path, credential: Typed, scratch: Path, progress: Progress) -> Drilled:
         """Restore on trial, read the file again and compare. Progress counts the bytes of both."""
+        with open_regular(file) as opened:
+            size_bytes = os.fstat(opened.fileno()).st_size
 
         def restore(folder: Path, new_passphrase: str) -> None:
             order = RestoreOrder(folder, new_passphrase)
-            self.restore(file, credential, order, Scaled(progress, 0, 50, 100))
+            self.restore(file, credential, order, Scaled(progress, 0, size_bytes, 2 * size_bytes))
 
         with on_trial(scratch, self._clock, restore) as trial:
             key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
             place = DatabasePlace(trial.folder.root.parent / "again.db", key, salt)
-            with _opened(file, Scaled(progress, 50, 50, 100)) as (watched, _):
+            with _opened(file, Scaled(progress, size_bytes, size_bytes, 2 * size_bytes)) as (
+                watched,
+                _,
+            ):
                 facts = read_backup(
                     watched, age_opener(file, credential), place, trial.compare_original
                 )
@@ -206,11 +248,14 @@ def _own_place(scratch: Path) -> Iterator[DatabasePlace]:
 
 
 def _compare(evidence: SealedEvidence, original: BufferedReader) -> None:
-    digest = hashlib.sha256()
-    while data := original.read(_READ_BYTES):
-        digest.update(data)
-    if digest.hexdigest() != evidence.sha256:
-        raise BackupDamaged
+    with HashThread() as digest:
+        for buffer in buffers(min(_READ_BYTES, evidence.size_bytes + 1)):
+            count = original.readinto(buffer)
+            if not count:
+                break
+            digest.update(buffer[:count])
+        if digest.hexdigest() != evidence.sha256:
+            raise BackupDamaged
 
 
 def _contents(facts: BackupFacts, size_bytes: int) -> BackupContents:
@@ -219,11 +264,7 @@ def _contents(facts: BackupFacts, size_bytes: int) -> BackupContents:
 
 @contextmanager
 def _opened(path: Path, progress: Progress) -> Iterator[tuple[BinaryIO, int]]:
-    """Open somebody's file; give it with its size. Raises NotReadable."""
+    """Open somebody's file; give it with its size. Raises NotReadable, ReadingRefused."""
     with open_regular(path) as file:
         size_bytes = os.fstat(file.fileno()).st_size
-        yield _watched(file, path, lambda done: progress.report(done, size_bytes)), size_bytes
-
-
-def _watched(file: FileIO, path: Path, report: Callable[[int], None]) -> BinaryIO:
-    return BufferedReader(WatchedFile(file, path, report), BUFFER_BYTES)
+        yield watched(file, path, lambda done: progress.report(done, size_bytes)), size_bytes

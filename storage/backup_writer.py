@@ -32,6 +32,7 @@ from storage.migrations import SCHEMA_VERSION
 from storage.regular_file import open_regular
 from storage.snapshot import VaultSnapshot
 from storage.stream_of_parts import StreamOfParts
+from storage.watched_file import watched
 
 _READ_BYTES = 1024 * 1024
 
@@ -110,10 +111,11 @@ def _measured(parts: Iterator[bytes]) -> Document:
 
 
 def _add_database(members: "_Members", snapshot: VaultSnapshot) -> None:
-    with io.BufferedReader(open_regular(snapshot.database_copy)) as encrypted:
-        pages = decrypt_pages(encrypted, snapshot.database_key)
+    place = snapshot.database_copy
+    with open_regular(place) as encrypted:
+        pages = decrypt_pages(watched(encrypted, place), snapshot.database_key)
         try:
-            size_bytes = snapshot.database_copy.stat().st_size
+            size_bytes = place.stat().st_size
             members.add(DATABASE, size_bytes, io.BufferedReader(StreamOfParts(pages)))
         except PageDamaged as error:
             raise DatabaseDamaged from error

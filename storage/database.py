@@ -1,9 +1,8 @@
 """The vault's database: SQLCipher-4 format, through SQLite3 Multiple Ciphers.
 
-The only file that opens connections, and the one place where SQLite's errors become ours.
+The only file that opens connections.
 """
 
-import errno
 import os
 import sys
 from codecs import getincrementaldecoder
@@ -18,13 +17,12 @@ from core.errors import (
     AlreadyExists,
     DatabaseDamaged,
     DatabaseMissing,
-    DiskFull,
     HollyhockError,
     NotWritable,
-    VaultInUse,
 )
 from core.well_formed import well_formed
 from storage.atomic_file import os_errors, sync_folder, temporary_name
+from storage.database_errors import translated, why_not_opened
 from storage.regular_file import open_regular
 
 KEY_BYTES = 32
@@ -46,16 +44,6 @@ _SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA cache_size = -16000",  # KiB; the usual 2 MiB doubled the time of searches in 100,000
-)
-
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_READING = frozenset(
-    {
-        apsw.SQLITE_IOERR_READ,
-        apsw.SQLITE_IOERR_SHORT_READ,
-        apsw.SQLITE_IOERR_CORRUPTFS,
-        apsw.SQLITE_IOERR_DATA,
-    }
 )
 
 Row = tuple[Any, ...]
@@ -102,7 +90,7 @@ class Database:
 
         The salt on disk is not looked at, so that damage to it alone loses nothing; SQLite writes
         it anew. Raises DatabaseMissing, DatabaseDamaged (also for a wrong key), VaultInUse,
-        NotWritable, DiskFull.
+        ReadingRefused, NotWritable, DiskFull.
         """
         if not path.is_file():
             raise DatabaseMissing
@@ -232,7 +220,7 @@ class Database:
         try:
             yield
         except apsw.Error as error:
-            ours = _translated(error, self.connection, self._path)
+            ours = translated(error, self.connection, self._path)
             if ours is None:
                 raise
             raise ours from error
@@ -258,7 +246,7 @@ def _opening(
         # Without SQLITE_OPEN_CREATE: a database that vanished is never quietly made anew.
         connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     except apsw.CantOpenError as error:
-        raise NotWritable(path) from error
+        raise why_not_opened(path) from error
     database = Database(connection, path)
     try:
         with database._errors():  # noqa: SLF001  the same concept, in the same file
@@ -286,31 +274,3 @@ def _configure(
         connection.execute("PRAGMA fullfsync = 1")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchall()  # proves the key
     connection.execute("PRAGMA journal_mode = DELETE")
-
-
-def _translated(
-    error: apsw.Error, connection: apsw.Connection, path: Path
-) -> HollyhockError | None:
-    """Return our error for SQLite's, None for those that are bugs (bad SQL, broken constraint)."""
-    if isinstance(error, apsw.IOError):
-        return _translated_io_error(error, connection, path)
-    if isinstance(error, apsw.FullError):
-        return DiskFull()
-    if isinstance(error, apsw.CorruptError | apsw.NotADBError):
-        return DatabaseDamaged()
-    if isinstance(error, apsw.BusyError):
-        return VaultInUse(path.parent)
-    if isinstance(error, apsw.ReadOnlyError | apsw.CantOpenError | apsw.PermissionsError):
-        return NotWritable(path)
-    return None
-
-
-def _translated_io_error(
-    error: apsw.IOError, connection: apsw.Connection, path: Path
-) -> HollyhockError:
-    if connection.system_errno in _FULL:
-        return DiskFull()
-    # getattr: the attribute is documented, but missing from the type stubs.
-    if getattr(error, "extendedresult", None) in _READING:
-        return DatabaseDamaged()
-    return NotWritable(path)

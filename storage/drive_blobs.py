@@ -11,7 +11,6 @@ from core.errors import (
     EvidenceDamaged,
     EvidenceMissing,
     NotReadable,
-    ReadingRefused,
 )
 from core.incidents.evidence import SealedEvidence
 from core.progress import Progress, Unwatched
@@ -49,7 +48,7 @@ class BlobCopier:
     def copy(self, files: tuple[SealedEvidence, ...]) -> dict[str, SealedFile]:
         """Return how all these files are on the drive, flushed, with their folders.
 
-        Raises DriveUnreliable, NotReadable, DiskFull, NotWritable, Cancelled.
+        Raises DriveUnreliable, NotReadable, ReadingRefused, DiskFull, NotWritable, Cancelled.
         """
         blobs = {}
         for evidence in files:
@@ -71,8 +70,6 @@ class BlobCopier:
             # Left from a backup that did not get to its list, or to be looked at again.
             try:
                 return self._read_again(evidence, path)
-            except ReadingRefused:
-                raise
             except (BlobDamaged, NotReadable):
                 pass
         return self._copy(evidence, path)
@@ -104,8 +101,6 @@ class BlobCopier:
         try:
             with _out_of_the_way(path):
                 return copy_sealed(source, path, prove, report)
-        except ReadingRefused:
-            raise
         except (BlobDamaged, NotReadable) as error:
             # Which of the two is it? Raises EvidenceDamaged when it is what the vault has.
             self._evidence.verify(evidence, Unwatched())

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.backups.drive import BackupPart, DriveReport, Flaw
-from core.errors import NotReadable, ReadingRefused
+from core.errors import NotReadable
 from core.ids import BlobId
 from core.progress import Part, Progress
 from storage.drive_copy import digest_of
@@ -13,7 +13,7 @@ from storage.drive_folder import DriveFolder
 from storage.drive_list import SealedFile
 from storage.drive_states import StoredStates
 from storage.evidence_blob import BlobDamaged, read_frame
-from storage.regular_file import open_regular
+from storage.regular_file import is_there, open_regular
 
 _Expected = tuple[BackupPart, str, Path, SealedFile]
 
@@ -33,7 +33,7 @@ class DriveCheck:
         for part, name, path, right in files:
             if not _is_right(path, right, Part(progress, done, total)):
                 shown = self._own_name(path, name) if part is BackupPart.ORIGINAL else name
-                self._flaws.append(Flaw(part, shown, is_missing=not path.exists()))
+                self._flaws.append(Flaw(part, shown, is_missing=not is_there(path)))
             done += right.size_bytes
             progress.report(done, total)
         states = tuple(each.summary for each in self._stored.states)
@@ -62,7 +62,5 @@ def _is_right(path: Path, right: SealedFile, progress: Progress) -> bool:
 
     try:
         return digest_of(path, report) == right
-    except ReadingRefused:
-        raise
     except NotReadable:
         return False

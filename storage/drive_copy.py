@@ -7,7 +7,6 @@ piece, and thrown away: that proves that the copy is whole, and that it was whol
 import os
 from collections.abc import Callable
 from io import FileIO
-from itertools import cycle
 from pathlib import Path
 
 from core.errors import NotReadable
@@ -15,12 +14,11 @@ from core.ids import BlobId
 from storage.atomic_file import new_file
 from storage.drive_list import SealedFile
 from storage.early_flush import EarlyFlush, bring_to_disk
-from storage.evidence_blob import BlobReader, HashThread
+from storage.evidence_blob import BlobReader
+from storage.hash_thread import HashThread, buffers
 from storage.regular_file import open_regular
 
 _READ_BYTES = 1024 * 1024
-_BUFFERS = 7
-"""HashThread may still be reading the last six while one more is filled."""
 
 Report = Callable[[int], None]
 """Told how many bytes of the file are done; may raise to stop."""
@@ -31,8 +29,8 @@ Prove = Callable[[FileIO], None]
 def copy_sealed(source: Path, target: Path, prove: Prove, report: Report) -> SealedFile:
     """Copy a file; it gets its name when it is on the disk and `prove` liked what came back.
 
-    Raises NotReadable for the source, DiskFull, NotWritable, AlreadyExists, what `prove` and
-    `report` raise; then no copy is left.
+    Raises NotReadable and ReadingRefused for the source, DiskFull, NotWritable, AlreadyExists, what
+    `prove` and `report` raise; then no copy is left.
     """
     with open_regular(source) as original, new_file(target) as file:
         with EarlyFlush(file.fileno()) as flush:
@@ -52,14 +50,17 @@ def copy_sealed(source: Path, target: Path, prove: Prove, report: Report) -> Sea
 
 
 def digest_of(path: Path, report: Report) -> SealedFile:
-    """Read a file to its end. Raises NotReadable, what `report` raises."""
+    """Read a file to its end. Raises NotReadable, ReadingRefused, what `report` raises."""
     with open_regular(path) as file:
         return _read_through(file, path, lambda _, end: report(end))
 
 
-def digest_of_open(file: FileIO, path: Path) -> SealedFile:
-    """Read an open file to its end. `path` is what it is called in errors. Raises NotReadable."""
-    return _read_through(file, path, lambda *_: None)
+def digest_of_open(file: FileIO, path: Path, beat: Callable[[], None]) -> SealedFile:
+    """Read an open file to its end. `path` is what it is called in errors.
+
+    `beat` is called now and then, as by `open_whole_blob`. Raises NotReadable, what `beat` raises.
+    """
+    return _read_through(file, path, lambda *_: beat())
 
 
 def open_whole_blob(
@@ -78,7 +79,7 @@ def _read_through(file: FileIO, path: Path, take: Callable[[memoryview, int], No
     done = 0
     size_bytes = min(_READ_BYTES, os.fstat(file.fileno()).st_size + 1)
     with HashThread() as digest:
-        for buffer in cycle([memoryview(bytearray(size_bytes)) for _ in range(_BUFFERS)]):
+        for buffer in buffers(size_bytes):
             count = _fill(file, path, buffer, done)
             if not count:
                 break

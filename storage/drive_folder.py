@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.backups.drive import DriveId
-from core.errors import DriveOfOtherVault, NoBackupsThere, NotReadable, ReadingRefused
+from core.errors import DriveOfOtherVault, NoBackupsThere, NotReadable
 from storage.atomic_file import write_atomically
 from storage.regular_file import names_in, open_regular
 from storage.vault_header import VAULT_ID_BYTES
@@ -119,8 +119,6 @@ def read_mark(folder: DriveFolder) -> Mark | None:
     try:
         with open_regular(folder.mark) as file:
             data = file.read(length + 33) or b""
-    except ReadingRefused:
-        raise
     except (NotReadable, OSError):
         return None
     body = data[:length]

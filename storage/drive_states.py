@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.backups.drive import BackupPart, DriveState, Flaw
-from core.errors import BackupDamaged, NotReadable, ReadingRefused
+from core.errors import BackupDamaged, NotReadable
 from storage.drive_folder import DriveFolder, StateFiles
 from storage.drive_list import MAX_LIST_BYTES, StateList, open_list
 from storage.regular_file import open_regular
@@ -46,8 +46,6 @@ def read_states(folder: DriveFolder, key: bytes | bytearray) -> StoredStates:
         files = folder.state(name)
         try:
             states.append(StoredState(files, open_list(_read(files.list), name, key)))
-        except ReadingRefused:
-            raise
         except (BackupDamaged, NotReadable):
             flaws.append(Flaw(BackupPart.LIST, name, is_missing=False))
     states.sort(key=lambda state: (state.list.made_at, state.files.name), reverse=True)

@@ -14,6 +14,7 @@ from storage.drive_list import SealedFile
 from storage.evidence_frame import FRAME_BYTES
 from storage.file_limits import free_bytes, largest_file_bytes
 from storage.padding import padded_length
+from storage.regular_file import is_there
 from storage.snapshot import VaultSnapshot
 
 _LINE_BYTES = 120
@@ -38,7 +39,7 @@ def survey(
 ) -> DriveSurvey:
     """Look through a snapshot; `known` are the files that the newest state on the drive names.
 
-    Raises DatabaseDamaged.
+    Raises DatabaseDamaged, ReadingRefused.
     """
     with open_copy(snapshot.database_copy, snapshot.database_key) as database:
         exhibit_count = sum(1 for _ in database.exhibits())
@@ -47,7 +48,7 @@ def survey(
     missing = sum(
         blob_bytes(each.size_bytes)
         for each in files
-        if each.blob_id not in known and not folder.blob(each.blob_id).exists()
+        if each.blob_id not in known and not is_there(folder.blob(each.blob_id))
     )
     return DriveSurvey(
         files, exhibit_count, incident_count, head, missing, snapshot.database_copy.stat().st_size

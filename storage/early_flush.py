@@ -17,6 +17,7 @@ _flush = getattr(os, "fdatasync", os.fsync)
 _advise = getattr(os, "posix_fadvise", lambda *_: None)
 """Linux only. A hint: what other systems keep in memory does no harm."""
 _NOT_NEEDED = getattr(os, "POSIX_FADV_DONTNEED", 0)
+_SOON_NEEDED = getattr(os, "POSIX_FADV_WILLNEED", 0)
 
 
 def bring_to_disk(descriptor: int) -> None:
@@ -34,14 +35,15 @@ class EarlyFlush(AbstractContextManager["EarlyFlush"]):
     Not in place of the flush at the end. A flush that fails is told once by the system: it is
     raised here, by the next `wrote` or at the end of the block, as the OSError of the write it was.
     The file has to stay open for as long as the block. `flush` is what brings a file to the disk;
-    `on_disk` is told, in that thread, up to where the file is there and nowhere else.
+    `on_disk` is told, in that thread, up to where the file is there: whoever wants to hear of it
+    reads it back, and the system begins at once to fetch it from there.
     """
 
     def __init__(
         self,
         descriptor: int,
         flush: Callable[[int], None] = _flush,
-        on_disk: Callable[[int], None] = lambda _: None,
+        on_disk: Callable[[int], None] | None = None,
     ) -> None:
         self._descriptor, self._flush, self._on_disk = descriptor, flush, on_disk
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="flush")
@@ -72,4 +74,6 @@ class EarlyFlush(AbstractContextManager["EarlyFlush"]):
     def _bring(self, start: int, end: int) -> None:
         self._flush(self._descriptor)
         _advise(self._descriptor, start, end - start, _NOT_NEEDED)
-        self._on_disk(end)
+        if self._on_disk is not None:
+            _advise(self._descriptor, start, end - start, _SOON_NEEDED)
+            self._on_disk(end)

@@ -5,13 +5,9 @@ everything else together, so it has a thread of its own, and another brings what
 disk.
 """
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from io import FileIO
-from itertools import cycle
-from types import TracebackType
 
 from core.ids import BlobId
 from core.incidents.evidence import SealedEvidence
@@ -30,13 +26,11 @@ from storage.crypto.chunked import (
 from storage.early_flush import EarlyFlush
 from storage.evidence_frame import FRAME_BYTES, FrameDamaged, pack_frame, parse_frame
 from storage.evidence_source import Original
-from storage.in_order import InOrder
+from storage.hash_thread import HashThread, buffers
 from storage.padding import padded_length
 
 BATCH_PIECES = 64
 BATCH_BYTES = BATCH_PIECES * PIECE_BYTES
-_BUFFERS = 6
-"""Batches in memory: one at work, the others waiting to be hashed."""
 _SEALED_BATCH_BYTES = BATCH_PIECES * SEALED_PIECE_BYTES
 
 Report = Callable[[int], None]
@@ -45,31 +39,6 @@ Report = Callable[[int], None]
 
 class BlobDamaged(Exception):
     """A blob is not what was sealed: altered, cut short, or it cannot be read."""
-
-
-class HashThread(AbstractContextManager["HashThread"]):
-    """SHA-256 in a second thread. A buffer has to stay as it is while _BUFFERS - 1 more follow."""
-
-    def __init__(self) -> None:
-        self._sha256 = hashlib.sha256()
-        self._thread = InOrder("hash", _BUFFERS - 1)
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._thread.__exit__(kind, error, traceback)
-
-    def update(self, data: memoryview) -> None:
-        """Go on with `data` after what was handed over before."""
-        self._thread.do(self._sha256.update, data)
-
-    def hexdigest(self) -> str:
-        """Return the digest of everything, 64 lower-case hexadecimal digits."""
-        self._thread.finish()
-        return self._sha256.hexdigest()
 
 
 class BlobWriter:
@@ -221,10 +190,10 @@ def _batches(body_bytes: int) -> Iterator[tuple[memoryview, int, bool]]:
     be empty: a body of no bytes is one empty batch.
     """
     size_bytes = min(BATCH_BYTES, body_bytes)
-    buffers = cycle([memoryview(bytearray(size_bytes)) for _ in range(_BUFFERS)])
+    turns = buffers(size_bytes)
     for start in range(0, max(1, body_bytes), BATCH_BYTES):
         end = start + BATCH_BYTES
-        yield next(buffers)[: body_bytes - start], start, end >= body_bytes
+        yield next(turns)[: body_bytes - start], start, end >= body_bytes
 
 
 def _read_all(file: FileIO, buffer: memoryview) -> None:

@@ -100,7 +100,7 @@ class FileOriginal:
 
 @contextmanager
 def open_original(source: EvidenceSource) -> Iterator[Original]:
-    """Open what the person named or pasted. Raises NotReadable."""
+    """Open what the person named or pasted. Raises NotReadable, ReadingRefused."""
     name = _storable(source.name)
     if isinstance(source, FileSource):
         with open_regular(source.path) as file:

@@ -9,7 +9,7 @@ from io import FileIO
 from pathlib import Path
 
 from core.clock import Clock
-from core.errors import EvidenceDamaged, EvidenceMissing, NotReadable, ReadingRefused
+from core.errors import EvidenceDamaged, EvidenceMissing, NotReadable
 from core.ids import BlobId, new_id
 from core.incidents.evidence import EvidenceSource, SealedEvidence
 from core.progress import Progress, Unwatched
@@ -183,11 +183,8 @@ class BlobEvidenceStore:
         return self._path(evidence.blob_id).is_file()
 
     def sealed_file(self, evidence: SealedEvidence) -> Path:
-        """Return where the sealed file is. Raises EvidenceMissing."""
-        path = self._path(evidence.blob_id)
-        if not path.is_file():
-            raise EvidenceMissing(evidence.name)
-        return path
+        """Return where the sealed file is, if it is there."""
+        return self._path(evidence.blob_id)
 
     def _path(self, blob_id: BlobId) -> Path:
         if not _BLOB_NAME.fullmatch(blob_id):
@@ -213,8 +210,6 @@ class BlobEvidenceStore:
         path = self._path(evidence.blob_id)
         try:
             file = open_regular(path)
-        except ReadingRefused:
-            raise
         except NotReadable as error:
             if os.path.lexists(path):
                 raise EvidenceDamaged(evidence.name) from error

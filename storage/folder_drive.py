@@ -18,6 +18,7 @@ from core.errors import (
     HollyhockError,
     NoBackupsThere,
     NotWritable,
+    ReadingRefused,
 )
 from core.incidents.incident import IncidentRow
 from core.progress import Progress, Scaled
@@ -35,6 +36,7 @@ from storage.drive_header import open_drive_header
 from storage.drive_states import StoredState, StoredStates, read_states
 from storage.drive_writer import Target, write_state
 from storage.evidence_store import BlobEvidenceStore
+from storage.folder_state import look_at
 from storage.header_copies import OpenedHeader
 from storage.new_vault import make_vault
 from storage.no_keyring import NO_KEYRING
@@ -64,7 +66,12 @@ class FolderDrive:
 
     @classmethod
     def of_open_vault(cls, place: Path, vault_id: bytes, means: Means) -> "FolderDrive":
-        """Return where backups of a vault go on a drive. Raises DriveOfOtherVault, NotWritable."""
+        """Return where backups of a vault go on a drive.
+
+        Raises DriveOfOtherVault, NotWritable (it is gone, or no folder), ReadingRefused,
+        NotReadable (it may not be listed).
+        """
+        look_at(place)
         if not place.is_dir():
             raise NotWritable(place)
         return cls(place, folder_for(place, vault_id), means)
@@ -84,7 +91,7 @@ class FolderDrive:
         try:
             with (
                 tempfile.TemporaryDirectory() as place,
-                copy_of_database(found, key, Path(place)) as database,
+                copy_of_database(found, key, Path(place), lambda: None) as database,
             ):
                 return database.notes()
         except DatabaseDamaged as error:
@@ -200,7 +207,8 @@ class FolderDrives:
             try:
                 opened = open_drive_header(folder, credential, self._keyring)
             except HollyhockError as error:
-                failure = error
+                # One that nobody may look into could be the one that is meant.
+                failure = failure if isinstance(failure, ReadingRefused) else error
                 continue
             means = Means(opened.keys, self._costs, self._clock)
             return FolderDrive(place, folder, means, opened)

@@ -40,7 +40,8 @@ class HeaderCopies:
 
     usable: tuple[StoredHeader, ...]
     are_equal: bool
-    """Whether both files are there and hold the same bytes."""
+    """Whether neither is known to be damaged, gone, or other than the other. Of one that may not be
+    opened nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,10 @@ class OpenedHeader:
 
 def read_copies(folder: VaultFolder) -> HeaderCopies:
     """Read both files. Raises as `read_usable`."""
-    usable = read_usable((folder.header, folder.header_copy))
+    usable, refused = _read_all((folder.header, folder.header_copy))
     distinct = tuple(dict.fromkeys(usable))
-    return HeaderCopies(distinct, are_equal=len(usable) == 2 and len(distinct) == 1)
+    are_equal = len(usable) + len(refused) == 2 and len(distinct) == 1
+    return HeaderCopies(distinct, are_equal=are_equal)
 
 
 def write_copies(folder: VaultFolder, data: bytes) -> None:
@@ -101,23 +103,29 @@ def open_header(copies: HeaderCopies, opener: Opener) -> OpenedHeader:
 def read_usable(paths: Iterable[Path]) -> list[StoredHeader]:
     """Return the headers in these files, newest first; at least one.
 
-    A file that cannot be read (gone, rights, a bad sector) is as good as a damaged one: the others
-    are there for that. Raises VaultTooNew; when none is usable HeaderDamaged, or ReadingRefused if
-    nobody knows what is in one of them.
+    A file that cannot be read (gone, rights, a bad sector) holds nobody up: the others are there
+    for that. Raises VaultTooNew; when none is usable HeaderDamaged, or ReadingRefused if nobody
+    knows what is in one of them.
     """
-    failure: HollyhockError = HeaderDamaged()
-    usable = []
+    usable, _ = _read_all(paths)
+    return usable
+
+
+def _read_all(paths: Iterable[Path]) -> tuple[list[StoredHeader], list[ReadingRefused]]:
+    """Return also which of them may not be opened. Raises as `read_usable`."""
+    usable, refused = [], []
     for path in paths:
         try:
             with open_regular(path) as file:
                 usable.append(parse_header(file.read(MAX_HEADER_BYTES + 1) or b""))
         except ReadingRefused as error:
-            failure = error
+            refused.append(error)
         except (NotReadable, OSError, HeaderDamaged):
             continue
     if not usable:
-        raise failure
-    return sorted(usable, key=lambda stored: stored.header.generation, reverse=True)
+        raise refused[-1] if refused else HeaderDamaged()
+    usable.sort(key=lambda stored: stored.header.generation, reverse=True)
+    return usable, refused
 
 
 def _believed(

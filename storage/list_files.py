@@ -12,7 +12,7 @@ class DiskListFiles:
     """Implements `core.list_files.ListFiles`."""
 
     def read(self, path: Path, most_bytes: int) -> bytes:
-        """Return all of a file. Raises NotReadable, ListTooLarge, SourceChanged."""
+        """Return all of a file. See the port."""
         with open_original(FileSource(path)) as original:
             if original.size_bytes > most_bytes:
                 raise ListTooLarge(most_bytes)

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 
 from storage.regular_file import open_regular
-from storage.watched_file import BUFFER_BYTES, WatchedFile
+from storage.watched_file import watched
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -70,8 +70,7 @@ class ReadBack(AbstractContextManager["ReadBack[T]"], Generic[T]):
 
     def _run(self, path: Path, read: Callable[[BinaryIO], T]) -> T:
         with open_regular(path) as file:
-            followed = WatchedFile(_Followed(file, self._gate), path, lambda _: None)
-            return read(io.BufferedReader(followed, BUFFER_BYTES))
+            return read(watched(_Followed(file, self._gate), path))
 
 
 class _Stopped(Exception):

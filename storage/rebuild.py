@@ -1,7 +1,7 @@
 """Building a new vault from another one's database and files, with a key of its own."""
 
 import io
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from core.errors import (
     EvidenceDamaged,
     EvidenceMissing,
     NotReadable,
-    ReadingRefused,
 )
 from core.ids import IncidentId
 from core.progress import Part, Progress
@@ -26,7 +25,7 @@ from storage.meta_store import MetaStore
 from storage.new_vault import NewVaultParts
 from storage.regular_file import open_regular
 from storage.stream_of_parts import StreamOfParts
-from storage.watched_file import BUFFER_BYTES, WatchedFile
+from storage.watched_file import watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,12 @@ class Rebuild:
         """Put everything in. Raises BackupDamaged when the database is not whole, UnknownRecord,
         VaultTooNew, DiskFull, NotWritable, Cancelled.
         """
-        reseal_database(self.source.database, self.source.database_key, parts)
+        reseal_database(
+            self.source.database,
+            self.source.database_key,
+            parts,
+            beat=lambda: self.progress.report(0, 0),
+        )
         place, key = parts.folder.database, parts.keys.database
         try:
             with open_untrusted(place, key, self.source.schema) as untrusted:
@@ -93,23 +97,30 @@ class Rebuild:
         self.progress.report(total, total)
 
 
+def _nobody_listens() -> None:
+    pass
+
+
 def reseal_database(
-    source: Path, key: bytes | bytearray, parts: NewVaultParts, target: Path | None = None
+    source: Path,
+    key: bytes | bytearray,
+    parts: NewVaultParts,
+    target: Path | None = None,
+    *,
+    beat: Callable[[], None] = _nobody_listens,
 ) -> None:
     """Copy an encrypted database under another key, page by page: nothing plain is on the disk.
 
-    `target`: where to; None: it is the new vault's own. Raises BackupDamaged when a page is not
-    whole or the file cannot be read, ReadingRefused, DiskFull, NotWritable.
+    `target`: where to; None: it is the new vault's own. `beat` is called now and then: the disk
+    answers. Raises BackupDamaged when a page is not whole or the file cannot be read,
+    ReadingRefused, DiskFull, NotWritable, and what `beat` raises.
     """
     place = target or parts.folder.database
     try:
         with open_regular(source) as encrypted, new_file(place) as file:
-            watched = WatchedFile(encrypted, source, lambda _: None)
-            pages = decrypt_pages(io.BufferedReader(watched, BUFFER_BYTES), key)
+            pages = decrypt_pages(watched(encrypted, source, lambda _: beat()), key)
             plain = io.BufferedReader(StreamOfParts(pages))
             for page in encrypt_pages(plain, parts.keys.database, parts.database_salt):
                 file.write(page)
-    except ReadingRefused:
-        raise
     except (PageDamaged, NotReadable) as error:
         raise BackupDamaged from error

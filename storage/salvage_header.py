@@ -2,7 +2,7 @@
 
 from contextlib import closing
 
-from core.errors import HeaderDamaged, HollyhockError
+from core.errors import HeaderDamaged, HollyhockError, ReadingRefused
 from core.vault.credentials import Credential
 from core.vault.keyring import Keyring
 from storage.credential_opener import opener_for
@@ -19,10 +19,13 @@ def open_any_header(
 ) -> tuple[OpenedHeader, bool]:
     """Open the vault's own header, or else one of the backup; tell whether it was the backup's.
 
-    Raises HeaderDamaged when none is left, or what the credential is refused with.
+    Raises HeaderDamaged when none is left, ReadingRefused when there is one that may not be opened,
+    or what the credential is refused with.
     """
     try:
         return open_header(read_copies(damaged), opener_for(credential, keyring)), False
+    except ReadingRefused:
+        raise  # it may be whole, and newer than any in a backup
     except HollyhockError:
         if backup is None:
             raise

@@ -21,6 +21,7 @@ from storage.drive_folder import DriveFolder, folders_at
 from storage.drive_header import open_drive_header
 from storage.drive_states import read_states
 from storage.evidence_store import BlobEvidenceStore
+from storage.folder_state import look_at
 from storage.header_copies import HeaderCopies, OpenedHeader, open_header
 from storage.vault_folder import VaultFolder
 from storage.vault_header import parse_header
@@ -122,10 +123,12 @@ class FileHelp:
 
 
 def help_of(place: Path, credential: Credential, file_passphrase: str, means: HelpMeans) -> Help:
-    """Find out what backup the person means: there must be one. Raises NoBackupsThere.
+    """Find out what backup the person means: there must be one.
 
-    `file_passphrase`: empty when a file opens with what opens the vault.
+    `file_passphrase`: empty when a file opens with what opens the vault. Raises NoBackupsThere,
+    ReadingRefused, NotReadable.
     """
+    look_at(place)  # or else it would be taken for a file when it may not be seen
     if place.is_dir():
         found = folders_at(place)
         if len(found) != 1:

@@ -10,7 +10,6 @@ from core.errors import (
     EvidenceDamaged,
     EvidenceMissing,
     NotReadable,
-    ReadingRefused,
     SourceChanged,
 )
 from core.ids import BlobId
@@ -90,7 +89,7 @@ class Originals:
     def _blobs(self) -> Iterator[tuple[BlobId, Path, bytearray]]:
         for source in self._sources:
             for path in _sealed_files(source.folder.blobs):
-                if _BLOB_NAME.fullmatch(path.name) and path.is_file():
+                if _BLOB_NAME.fullmatch(path.name):
                     yield BlobId(path.name), path, source.store.key
 
 
@@ -105,7 +104,5 @@ def _described(blob_id: BlobId, path: Path, key: bytearray) -> SealedEvidence | 
     try:
         with open_regular(path) as file:
             return read_frame(file, key, blob_id)
-    except ReadingRefused:
-        raise
     except (NotReadable, OSError, BlobDamaged):
         return None

@@ -7,7 +7,7 @@ from pathlib import Path
 from core.blocklists.lookalikes.skeleton import parse_prototypes
 from core.checklists.list_file import parse_template
 from core.incidents.incident_type import parse_incident_types
-from core.vault.session import ShippedContent
+from core.shipped_content import ShippedContent
 
 
 @cache

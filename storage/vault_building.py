@@ -18,7 +18,7 @@ from storage.vault_folder import VaultFolder
 def all_or_nothing(folder: Path) -> Iterator[None]:
     """Make a folder for a new vault; when the block fails, everything is as before.
 
-    Raises FolderNotEmpty, NotWritable.
+    Raises FolderNotEmpty, ReadingRefused, NotReadable (it may not be listed), NotWritable.
     """
     _check_free(folder)
     made = [each for each in (folder, *folder.parents) if not each.exists()]
@@ -38,7 +38,7 @@ def building(folder: Path) -> Iterator[VaultFolder]:
     """Lend a hidden workplace in `folder`; when the block ends well, what is in it moves up.
 
     The header moves last, so that a folder with a header is whole. When the block or the moving
-    fails, the folder is as before. Raises FolderNotEmpty, VaultInUse, DiskFull, NotWritable.
+    fails, the folder is as before. Raises as `all_or_nothing`, and VaultInUse, DiskFull.
     """
     vault = VaultFolder(folder)
     with all_or_nothing(folder), ExitStack() as cleanup:

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from core.errors import NotReadable
 
@@ -14,9 +14,17 @@ BUFFER_BYTES = 64 * 1024
 """What is asked for at once beyond this goes past the buffer, and is not copied."""
 
 
-class WatchedFile(io.RawIOBase):
-    """Reports the position after every read. Raises NotReadable when the disk fails."""
+def watched(
+    file: io.RawIOBase, path: Path, report: Callable[[int], None] = lambda _: None
+) -> BinaryIO:
+    """Read an open file through a buffer; `report` gets the position after every read of the disk.
 
+    `path` is what the file is called in errors. Reading raises NotReadable when the disk fails.
+    """
+    return io.BufferedReader(_WatchedFile(file, path, report), BUFFER_BYTES)
+
+
+class _WatchedFile(io.RawIOBase):
     def __init__(self, file: io.RawIOBase, path: Path, report: Callable[[int], None]) -> None:
         self._file = file
         self._path = path
@@ -24,11 +32,9 @@ class WatchedFile(io.RawIOBase):
         self._position = 0
 
     def readable(self) -> bool:
-        """Return True: it can only be read."""
         return True
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
-        """Read at most what `buffer` holds; 0 at the end."""
         try:
             count = self._file.readinto(buffer) or 0
         except OSError as error:

@@ -1,7 +1,6 @@
 """The small file for recovery words in its place beside the backup file that it opens."""
 
 import os
-from io import BufferedReader
 from pathlib import Path
 
 from core.errors import (
@@ -22,6 +21,7 @@ from storage.crypto.vault_keys import derive_vault_keys, overwrite
 from storage.digest_frame import MAX_FRAME_BYTES
 from storage.early_flush import bring_to_disk
 from storage.regular_file import open_regular
+from storage.watched_file import watched
 from storage.words_file import StoredWords, WordsLock, encode_words_file, parse_words_file
 
 
@@ -34,10 +34,11 @@ def write_beside(backup: Path, lock: WordsLock, file_key: bytes) -> Path:
     """Let recovery words open a backup file that is there; return the small file's path.
 
     It gets its name once it was read back and opened. Raises AlreadyExists, DiskFull, NotWritable,
-    DriveUnreliable; NotReadable, BackupDamaged when the backup file is not what was written.
+    DriveUnreliable; NotReadable, ReadingRefused, BackupDamaged when the backup file is not what was
+    written.
     """
-    with BufferedReader(open_regular(backup)) as file:
-        age_header = read_header(file)
+    with open_regular(backup) as file:
+        age_header = read_header(watched(file, backup))
     age_header.check(file_key)
     place, digest = place_beside(backup), age_header.digest()
     with new_file(place) as small:
@@ -54,7 +55,8 @@ def age_opener(backup: Path, credential: Typed) -> AgeOpener:
     """Return what finds the key of a backup file; words need the small file beside it.
 
     Raises MistypedRecoveryWords. What it returns raises as `by_passphrase`, or NoWordsFile,
-    NotReadable, WordsFileDamaged, WordsFileOfOther, VaultTooNew, WrongRecoveryWords.
+    NotReadable, ReadingRefused, WordsFileDamaged, WordsFileOfOther, VaultTooNew,
+    WrongRecoveryWords.
     """
     if isinstance(credential, Passphrase):
         return by_passphrase(credential.text)
@@ -79,8 +81,8 @@ def _by_words(place: Path, words: RecoveryWords) -> AgeOpener:
 def _read(place: Path) -> StoredWords:
     if not os.path.lexists(place):
         raise NoWordsFile(place)
-    with BufferedReader(open_regular(place)) as file:
-        return parse_words_file(file.read(MAX_FRAME_BYTES + 1))
+    with open_regular(place) as file:
+        return parse_words_file(watched(file, place).read(MAX_FRAME_BYTES + 1))
 
 
 def _file_key(stored: StoredWords, entropy: bytearray) -> bytes:

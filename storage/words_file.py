@@ -6,15 +6,12 @@ age file's key, sealed with a key derived from that one.
 """
 
 import hmac
-import secrets
 import struct
 from dataclasses import dataclass, field
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from core.errors import HeaderDamaged
 from storage.crypto.age_header import FILE_KEY_BYTES
+from storage.crypto.bound_key import TAG_BYTES, NotBound, open_bound, seal_bound
 from storage.crypto.key_slots import NONCE_BYTES, KeySlot, SlotType
 from storage.digest_frame import DIGEST_BYTES, FrameReader, frame_start, framed_content, with_digest
 from storage.slot_bytes import encode_slots, parse_slots
@@ -23,7 +20,7 @@ from storage.vault_header import VAULT_ID_BYTES
 FORMAT_VERSION = 1
 
 _MAGIC = b"HHBWORDS"
-_SEALED = struct.Struct(f">{NONCE_BYTES}s{FILE_KEY_BYTES + 16}s")
+_SEALED = struct.Struct(f">{NONCE_BYTES}s{FILE_KEY_BYTES + TAG_BYTES}s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +52,8 @@ class StoredWords:
     def file_key(self, key: bytearray) -> bytes:
         """Return the age file's key. Raises HeaderDamaged when whoever wrote it had not `key`."""
         try:
-            return AESGCM(key).decrypt(self.nonce, self.sealed, self.covered)
-        except InvalidTag:
+            return open_bound(key, self.nonce, self.sealed, self.covered)
+        except NotBound:
             raise HeaderDamaged from None
 
 
@@ -64,10 +61,7 @@ def encode_words_file(lock: WordsLock, age_digest: bytes, file_key: bytes) -> by
     """Return the bytes of the file."""
     content = lock.vault_id + encode_slots(lock.slots) + age_digest
     covered = frame_start(_MAGIC, FORMAT_VERSION, len(content) + _SEALED.size) + content
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return with_digest(
-        covered + _SEALED.pack(nonce, AESGCM(lock.key).encrypt(nonce, file_key, covered))
-    )
+    return with_digest(covered + _SEALED.pack(*seal_bound(lock.key, file_key, covered)))
 
 
 def parse_words_file(untrusted_data: bytes) -> StoredWords:

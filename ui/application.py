@@ -61,8 +61,8 @@ def run_window(
     )
     window.ending.connect(_end_in_any_case)
     if successor is not None:
-        window.next_process = NextProcess(successor, window)
-    window.begins_new = options.new and beginning.folder is None
+        window.locking.next_process = NextProcess(successor, window)
+    window.entering.begins_new = options.new and beginning.folder is None
     if options.appearance:
         chosen = replace(chosen, appearance=Appearance(options.appearance))
     garbage = GarbageOnGuiThread(window)

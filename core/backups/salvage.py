@@ -76,9 +76,10 @@ class Salvage(Protocol):
     def run(self, order: SalvageOrder, progress: Progress) -> Salvaged:
         """Build the new vault.
 
-        Raises HeaderDamaged when no header is left anywhere, WrongPassphrase and the like,
-        FolderNotEmpty, NotWritable, DiskFull, BackupDamaged (of a file), Cancelled; then the
-        folder is as it was before.
+        Raises HeaderDamaged when no header is left anywhere, ReadingRefused when something is there
+        that may not be opened (it may be whole), WrongPassphrase and the like, FolderNotEmpty,
+        NotWritable, DiskFull, BackupDamaged (of a file), Cancelled; then the folder is as it was
+        before.
         """
         ...
 

@@ -12,6 +12,7 @@ from core.errors.checklist_file import ListProblem, UnreadableChecklist
 from core.errors.desktop import NoDesktopNotice
 from core.errors.drives import (
     BackupDamaged,
+    BackupOfOtherVault,
     DriveGone,
     DriveOfOtherVault,
     DriveUnreliable,
@@ -23,10 +24,12 @@ from core.errors.drives import (
     NoWordsFile,
     WordsFileDamaged,
     WordsFileOfOther,
+    WordsFileThere,
 )
 from core.errors.families import Cancelled, ExpectedError, HollyhockError, IntegrityError
 from core.errors.files import (
     AlreadyExists,
+    CouldNotRead,
     DiskFull,
     FolderNotEmpty,
     ListTooLarge,
@@ -75,8 +78,10 @@ __all__ = [
     "AlreadyExists",
     "AlreadySealed",
     "BackupDamaged",
+    "BackupOfOtherVault",
     "Cancelled",
     "ChainBroken",
+    "CouldNotRead",
     "DatabaseDamaged",
     "DatabaseMissing",
     "DatabaseOlderThanHeader",
@@ -131,6 +136,7 @@ __all__ = [
     "VaultTooNew",
     "WordsFileDamaged",
     "WordsFileOfOther",
+    "WordsFileThere",
     "WrongPassphrase",
     "WrongRecoveryWords",
 ]

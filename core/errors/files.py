@@ -21,13 +21,17 @@ class NotWritable(ExpectedError):
 
 
 @dataclass(eq=False)
-class NotReadable(ExpectedError):
-    """A file that the person named cannot be read: missing, a folder, rights, or a failing disk."""
+class CouldNotRead(ExpectedError):
+    """A file or folder was not read. The family of two that never mean the same."""
 
     path: Path
 
 
-class ReadingRefused(NotReadable):
+class NotReadable(CouldNotRead):
+    """A file that the person named cannot be read: missing, a folder, or a failing disk."""
+
+
+class ReadingRefused(CouldNotRead):
     """A file or folder is there, and the system does not let it be opened: rights, or too much is
     open already. Nothing is known of what is in it, so it is never called damaged or gone.
     """

@@ -169,14 +169,18 @@ class IncidentStore(Protocol):
 
 
 class EvidenceStore(Protocol):
-    """Keeps sealed evidence. May be used on any thread; needs no database."""
+    """Keeps sealed evidence. May be used on any thread; needs no database.
+
+    What reads a sealed file raises ReadingRefused when the system does not let it be opened: nobody
+    knows then whether it is whole.
+    """
 
     def seal(self, source: EvidenceSource, progress: Progress) -> SealedEvidence:
         """Read the source once, encrypt it, read it back, and return where it is.
 
         It is on disk and verified when this returns. Until an incident names it, it is swept away
-        the next time the vault is unlocked. Raises NotReadable, SourceChanged, DiskFull, Cancelled;
-        then nothing is left behind. Progress counts bytes.
+        the next time the vault is unlocked. Raises NotReadable, ReadingRefused, SourceChanged,
+        DiskFull, Cancelled; then nothing is left behind. Progress counts bytes.
         """
         ...
 

@@ -218,23 +218,27 @@ class VaultKeeper(Protocol):
     """Makes and opens vaults on disk."""
 
     def look_at(self, folder: Path) -> FolderState:
-        """Tell what a folder is, from names alone."""
+        """Tell what a folder is, from names alone.
+
+        Raises ReadingRefused, NotReadable when it cannot be listed: nothing is known of it then.
+        """
         ...
 
     def create(self, folder: Path, passphrase: str) -> tuple[OpenVault, RecoveryWords]:
         """Make a vault in a folder that is empty or not there yet, and leave it unlocked.
 
-        The words are returned this once and kept nowhere. Raises FolderNotEmpty, NotWritable,
-        DiskFull; then the folder is as it was before.
+        The words are returned this once and kept nowhere. Raises FolderNotEmpty,
+        ReadingRefused, NotReadable, NotWritable, DiskFull; then the folder is as it was before.
         """
         ...
 
     def unlock(self, folder: Path, credential: Credential) -> OpenVault:
         """Open a vault. Blocks for the key derivation, about a second.
 
-        Raises NotAVault, VaultInUse, VaultTooNew, UnsupportedSettings, NotWritable, DiskFull,
-        WrongPassphrase, WrongRecoveryWords, MistypedRecoveryWords, HeaderDamaged, DatabaseMissing,
-        DatabaseDamaged, DatabaseOlderThanHeader, KeyringProblem; then nothing was changed.
+        Raises NotAVault, ReadingRefused, NotReadable, VaultInUse, VaultTooNew, UnsupportedSettings,
+        NotWritable, DiskFull, WrongPassphrase, WrongRecoveryWords, MistypedRecoveryWords,
+        HeaderDamaged, DatabaseMissing, DatabaseDamaged, DatabaseOlderThanHeader, KeyringProblem;
+        then nothing was changed.
         """
         ...
 

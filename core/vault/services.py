@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.backups.backups import Backups
+from core.backups.ports import BackupFiles
 from core.blocklists.blocklist import Blocklist
 from core.blocklists.bulk import BulkEdits
 from core.blocklists.exchange.lists import Lists
@@ -15,13 +16,27 @@ from core.checklists.exchange import ListExchange
 from core.checklists.own_lists import OwnLists
 from core.clock import Clock
 from core.incidents.journal import Journal
+from core.incidents.preview import PreviewMaker
 from core.incidents.previews import Previews
 from core.incidents.sealing import Sealing
+from core.list_files import ListFiles
+from core.shipped_content import ShippedContent
+from core.traces.ports import TraceLooker
 from core.traces.traces import Traces
 from core.vault.access import Access
 from core.vault.confirmation import Confirmation
 from core.vault.ports import OpenVault
-from core.vault.session import Means
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What services work with beside the vault itself."""
+
+    files: BackupFiles
+    content: ShippedContent
+    previews: PreviewMaker
+    list_files: ListFiles
+    traces: TraceLooker
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +62,17 @@ class Services:
     traces: Traces
 
 
-def services_of(vault: OpenVault, means: Means, clock: Clock) -> Services:
+def services_of(vault: OpenVault, tools: Tools, clock: Clock) -> Services:
     """Put the services of a vault together."""
-    checklists = Checklists(vault.marks, vault.own, means.content.checklists, clock)
+    checklists = Checklists(vault.marks, vault.own, tools.content.checklists, clock)
     blocklist = Blocklist(vault.people, clock)
     confirmation = Confirmation(vault.check_credential, clock)
     return Services(
-        journal=Journal(vault.incidents, vault.evidence, means.content.incident_types, clock),
+        journal=Journal(vault.incidents, vault.evidence, tools.content.incident_types, clock),
         sealing=Sealing(vault.incidents, clock),
-        previews=Previews(vault.evidence, means.previews),
+        previews=Previews(vault.evidence, tools.previews),
         blocklist=blocklist,
-        lists=Lists(blocklist, vault.people, means.list_files, clock),
+        lists=Lists(blocklist, vault.people, tools.list_files, clock),
         statuses=Statuses(vault.statuses, clock),
         bulk=BulkEdits(vault.people, vault.statuses, clock),
         matching=Matching(vault.matches, vault.people, vault.incidents, clock),
@@ -65,9 +80,9 @@ def services_of(vault: OpenVault, means: Means, clock: Clock) -> Services:
         look_alikes=LookAlikes(vault.looks, blocklist, clock),
         checklists=checklists,
         own_lists=OwnLists(checklists, vault.marks, vault.own),
-        list_exchange=ListExchange(means.list_files),
-        backups=Backups(vault.backups, means.files, vault.drive, vault.scratch, vault.renew, clock),
+        list_exchange=ListExchange(tools.list_files),
+        backups=Backups(vault.backups, tools.files, vault.drive, vault.scratch, vault.renew, clock),
         confirmation=confirmation,
         access=Access(vault, confirmation),
-        traces=Traces(means.traces, vault.folder, vault.incidents),
+        traces=Traces(tools.traces, vault.folder, vault.incidents),
     )

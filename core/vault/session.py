@@ -9,45 +9,32 @@ from typing import TYPE_CHECKING
 from core.vault.passphrase import check_passphrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from core.backups.backup import BackupContents
     from core.backups.ports import BackupFiles, Drive, Drives, Restored, RestoreOrder
     from core.backups.salvage import Backup, Salvage, Salvaged, SalvageOrder
-    from core.checklists.template import Template
     from core.clock import Clock
     from core.incidents.incident import IncidentRow
     from core.incidents.incident_type import IncidentType
-    from core.incidents.preview import PreviewMaker
-    from core.list_files import ListFiles
     from core.progress import Progress
-    from core.traces.ports import TraceLooker
     from core.vault.credentials import Credential, RecoveryWords, Typed
     from core.vault.ports import FolderState, Notice, OpenVault, VaultInfo, VaultKeeper
+    from core.vault.services import Tools
     from core.vault.ways_in import WayKind
-
-
-@dataclass(frozen=True, slots=True)
-class ShippedContent:
-    """What the app brings with it: data, not code."""
-
-    incident_types: tuple[IncidentType, ...]
-    checklists: tuple[Template, ...]
-    prototypes: Mapping[int, str]
-    """For `core.blocklists.lookalikes.skeleton.give_prototypes`."""
 
 
 class Session:
     """One unlocked vault and its services. Ends with `lock`; unusable afterwards."""
 
-    def __init__(self, vault: OpenVault, means: Means, clock: Clock) -> None:
+    def __init__(self, vault: OpenVault, tools: Tools, clock: Clock) -> None:
         from core.vault.services import services_of  # noqa: PLC0415  not before a vault is opened
 
         self._vault = vault
         self.is_locked = False
         self.clock = clock
-        services = services_of(vault, means, clock)
+        services = services_of(vault, tools, clock)
         self.journal = services.journal
         self.sealing = services.sealing
         self.previews = services.previews
@@ -126,13 +113,15 @@ class Means:
     """What it takes to make, open and restore vaults."""
 
     keeper: VaultKeeper
-    files: BackupFiles
     drives: Drives
     salvage: Salvage
-    content: ShippedContent
-    previews: PreviewMaker
-    list_files: ListFiles
-    traces: TraceLooker
+    tools: Tools
+    """What a vault works with once it is open."""
+
+    @property
+    def files(self) -> BackupFiles:
+        """Backup files, which need no open vault to be read."""
+        return self.tools.files
 
 
 class Vaults:
@@ -164,10 +153,13 @@ class Vaults:
     @property
     def incident_types(self) -> Sequence[IncidentType]:
         """The types an incident can have."""
-        return self._means.content.incident_types
+        return self._means.tools.content.incident_types
 
     def look_at(self, folder: Path) -> FolderState:
-        """Tell whether a folder holds a vault, could, or holds something else."""
+        """Tell whether a folder holds a vault, could, or holds something else.
+
+        Raises ReadingRefused, NotReadable when it cannot be listed.
+        """
         return self._look_at(folder)
 
     def create(self, folder: Path, passphrase: str) -> NewVault:
@@ -245,4 +237,4 @@ class Vaults:
         return self._means.salvage.put_header_back(damaged, backup, credential)
 
     def _session(self, vault: OpenVault) -> Session:
-        return Session(vault, self._means, self._clock)
+        return Session(vault, self._means.tools, self._clock)

@@ -9,7 +9,9 @@ import pytest
 
 from core.checklists.template import Item, Template
 from core.incidents.incident_type import IncidentType
-from core.vault.session import Means, Session, ShippedContent, Vaults
+from core.shipped_content import ShippedContent
+from core.vault.services import Tools
+from core.vault.session import Means, Session, Vaults
 from tests.fakes.backup_files import MemoryBackupFiles
 from tests.fakes.clock import FixedClock
 from tests.fakes.drive import MemoryDrives
@@ -48,16 +50,9 @@ class Room:
 @pytest.fixture
 def room(clock: FixedClock, tmp_path: Path) -> Room:
     keeper = MemoryVaultKeeper(clock)
-    means = Means(
-        keeper,
-        MemoryBackupFiles(keeper, clock),
-        MemoryDrives(keeper),
-        NoSalvage(),
-        CONTENT,
-        FirstBytesMaker(),
-        MemoryListFiles(),
-        StillTraces(),
-    )
+    files = MemoryBackupFiles(keeper, clock)
+    tools = Tools(files, CONTENT, FirstBytesMaker(), MemoryListFiles(), StillTraces())
+    means = Means(keeper, MemoryDrives(keeper), NoSalvage(), tools)
     vaults = Vaults(keeper.look_at, lambda: means, clock)
     return Room(vaults, keeper, tmp_path / "notes")
 

@@ -39,8 +39,8 @@ def _fill_and_lock(script: dict[str, Any], window: MainWindow) -> None:
     person.type_into("item-note", script["task note"])
     person.go(JOURNAL)
     person.type_into("journal-text", script["draft"])
-    assert window.next_process is not None
-    window.next_process._prepare()
+    assert window.locking.next_process is not None
+    window.locking.next_process._prepare()
     keys = window.runner.session._vault._parts.keys  # type: ignore[attr-defined]  # behind the port
     secrets = {name: bytes(getattr(keys, name)).hex() for name in ("database", "blob")}
     say(pid=os.getpid(), words=words, keys=secrets)

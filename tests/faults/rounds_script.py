@@ -31,8 +31,8 @@ def _one_round(window: MainWindow, *, is_last: bool) -> None:
         person.leave()
         return
     person.unlock(PASSPHRASE)
-    assert window.next_process is not None
-    window.next_process._prepare()
+    assert window.locking.next_process is not None
+    window.locking.next_process._prepare()
     person.press(Qt.Key.Key_L)
 
 

@@ -76,11 +76,11 @@ def test_a_start_for_a_new_note_leads_to_an_empty_page(
     vaults.create(tmp_path / "vault", PASSPHRASE).session.lock()
     _screenshot()
     with open_window(vaults, settings, tmp_path / "vault") as person:
-        person.window.begins_new = True
+        person.window.entering.begins_new = True
         person.type_into("passphrase", PASSPHRASE)
         person.click("unlock")
         person.see("journal-text")
         actions = _write(person)
         assert _kept(person, vaults, tmp_path / "vault") == [("He is outside again.", 1)]
         assert actions <= 4
-        assert not person.window.begins_new
+        assert not person.window.entering.begins_new

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.backups.ports import RestoreOrder
 from core.ids import IncidentId, new_id
 from core.incidents.evidence import PastedSource, SealedEvidence
 from core.incidents.incident import Incident, IncidentContent
@@ -71,6 +72,11 @@ def written_vault(
     files = AgeBackupFiles(keeper, costs, clock)
     target = folder / "stick" / "notes.age"
     return Written(vault, VaultFolder(folder / "notes"), files, evidence, target)
+
+
+def restore(written: Written, folder: Path) -> None:
+    """Restore what is at `target`, with the vault's passphrase."""
+    written.files.restore(written.target, OPENS, RestoreOrder(folder, PASSPHRASE), UNWATCHED)
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +9,17 @@ import pytest
 
 from core.vault.credentials import Passphrase, RecoveryWords
 from storage.crypto.costs import Costs
+from storage.evidence_store import BlobEvidenceStore
 from storage.vault_folder import VaultFolder
 from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.clock import FixedClock
 from tests.made_vaults import MadeVaults
+from tests.nobody import being_nobody
+from tests.storage.backups import Written, written_vault
+from tests.storage.blobs import KEY
+from tests.storage.drives import Plugged, plugged
 
 pytest.register_assert_rewrite("tests.storage.sixth_schema")
-
-_NOBODY = 65534
 
 
 @pytest.fixture
@@ -60,16 +62,42 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def own_folder_without_rights() -> Iterator[Path]:
     """Return a folder of somebody who is no administrator, and be that somebody meanwhile."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "folder"
-        folder.mkdir()
-        if os.geteuid() != 0:
-            yield folder
-            return
-        for path in (Path(name), folder):
-            os.chown(path, _NOBODY, _NOBODY)
-        os.seteuid(_NOBODY)
-        try:
-            yield folder
-        finally:
-            os.seteuid(0)
+    with being_nobody() as folder:
+        yield folder
+
+
+@pytest.fixture
+def room(tmp_path: Path, clock: FixedClock, cheap_costs: Costs) -> Iterator[Plugged]:
+    """Return an open vault with originals in it, and an empty drive."""
+    made = plugged(tmp_path, clock, cheap_costs)
+    yield made
+    made.vault.close()
+
+
+@pytest.fixture
+def written(tmp_path: Path, clock: FixedClock, cheap_costs: Costs) -> Iterator[Written]:
+    """Return an open vault with originals in it."""
+    made = written_vault(tmp_path, clock, cheap_costs)
+    yield made
+    made.vault.close()
+
+
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder for temporary files."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def empty_folder(tmp_path: Path) -> VaultFolder:
+    """Return where a vault could be, of which there is nothing yet."""
+    return VaultFolder(tmp_path / "vault")
+
+
+@pytest.fixture
+def store(empty_folder: VaultFolder, clock: FixedClock) -> BlobEvidenceStore:
+    """Return a store of sealed files in that folder."""
+    return BlobEvidenceStore(empty_folder, bytearray(KEY), clock)

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.backups.drive import DriveReport, DriveWritten
+from core.backups.ports import RestoreOrder
 from core.progress import Progress
 from core.vault.credentials import Passphrase
+from core.vault.ports import OpenVault
 from storage.crypto.costs import Costs
 from storage.drive_folder import DriveFolder
 from storage.folder_drive import FolderDrive, FolderDrives
 from storage.open_vault import FolderVault
+from storage.vault_keeper import FolderVaultKeeper
 from tests.fakes.clock import FixedClock
 from tests.storage.backups import ORIGINALS, PASSPHRASE, UNWATCHED, Written, written_vault
+
+NEW = "five badgers in the hedge"
 
 
 @dataclass(frozen=True)
@@ -67,3 +72,14 @@ def plugged(
     place = folder / "drive"
     place.mkdir()
     return Plugged(written_vault(folder, clock, costs, originals), place, costs, clock)
+
+
+def restored(room: Plugged, folder: Path, *, state: str | None = None) -> OpenVault:
+    room.elsewhere().restore(RestoreOrder(folder, NEW, state), UNWATCHED)
+    return FolderVaultKeeper(room.costs, room.clock).unlock(folder, Passphrase(NEW))
+
+
+def spoil(path: Path, position: int = -1) -> None:
+    data = bytearray(path.read_bytes())
+    data[position] ^= 1
+    path.write_bytes(data)

@@ -19,6 +19,7 @@ from core.errors import (
     DiskFull,
     HollyhockError,
     NotWritable,
+    ReadingRefused,
     VaultInUse,
 )
 from storage.database import OLDEST_SQLITE, Database, refuse_old_sqlite
@@ -263,7 +264,7 @@ def test_without_rights_nothing_is_opened_or_made(own_folder_without_rights: Pat
     with pytest.raises(NotWritable):
         Database.open(path, KEY, SALT)
     path.chmod(0)
-    with pytest.raises(NotWritable):
+    with pytest.raises(ReadingRefused):
         Database.open(path, KEY, SALT)
     path.chmod(0o600)
     database = Database.open(path, KEY, SALT)

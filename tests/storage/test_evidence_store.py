@@ -4,7 +4,6 @@ import hashlib
 import io
 import os
 import tracemalloc
-from abc import ABC, abstractmethod
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,12 +12,9 @@ import pytest
 from core.errors import (
     Cancelled,
     DiskFull,
-    EvidenceDamaged,
     EvidenceMissing,
     HollyhockError,
-    NotReadable,
     NotWritable,
-    SourceChanged,
 )
 from core.ids import BlobId
 from core.incidents.evidence import FileSource, PastedSource, SealedEvidence
@@ -27,11 +23,8 @@ from storage.atomic_file import temporary_name
 from storage.crypto.chunked import (
     HEADER_BYTES,
     PIECE_BYTES,
-    SALT_BYTES,
     SEALED_PIECE_BYTES,
     cipher_of,
-    new_cipher,
-    sealed_length,
 )
 from storage.evidence_blob import BATCH_BYTES
 from storage.evidence_frame import FRAME_BYTES, parse_frame
@@ -39,9 +32,9 @@ from storage.evidence_store import BlobEvidenceStore
 from storage.vault_folder import VaultFolder
 from tests.contracts.watching import Canceller
 from tests.fakes.clock import FixedClock
+from tests.storage.blobs import KEY, blob_of, blobs_in, read_plain, seal
 from tests.storage.on_disk import contents, names_in
 
-KEY = bytearray(range(32))
 SIZES = (
     *(0, 1, 1000, PIECE_BYTES - 1, PIECE_BYTES, PIECE_BYTES + 1),
     *(BATCH_BYTES - FRAME_BYTES, BATCH_BYTES - 1, BATCH_BYTES, BATCH_BYTES + 1),
@@ -49,52 +42,9 @@ SIZES = (
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> VaultFolder:
-    return VaultFolder(tmp_path / "vault")
-
-
-@pytest.fixture
-def store(folder: VaultFolder, clock: FixedClock) -> BlobEvidenceStore:
-    return BlobEvidenceStore(folder, bytearray(KEY), clock)
-
-
-def seal(store: BlobEvidenceStore, data: bytes, name: str = "photo.png") -> SealedEvidence:
-    return store.seal(PastedSource(name, data), Unwatched())
-
-
-def blob_of(folder: VaultFolder, evidence: SealedEvidence) -> Path:
-    return folder.blobs / evidence.blob_id[:2] / evidence.blob_id
-
-
-def read_plain(store: BlobEvidenceStore, evidence: SealedEvidence) -> bytes:
-    with store.open_plain(evidence) as plain:
-        return plain.read()
-
-
-def blobs_in(folder: VaultFolder) -> list[Path]:
-    return [path for path in folder.blobs.rglob("*") if path.is_file()]
-
-
-class DoesOnce(ABC):
-    """Progress that does something the first time it is told anything."""
-
-    def __init__(self) -> None:
-        self._is_done = False
-
-    @abstractmethod
-    def act(self) -> None:
-        """Do it."""
-
-    def report(self, done: int, total: int) -> None:  # noqa: ARG002  it acts whatever the numbers
-        if not self._is_done:
-            self._is_done = True
-            self.act()
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_every_size_comes_back_and_tells_little(
-    store: BlobEvidenceStore, folder: VaultFolder, tmp_path: Path, size: int
+    store: BlobEvidenceStore, empty_folder: VaultFolder, tmp_path: Path, size: int
 ) -> None:
     data = os.urandom(size)
     (tmp_path / "source.bin").write_bytes(data)
@@ -104,17 +54,8 @@ def test_every_size_comes_back_and_tells_little(
     assert (tmp_path / "copy.bin").read_bytes() == data
     assert read_plain(store, evidence) == data
     store.verify(evidence, Unwatched())
-    blob_bytes = blob_of(folder, evidence).stat().st_size
+    blob_bytes = blob_of(empty_folder, evidence).stat().st_size
     assert size + FRAME_BYTES < blob_bytes < (size + FRAME_BYTES) * 1.125
-
-
-def test_the_source_stays_as_it_is(store: BlobEvidenceStore, tmp_path: Path) -> None:
-    source = tmp_path / "source.txt"
-    source.write_bytes(b"proof")
-    before = source.stat()
-    store.seal(FileSource(source), Unwatched())
-    assert source.read_bytes() == b"proof"
-    assert source.stat().st_mtime_ns == before.st_mtime_ns
 
 
 @pytest.mark.parametrize(
@@ -145,12 +86,12 @@ def frame_of(folder: VaultFolder, evidence: SealedEvidence) -> bytes:
 
 @pytest.mark.parametrize("name", ["x" * 100_000, "\x01" * 5000, "😀" * 5000, "", "a/b\\..\u202e"])
 def test_any_name_fits_and_is_kept_exactly(
-    store: BlobEvidenceStore, folder: VaultFolder, name: str
+    store: BlobEvidenceStore, empty_folder: VaultFolder, name: str
 ) -> None:
     evidence = seal(store, b"data", name)
     assert evidence.name == name
     assert read_plain(store, evidence) == b"data"
-    assert parse_frame(frame_of(folder, evidence), evidence.blob_id).name == name[:1000]
+    assert parse_frame(frame_of(empty_folder, evidence), evidence.blob_id).name == name[:1000]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names there are Unicode")
@@ -165,85 +106,10 @@ def test_a_name_that_is_no_text_is_kept_so_that_it_can_be_told(
     assert read_plain(store, evidence) == b"data"
 
 
-def test_a_folder_a_pipe_and_a_device_are_refused_at_once(
-    store: BlobEvidenceStore, folder: VaultFolder, tmp_path: Path
-) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    (tmp_path / "link").symlink_to("/dev/zero")
-    for path in (tmp_path, tmp_path / "pipe", tmp_path / "link", tmp_path / "missing"):
-        with pytest.raises(NotReadable):
-            store.seal(FileSource(path), Unwatched())
-    with pytest.raises(NotReadable):
-        store.seal(FileSource(Path("a\0b")), Unwatched())
-    assert blobs_in(folder) == []
-
-
-def test_a_file_without_rights_is_refused(
-    own_folder_without_rights: Path, clock: FixedClock
-) -> None:
-    store = BlobEvidenceStore(VaultFolder(own_folder_without_rights), bytearray(KEY), clock)
-    source = own_folder_without_rights / "source"
-    source.write_bytes(b"data")
-    source.chmod(0)
-    with pytest.raises(NotReadable):
-        store.seal(FileSource(source), Unwatched())
-
-
-def test_a_link_is_followed(store: BlobEvidenceStore, tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"data")
-    (tmp_path / "link.png").symlink_to("file")
-    evidence = store.seal(FileSource(tmp_path / "link.png"), Unwatched())
-    assert (evidence.name, read_plain(store, evidence)) == ("link.png", b"data")
-
-
-class Grows(DoesOnce):
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._path = path
-
-    def act(self) -> None:
-        with self._path.open("ab") as file:
-            file.write(b"more")
-
-
-class Shrinks(Grows):
-    def act(self) -> None:
-        os.truncate(self._path, BATCH_BYTES + 5)
-
-
-class Rewrites(Grows):
-    def act(self) -> None:
-        with self._path.open("r+b") as file:
-            file.write(b"other")
-        os.utime(self._path, ns=(0, 0))
-
-
-@pytest.mark.parametrize("changes", [Grows, Shrinks, Rewrites])
-def test_a_source_that_changes_is_not_stored(
-    store: BlobEvidenceStore, folder: VaultFolder, tmp_path: Path, changes: type[Grows]
-) -> None:
-    source = tmp_path / "log.txt"
-    source.write_bytes(bytes(3 * BATCH_BYTES))
-    with pytest.raises(SourceChanged) as caught:
-        store.seal(FileSource(source), changes(source))
-    assert caught.value.name == "log.txt"
-    assert blobs_in(folder) == []
-
-
-def test_a_source_that_cannot_be_read_to_its_end_is_not_stored(
-    store: BlobEvidenceStore, folder: VaultFolder
-) -> None:
-    # Reading a process's own memory at address 0 fails with EIO, as a failing disk does. Its size
-    # is 0 to the system, so the failure comes from the look for more.
-    with pytest.raises(NotReadable):
-        store.seal(FileSource(Path("/proc/self/mem")), Unwatched())
-    assert blobs_in(folder) == []
-
-
-def test_cancelling_leaves_nothing(store: BlobEvidenceStore, folder: VaultFolder) -> None:
+def test_cancelling_leaves_nothing(store: BlobEvidenceStore, empty_folder: VaultFolder) -> None:
     with pytest.raises(Cancelled):
         store.seal(PastedSource("a", bytes(3 * BATCH_BYTES)), Canceller())
-    assert blobs_in(folder) == []
+    assert blobs_in(empty_folder) == []
 
 
 def test_a_full_disk_is_said_to_be_full_and_nothing_is_left(
@@ -274,103 +140,16 @@ def test_a_folder_that_cannot_be_written_is_said_to_be_so(
         seal(store, b"data")
 
 
-def test_every_flipped_byte_of_a_blob_is_found(
-    store: BlobEvidenceStore, folder: VaultFolder, tmp_path: Path
-) -> None:
-    evidence = seal(store, b"a short text")
-    blob = blob_of(folder, evidence)
-    good = blob.read_bytes()
-    for position in (*range(80), *range(80, len(good), 211), len(good) - 1):
-        bad = bytearray(good)
-        bad[position] ^= 1
-        blob.write_bytes(bad)
-        with pytest.raises(EvidenceDamaged):
-            store.verify(evidence, Unwatched())
-    with pytest.raises(EvidenceDamaged):
-        store.copy_out(evidence, tmp_path / "copy", Unwatched())
-    assert "copy" not in names_in(tmp_path)
-    blob.write_bytes(good)
-    store.verify(evidence, Unwatched())
-
-
-def test_an_authentic_blob_without_a_frame_is_found(
-    store: BlobEvidenceStore, folder: VaultFolder
-) -> None:
-    evidence = seal(store, b"data")
-    cipher, header = new_cipher(KEY, bytes.fromhex(evidence.blob_id), bytes(SALT_BYTES))
-    plain = memoryview(bytes(PIECE_BYTES + 1))
-    sealed = bytearray(sealed_length(len(plain)) - HEADER_BYTES)
-    cipher.seal(0, plain, memoryview(sealed), is_end=True)
-    blob_of(folder, evidence).write_bytes(header + sealed)
-    with pytest.raises(EvidenceDamaged):
-        store.verify(evidence, Unwatched())
-
-
-def test_every_cut_or_lengthened_blob_is_found(
-    store: BlobEvidenceStore, folder: VaultFolder
-) -> None:
-    evidence = seal(store, os.urandom(3 * PIECE_BYTES))
-    blob = blob_of(folder, evidence)
-    good = blob.read_bytes()
-    cuts = [0, 1, 55, 56, 57, len(good) - 1]
-    cuts += [HEADER_BYTES + count * SEALED_PIECE_BYTES for count in range(1, 5)]
-    for bad in (*(good[:cut] for cut in cuts), good + b"\0", good + good):
-        blob.write_bytes(bad)
-        with pytest.raises(EvidenceDamaged):
-            read_plain(store, evidence)
-
-
-def test_blobs_in_each_others_place_are_found(
-    store: BlobEvidenceStore, folder: VaultFolder
-) -> None:
-    one, other = seal(store, b"one"), seal(store, b"two")
-    blob_of(folder, one).write_bytes(blob_of(folder, other).read_bytes())
-    with pytest.raises(EvidenceDamaged):
-        read_plain(store, one)
-    assert read_plain(store, other) == b"two"
-
-
-@pytest.mark.parametrize("change", [{"sha256": "0" * 64}, {"size_bytes": 3}, {"size_bytes": 0}])
-def test_a_blob_that_is_not_what_the_database_says_is_found(
-    store: BlobEvidenceStore, change: dict[str, object]
-) -> None:
-    evidence = seal(store, b"data")
-    facts = {name: getattr(evidence, name) for name in SealedEvidence.__slots__} | change
-    with pytest.raises(EvidenceDamaged) as caught:
-        store.verify(SealedEvidence(**facts), Unwatched())
-    assert caught.value.name == "photo.png"
-
-
-def test_a_blob_of_another_key_does_not_open(
-    store: BlobEvidenceStore, folder: VaultFolder, clock: FixedClock
-) -> None:
-    evidence = seal(store, b"data")
-    with pytest.raises(EvidenceDamaged):
-        BlobEvidenceStore(folder, bytearray(b"x" * 32), clock).verify(evidence, Unwatched())
-
-
-def test_a_missing_blob_and_something_else_in_its_place(
-    store: BlobEvidenceStore, folder: VaultFolder
-) -> None:
-    evidence = seal(store, b"data")
-    blob_of(folder, evidence).unlink()
-    with pytest.raises(EvidenceMissing):
-        store.verify(evidence, Unwatched())
-    os.mkfifo(blob_of(folder, evidence))
-    with pytest.raises(EvidenceDamaged):
-        store.verify(evidence, Unwatched())
-
-
-def test_a_wiped_key_seals_and_opens_nothing(folder: VaultFolder, clock: FixedClock) -> None:
+def test_a_wiped_key_seals_and_opens_nothing(empty_folder: VaultFolder, clock: FixedClock) -> None:
     key = bytearray(KEY)
-    store = BlobEvidenceStore(folder, key, clock)
+    store = BlobEvidenceStore(empty_folder, key, clock)
     evidence = seal(store, b"data")
     key[:] = bytes(32)
     with pytest.raises(RuntimeError):
         seal(store, b"data")
     with pytest.raises(RuntimeError):
         store.verify(evidence, Unwatched())
-    assert blobs_in(folder) == [blob_of(folder, evidence)]
+    assert blobs_in(empty_folder) == [blob_of(empty_folder, evidence)]
 
 
 def test_a_blob_id_is_never_taken_for_a_path(store: BlobEvidenceStore) -> None:
@@ -382,11 +161,11 @@ def test_a_blob_id_is_never_taken_for_a_path(store: BlobEvidenceStore) -> None:
 
 
 def test_sweeping_removes_what_nothing_names_and_nothing_else(
-    store: BlobEvidenceStore, folder: VaultFolder
+    store: BlobEvidenceStore, empty_folder: VaultFolder
 ) -> None:
     store.sweep([])
     kept, unnamed = seal(store, b"kept"), seal(store, b"unnamed")
-    place = blob_of(folder, kept).parent
+    place = blob_of(empty_folder, kept).parent
     (place / temporary_name()).write_bytes(b"half")
     (place / ".DS_Store").write_bytes(b"the system's")
     (place / ("0" * 32)).mkdir()

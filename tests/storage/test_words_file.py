@@ -2,7 +2,8 @@
 
 import hashlib
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,18 +35,12 @@ from storage.vault_header import parse_header
 from storage.words_beside import age_opener, place_beside, write_beside
 from storage.words_file import WordsLock, encode_words_file, parse_words_file
 from tests.fakes.clock import FixedClock
+from tests.nobody import closed
 from tests.storage.backups import BACKUP_PASSPHRASE, PASSPHRASE, UNWATCHED, Written, written_vault
 
 FILE_KEY = bytes(range(16))
 _SLOT = range(14 + 16 + 1, 14 + 16 + 1 + 95)
 _AGE_DIGEST = range(_SLOT.stop, _SLOT.stop + 32)
-
-
-@pytest.fixture
-def written(tmp_path: Path, clock: FixedClock, cheap_costs: Costs) -> Iterator[Written]:
-    made = written_vault(tmp_path, clock, cheap_costs)
-    yield made
-    made.vault.close()
 
 
 def words_of(vault: FolderVault) -> RecoveryWords:
@@ -245,12 +240,20 @@ def test_the_file_of_another_vault_fits_not_even_with_its_digest_put_right(
         file_key_of(written.target, other_words)
 
 
-def test_a_small_file_that_cannot_be_read_is_named(written: Written) -> None:
+def _be_on_a_failing_disk(small: Path) -> None:
+    # Reading a process's own memory at address 0 fails with EIO, as a failing disk does.
+    small.symlink_to("/proc/self/mem")
+
+
+@pytest.mark.parametrize("be_unreadable", [Path.mkdir, _be_on_a_failing_disk])
+def test_a_small_file_that_cannot_be_read_is_named(
+    written: Written, be_unreadable: Callable[[Path], None]
+) -> None:
     words = words_of(written.vault)
     write(written, written.target)
     small = place_beside(written.target)
     small.unlink()
-    small.mkdir()
+    be_unreadable(small)
     with pytest.raises(NotReadable) as refused:
         file_key_of(written.target, words)
     assert refused.value.path == small
@@ -293,3 +296,16 @@ def test_the_key_in_it_needs_the_vaults_key(written: Written) -> None:
     with pytest.raises(HeaderDamaged):
         stored.file_key(bytearray(32))
     assert lock.key.hex() not in repr(lock)
+
+
+def test_where_nothing_may_be_written_no_small_file_is_begun(
+    own_folder_without_rights: Path, clock: FixedClock, cheap_costs: Costs
+) -> None:
+    made = written_vault(own_folder_without_rights, clock, cheap_costs)
+    place = own_folder_without_rights / "stick"
+    with closing(made.vault), closing(made.vault.backups.snapshot()) as snapshot:
+        made.files.write(snapshot, place / "b.age", BACKUP_PASSPHRASE, UNWATCHED)
+        with closed(place, 0o500), pytest.raises(NotWritable):
+            made.files.let_words_open(snapshot, place / "b.age", BACKUP_PASSPHRASE)
+        assert [each.name for each in place.iterdir()] == ["b.age"]
+        made.files.let_words_open(snapshot, place / "b.age", BACKUP_PASSPHRASE)

@@ -29,9 +29,9 @@ def _first(is_prepared: bool, window: MainWindow) -> None:
     window.setGeometry(*_PLACE)
     person.unlock(PASSPHRASE)
     _tell(window, page="journal")
-    assert window.next_process is not None
+    assert window.locking.next_process is not None
     if is_prepared:
-        window.next_process._prepare()
+        window.locking.next_process._prepare()
     menu = QMenu(window)
     menu.addAction("Something")
     menu.popup(window.pos())
@@ -41,7 +41,7 @@ def _first(is_prepared: bool, window: MainWindow) -> None:
 
 def _tell_when_covered(window: MainWindow) -> None:
     seen = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-    current = window._content.currentWidget()
+    current = window.sides.currentWidget()
     assert current is not None
     is_cover = bool(current.findChildren(QLabel, "locking"))
     _tell(window, page="locking" if is_cover else "other", visible_windows=len(seen))

@@ -23,6 +23,7 @@ FAMILIES = {
     errors.ExpectedError,
     errors.IntegrityError,
     errors.KeyringProblem,
+    errors.CouldNotRead,
 }
 HARMFUL = "\u202egpj.exe\x1b[2J"
 BLAMING = re.compile(

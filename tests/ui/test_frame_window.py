@@ -186,6 +186,26 @@ def test_lock_shows_the_unlock_page_and_closes_the_vault(
     resident.unlock()
 
 
+def test_it_locks_also_when_a_screen_does_not_get_ready_for_it(
+    resident: Visitor, monkeypatch: pytest.MonkeyPatch, vaults: Vaults, folder: Path
+) -> None:
+    asked: list[str] = []
+
+    def fail() -> None:
+        asked.append("journal")
+        raise ZeroDivisionError
+
+    journal, people = _screens(resident)[:2]
+    monkeypatch.setattr(journal, "leave", fail)
+    monkeypatch.setattr(people, "leave", lambda: asked.append("people"))
+    with pytest.raises(ZeroDivisionError):
+        resident.window.lock()
+    assert asked == ["journal", "people"]
+    assert resident.sees("unlock-page")
+    assert not resident.window.runner.is_unlocked
+    vaults.unlock(folder, Passphrase(PASSPHRASE)).lock()
+
+
 def test_nothing_unlocked_survives_lock(resident: Visitor) -> None:
     for number in range(5):
         resident.click(f"rail-{number}")

@@ -65,7 +65,7 @@ def test_so_are_those_before_a_vault_is_open(
         visitor.click(way)
     assert len(list(fields(visitor.window))) > 1
     assert loose(visitor.window) == []
-    wizard = SetupWizard(vaults, visitor.window.runner, dialogs, visitor.window._folder)
+    wizard = SetupWizard(vaults, visitor.window.runner, dialogs, visitor.window.sides.folder)
     visitor.qtbot.addWidget(wizard)
     assert loose(wizard) == []
 

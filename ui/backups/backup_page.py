@@ -1,10 +1,11 @@
 """What the pages of the backup screen have in common."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import Cancelled, HollyhockError
 from ui.error_messages import message_for
 from ui.shared.caution import CautionBox
+from ui.shared.flow_layout import FlowLayout
 from ui.shared.reading_page import ReadingPage
 from ui.shared.result_box import ResultBox
 from ui.shared.text import PlainLabel, SoftLabel, TitleLabel
@@ -21,7 +22,7 @@ class BackupPage(ReadingPage):
         self.column.addWidget(PlainLabel(introduction))
         self.caution = CautionBox()
         self.caution.setObjectName("backup-caution")
-        self.state = SoftLabel()
+        self.state = _State()
         self.state.setObjectName("backup-state")
         self.result = ResultBox()
         self.result.setObjectName("backup-result")
@@ -31,12 +32,11 @@ class BackupPage(ReadingPage):
 
     def end_with(self, *buttons: QWidget) -> None:
         """Add the buttons, and room for what came of them."""
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
+        row = FlowLayout()
         for button in buttons:
             row.addWidget(button)
-        row.addWidget(self.state, 1)
         self.column.addLayout(row)
+        self.column.addWidget(self.state)
         self.column.addWidget(self.caution)
         self.column.addWidget(self.result)
         self.calm()
@@ -64,3 +64,16 @@ class BackupPage(ReadingPage):
         self.result.say(what, next_step)
         self.result.show()
         self.bring_into_sight(self.result)
+
+
+class _State(SoftLabel):
+    """What is under way; takes no room while nothing is."""
+
+    def setText(self, words: str) -> None:  # noqa: N802  Qt's name
+        """Say this; nothing: go away."""
+        super().setText(words)
+        self.setVisible(bool(words))
+
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self.setText("")

@@ -137,6 +137,8 @@ class DrivePage(BackupPage):
         if not self.result.isVisible():
             self.state.clear()
         self._arrange()
+        if self.window().focusWidget() is self.drive.button:
+            self.back_up_button.setFocus()
 
     @Slot(object)
     def _on_written(self, written: DriveWritten) -> None:
@@ -198,7 +200,7 @@ class DrivePage(BackupPage):
     @Slot(object)
     def _on_told(self, pulse: Pulse) -> None:
         """Say that the drive is slow or does not answer; afterwards what was said before."""
-        words = pulse_words(pulse, tr("press “Stop”"))
+        words = pulse_words(pulse, tr("press “Stop”"), goes_on_later=self._worker.goes_on_later)
         self.caution.say(words)
         self.caution.setVisible(bool(words))
 

@@ -52,7 +52,7 @@ class RenewPage(BackupPage):
         self._step = _Step.FILLING
         self._progress: WatchedProgress | None = None
         self._stop_wanted = False
-        self.passphrase = NewPassphrase(context.vaults, context.runner)
+        self.passphrase = NewPassphrase(context.vaults, context.runner, tr("New passphrase"))
         self.old_words = SoftLabel(
             tr(
                 "Copies and backups that were made before keep the old key and the old passphrase:"

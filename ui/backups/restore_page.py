@@ -45,7 +45,7 @@ class RestorePage(BackupPage):
         self.same.setObjectName("restore-same")
         self.same.setChecked(True)
         self.new_hint = SoftLabel(tr("The new vault gets a passphrase of its own:"))
-        self.new_passphrase = NewPassphrase(context.vaults, context.runner)
+        self.new_passphrase = NewPassphrase(context.vaults, context.runner, tr("New passphrase"))
         self.new_passphrase.hide()
         self.restore_button = PrimaryButton(tr("Restore"), "archive-restore")
         self.restore_button.setObjectName("restore-start")

@@ -42,21 +42,9 @@ class BackupScreen(Screen):
             " everything, sealed with its own passphrase. Check them, restore them on trial, and"
             " keep them outside your home. Restoring always makes a new vault."
         )
-        self.choices = FittedList()
-        self.choices.setObjectName("backup-choices")
-        self.choices.setAccessibleName(tr("What to do"))
-        self.choices.setModel(ChoicesModel(self))
-        self.choices.setMouseTracking(True)
-        # This column does not scroll as a whole: with large text the last choice would be cut off.
-        self.choices.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.choices = _list_of_choices(ChoicesModel(self))
         self.records_model = RecordsModel(context.zone, self)
-        self.records = QListView()
-        self.records.setObjectName("backup-records")
-        self.records.setAccessibleName(tr("Written so far, newest first"))
-        self.records.setModel(self.records_model)
-        self.records.setItemDelegate(TwoLineDelegate(self.records))
-        self.records.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.records = _list_of_records(self.records_model)
         self.standing = SoftLabel()
         self.standing.setObjectName("backup-standing")
         self.drive_page = DrivePage(context)
@@ -145,6 +133,28 @@ class BackupScreen(Screen):
     def _on_changed(self, kinds: frozenset[Kind]) -> None:
         if Kind.BACKUPS in kinds:
             self._ask()
+
+
+def _list_of_choices(model: ChoicesModel) -> FittedList:
+    choices = FittedList()
+    choices.setObjectName("backup-choices")
+    choices.setAccessibleName(tr("What to do"))
+    choices.setModel(model)
+    choices.setMouseTracking(True)
+    # This column does not scroll as a whole: with large text the last choice would be cut off.
+    choices.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    return choices
+
+
+def _list_of_records(model: RecordsModel) -> QListView:
+    records = QListView()
+    records.setObjectName("backup-records")
+    records.setAccessibleName(tr("Written so far, newest first"))
+    records.setModel(model)
+    records.setItemDelegate(TwoLineDelegate(records))
+    records.setSelectionMode(QListView.SelectionMode.NoSelection)
+    records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return records
 
 
 class _Latest(NamedTuple):

@@ -7,14 +7,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from core.blocklists.person import MAX_GROUP_CHARACTERS, PersonRow
-from core.ids import PersonId
 from ui.blocklists.counts import people_words
 from ui.blocklists.people_bar import PeopleBar
 from ui.blocklists.people_model import PeopleModel
 from ui.blocklists.people_view import PeopleView
 from ui.shared.asking_card import AskingCard
 from ui.shared.chosen_rows import ChosenRows
-from ui.shared.delete_question import DeleteQuestion
 from ui.shared.picker import Choice, PickerWords
 from ui.translate import tr
 
@@ -35,9 +33,7 @@ class ChosenPeople(ChosenRows[PersonRow]):
 
     In the trash, one is enough. Signals carry tuples of PersonId: `group_chosen(ids, group)`,
     `ungroup_chosen(ids, group)`, `merge_chosen(ids, into)`, `status_chosen(ids)`,
-    `list_chosen(ids)` (make a list of them), `trash_chosen(ids)`, `restore_chosen(ids)`,
-    `delete_chosen(ids, typed)` (with the passphrase; call `finish` once they are gone, else
-    `question.refuse`).
+    `list_chosen(ids)` (make a list of them). Call `finish` once people are deleted.
     """
 
     group_chosen = Signal(object, str)
@@ -45,9 +41,6 @@ class ChosenPeople(ChosenRows[PersonRow]):
     merge_chosen = Signal(object, str)
     status_chosen = Signal(object)
     list_chosen = Signal(object)
-    trash_chosen = Signal(object)
-    restore_chosen = Signal(object)
-    delete_chosen = Signal(object, str)
 
     def __init__(self, view: PeopleView, model: PeopleModel) -> None:
         self._people = model
@@ -66,9 +59,8 @@ class ChosenPeople(ChosenRows[PersonRow]):
             ),
             PickerWords(tr("Find one of them"), tr("None of the chosen people is called so.")),
         )
-        self.question = DeleteQuestion()
-        super().__init__(view, model, self.bar, (self.groups, self.merging, self.question))
-        view.removal_wanted.connect(self._delete_pressed)
+        super().__init__(view, model, self.bar, (self.groups, self.merging))
+        view.removal_wanted.connect(self.remove)
         self._connect()
 
     @property
@@ -101,22 +93,14 @@ class ChosenPeople(ChosenRows[PersonRow]):
         bar.merge_wanted.connect(self._ask_merge)
         bar.status_wanted.connect(self._status)
         bar.list_wanted.connect(self._list)
-        bar.trash_wanted.connect(self._trash)
-        bar.restore_wanted.connect(self._restore)
-        bar.delete_wanted.connect(self._ask_delete)
         self.groups.chosen.connect(self._group)
         self.merging.chosen.connect(self._merge)
-        self.question.confirmed.connect(self._delete)
         for each in (self.groups, self.merging):
             each.closed.connect(self.put_away)
-        self.question.declined.connect(self.put_away)
 
     @property
     def _in_group(self) -> bool:
         return self._people.query.group is not None
-
-    def _ids(self) -> tuple[PersonId, ...]:
-        return tuple(row.id for row in self.rows())
 
     @Slot()
     def _ask_group(self) -> None:
@@ -125,11 +109,11 @@ class ChosenPeople(ChosenRows[PersonRow]):
 
     @Slot(str)
     def _group(self, group: str) -> None:
-        self.group_chosen.emit(self._ids(), " ".join(group.split()))
+        self.group_chosen.emit(self.ids(), " ".join(group.split()))
 
     @Slot()
     def _ungroup(self) -> None:
-        self.ungroup_chosen.emit(self._ids(), self._people.query.group or "")
+        self.ungroup_chosen.emit(self.ids(), self._people.query.group or "")
 
     @Slot()
     def _ask_merge(self) -> None:
@@ -141,31 +125,19 @@ class ChosenPeople(ChosenRows[PersonRow]):
 
     @Slot(str)
     def _merge(self, into: str) -> None:
-        self.merge_chosen.emit(tuple(each for each in self._ids() if each != into), into)
+        self.merge_chosen.emit(tuple(each for each in self.ids() if each != into), into)
 
     @Slot()
     def _status(self) -> None:
-        self.status_chosen.emit(self._ids())
+        self.status_chosen.emit(self.ids())
 
     @Slot()
     def _list(self) -> None:
-        self.list_chosen.emit(self._ids())
+        self.list_chosen.emit(self.ids())
 
     @Slot()
-    def _trash(self) -> None:
-        self.trash_chosen.emit(self._ids())
-
-    @Slot()
-    def _restore(self) -> None:
-        self.restore_chosen.emit(self._ids())
-
-    @Slot()
-    def _delete_pressed(self) -> None:
-        if self.count:
-            (self._ask_delete if self.in_trash else self._trash)()
-
-    @Slot()
-    def _ask_delete(self) -> None:
+    def ask_to_delete(self) -> None:
+        """Say what goes with the people, and what stays."""
         people = people_words(self.count)
         self.bar.hide()
         self.question.ask(
@@ -177,7 +149,3 @@ class ChosenPeople(ChosenRows[PersonRow]):
             ),
             tr("Delete {people} for good").format(people=people),
         )
-
-    @Slot(str)
-    def _delete(self, typed: str) -> None:
-        self.delete_chosen.emit(self._ids(), typed)

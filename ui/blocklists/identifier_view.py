@@ -1,20 +1,13 @@
 """The view that shows the names, numbers and accounts of one person."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from core.blocklists.person import IdentifierContent
 from core.ids import IdentifierId
 from ui.blocklists.identifiers_model import HEADER_ROLE, IdentifiersModel
+from ui.shared.fitted_list import BoundedList
 from ui.shared.theme import GRID, SMALL_PT, current_theme
 from ui.shared.two_lines import TwoLineDelegate
 from ui.translate import tr
@@ -57,33 +50,24 @@ class _Delegate(TwoLineDelegate):
         return QSize(0, line + current_theme().px(GRID) + GRID // 2)
 
 
-class IdentifierView(QListView):
-    """As high as its rows up to a point, so that the page scrolls and not the list.
-
-    `removal_wanted()`: Del.
-    """
+class IdentifierView(BoundedList):
+    """`removal_wanted()`: Del."""
 
     removal_wanted = Signal()
 
     def __init__(self, model: IdentifiersModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_MEASURED_ROWS, _MOST_PX, parent)
         self.setObjectName("identifier-list")
         self.setAccessibleName(tr("Names, numbers and accounts"))
         self._identifiers = model
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLayoutMode(QListView.LayoutMode.Batched)  # there may be a hundred thousand
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setDefaultDropAction(Qt.DropAction.LinkAction)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         model.modelReset.connect(self.updateGeometry)
-        model.dataChanged.connect(self._measure_again)
+        model.dataChanged.connect(self.measure_again)  # with a warning a row has a line more
 
     @property
     def chosen(self) -> tuple[IdentifierContent, ...]:
@@ -111,35 +95,12 @@ class IdentifierView(QListView):
             if self._identifiers.id_of(each) == identifier_id:
                 self.setCurrentIndex(self._identifiers.index_of(each))
 
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """The height of all rows, as far as they fit."""
-        model = self.model()
-        rows = min(model.rowCount(), _MEASURED_ROWS)
-        height = sum(self.sizeHintForRow(row) for row in range(rows))
-        most = current_theme().px(_MOST_PX)
-        return QSize(super().sizeHint().width(), min(height + 2 * self.frameWidth() + 6, most))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """The same."""
-        return QSize(0, self.sizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
-        """Grow with the text."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._measure_again()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         """Del removes what is chosen; everything else is the list's."""
         if event.key() == Qt.Key.Key_Delete:
             self.removal_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def _measure_again(self) -> None:
-        """A row may be higher now: with a warning it has a line more."""
-        self.scheduleDelayedItemsLayout()
-        self.updateGeometry()
 
 
 def _small(font: QFont) -> QFont:

@@ -1,8 +1,6 @@
 """The notes that name a person, and those that mention what they use, as Qt models."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
@@ -12,44 +10,24 @@ from core.incidents.incident import IncidentRow
 from core.incidents.search import Field, Filter, IncidentQuery
 from core.vault.session import Session
 from ui.blocklists.words import identifier_words
+from ui.journal.incident_rows import IncidentRows
 from ui.journal.words import excerpt_words, moment_words, when_words, written_words
 from ui.plain_text import isolated
-from ui.shared.paged_rows import FirstRows, Index, PagedRows
+from ui.shared.paged_rows import Index
 from ui.shared.two_lines import DETAILS_ROLE, ICON_ROLE
 from ui.translate import tr
-from ui.vault_runner import VaultRunner
 
 _EXCERPT = 160
 _MOST_MATCHES = 200
 _NO_PARENT = QModelIndex()
 
 
-class NotesModel(PagedRows[IncidentRow]):
+class NotesModel(IncidentRows):
     """The notes that name one person, the newest first."""
-
-    def __init__(self, runner: VaultRunner, zone: str, parent: QObject | None = None) -> None:
-        super().__init__(runner, parent)
-        self._zone = zone
-        self._query = IncidentQuery()
 
     def show(self, person_id: PersonId) -> None:
         """Show the notes of somebody else."""
-        self._query = IncidentQuery(filters=(Filter(Field.FROM, person_id),))
-        self.read_from_start()
-
-    def key_of(self, row: IncidentRow) -> str:
-        """Return the incident's identity."""
-        return row.id
-
-    def first_job(self, limit: int) -> Callable[[Session], FirstRows]:
-        """Return a query for the first notes, and how many there are."""
-        return partial(_first_page, self._query, limit)
-
-    def next_job(
-        self, after: IncidentRow, limit: int
-    ) -> Callable[[Session], tuple[IncidentRow, ...]]:
-        """Return a query for the notes below a row."""
-        return partial(_next_page, self._query, after.position, limit)
+        self.ask(IncidentQuery(filters=(Filter(Field.FROM, person_id),)))
 
     def shown(self, row: IncidentRow, role: int) -> object:
         """Return what a row shows: the first words, and when it was."""
@@ -120,13 +98,3 @@ def _mention(match: Match, zone: str, session: Session) -> Mention:
     occurred = incident.content.occurred
     when = moment_words(occurred, zone) if occurred else written_words(incident.recorded_at, zone)
     return Mention(match, excerpt_words(incident.content.text[: 3 * _EXCERPT])[:_EXCERPT], when)
-
-
-def _first_page(query: IncidentQuery, limit: int, session: Session) -> FirstRows:
-    return FirstRows(session.journal.page(query, limit=limit), session.journal.count(query))
-
-
-def _next_page(
-    query: IncidentQuery, below: int, limit: int, session: Session
-) -> tuple[IncidentRow, ...]:
-    return session.journal.page(query, below=below, limit=limit)

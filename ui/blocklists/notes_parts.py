@@ -2,15 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from core.blocklists.matching.match import Match
 from core.ids import PersonId
@@ -19,52 +12,28 @@ from ui.jobs import Ticket
 from ui.journal.words import notes_words
 from ui.screen import ScreenContext
 from ui.shared.buttons import PlainButton, QuietButton
+from ui.shared.fitted_list import BoundedList
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.text import PlainLabel, SectionLabel, SoftLabel
-from ui.shared.theme import GRID, current_theme
-from ui.shared.two_lines import TwoLineDelegate
+from ui.shared.theme import GRID
 from ui.translate import tr, tr_n
 
 _MOST_PX = 300
 _MEASURED_ROWS = 10
 
 
-class NoteRows(QListView):
+class NoteRows(BoundedList):
     """A list as high as its rows up to a point. `opened(str)`: show this row's note."""
 
     opened = Signal(int)
 
     def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_MEASURED_ROWS, _MOST_PX, parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setItemDelegate(TwoLineDelegate(self))
         self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.activated.connect(self._open)
         self.doubleClicked.connect(self._open)
-
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """The height of all rows, as far as they fit."""
-        rows = min(self.model().rowCount(), _MEASURED_ROWS) if self.model() else 0
-        height = sum(self.sizeHintForRow(row) for row in range(rows)) + 6
-        return QSize(super().sizeHint().width(), min(height, current_theme().px(_MOST_PX)))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """The same."""
-        return QSize(0, self.sizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
-        """Grow with the text."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.scheduleDelayedItemsLayout()
-            self.updateGeometry()
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
@@ -103,24 +72,8 @@ class MentionsCard(QFrame):
         self.no_button.setObjectName("mentions-reject")
         self.open_button = QuietButton(tr("Open the note"), "notebook-pen")
         self.open_button.setObjectName("mentions-open")
-        buttons = FlowLayout()
-        for each in (self.one_button, self.all_button, self.no_button, self.open_button):
-            buttons.addWidget(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2)
-        column.setSpacing(GRID)
-        column.addWidget(self._title)
-        column.addWidget(
-            SoftLabel(tr("Linked notes name this person. You decide; nothing is linked by itself."))
-        )
-        column.addWidget(self.view)
-        column.addLayout(buttons)
-        self.view.opened.connect(self._open_row)
-        self.view.selectionModel().selectionChanged.connect(self._arrange)
-        self.all_button.clicked.connect(self._link_all)
-        self.one_button.clicked.connect(self._link)
-        self.no_button.clicked.connect(self._reject)
-        self.open_button.clicked.connect(self._open)
+        self._lay_out()
+        self._connect()
         self.hide()
 
     def show_person(self, person_id: PersonId | None) -> None:
@@ -134,6 +87,28 @@ class MentionsCard(QFrame):
         if person_id is not None:
             job = partial(open_mentions, person_id, self._zone)
             self._ticket = self._runner.query(job, self._take)
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout()
+        for each in (self.one_button, self.all_button, self.no_button, self.open_button):
+            buttons.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2, GRID * 3 // 2)
+        column.setSpacing(GRID)
+        column.addWidget(self._title)
+        column.addWidget(
+            SoftLabel(tr("Linked notes name this person. You decide; nothing is linked by itself."))
+        )
+        column.addWidget(self.view)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.view.opened.connect(self._open_row)
+        self.view.selectionModel().selectionChanged.connect(self._arrange)
+        self.all_button.clicked.connect(self._link_all)
+        self.one_button.clicked.connect(self._link)
+        self.no_button.clicked.connect(self._reject)
+        self.open_button.clicked.connect(self._open)
 
     def _take(self, mentions: tuple[Mention, ...]) -> None:
         self._ticket = None

@@ -7,17 +7,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ui.blocklists.counts import people_words
-from ui.shared.buttons import PlainButton, StopButton
-from ui.shared.choice_bar import ChoiceBar
+from ui.shared.buttons import PlainButton
+from ui.shared.trash_bar import TrashBar
 from ui.translate import tr
 
 _SEVERAL = 2
 
 
-class PeopleBar(ChoiceBar):
-    """`group_wanted()`, `ungroup_wanted()`, `merge_wanted()`, `status_wanted()`, `list_wanted()`,
-    `trash_wanted()`;
-    in the trash `restore_wanted()`, `delete_wanted()`.
+class PeopleBar(TrashBar):
+    """What was pressed: `group_wanted()`, `ungroup_wanted()`, `merge_wanted()`, `status_wanted()`,
+    `list_wanted()`.
     """
 
     group_wanted = Signal()
@@ -25,9 +24,6 @@ class PeopleBar(ChoiceBar):
     merge_wanted = Signal()
     status_wanted = Signal()
     list_wanted = Signal()
-    trash_wanted = Signal()
-    restore_wanted = Signal()
-    delete_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("people-chosen", parent)
@@ -37,13 +33,11 @@ class PeopleBar(ChoiceBar):
             ("merge", tr("One person"), "users", self.merge_wanted),
             ("status", tr("What was done"), "check", self.status_wanted),
             ("list", tr("Make a list"), "download", self.list_wanted),
-            ("trash", tr("Move to trash"), "trash-2", self.trash_wanted),
-            ("restore", tr("Put back"), "rotate-ccw", self.restore_wanted),
-            ("delete", tr("Delete for good"), "trash-2", self.delete_wanted),
         ):
-            button = (StopButton if deed == "delete" else PlainButton)(words, icon_name)
+            button = PlainButton(words, icon_name)
             self.add(deed, button, icon_name)
             button.clicked.connect(wanted)
+        self.add_trash()
 
     def show_chosen(self, count: int, *, in_trash: bool, in_group: bool) -> None:
         """Say how many are chosen, and offer what can be done with them."""

@@ -50,22 +50,7 @@ class StatusForm(QFrame):
         self.advice.setObjectName("status-advice")
         self.note_button = PlainButton(tr("Write a note about it first"), "notebook-pen")
         self.note_button.setObjectName("status-note-first")
-        self.day = QDateEdit()
-        explain(self.day, "status-day", tr("When"), tr("The day on which it was done."))
-        self.day.setCalendarPopup(True)
-        keep_private(self.day)
-        self.day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.service = LineField(
-            "status-service",
-            tr("Where"),
-            tr("The app, site or program in which it was done, when it is another one."),
-        )
-        self.service.setMaxLength(MAX_SERVICE_CHARACTERS)
-        self.reference = LineField(
-            "status-reference",
-            tr("Number or name of the report"),
-            tr("With it you can ask later what became of it."),
-        )
+        self.day, self.service, self.reference = _day_field(), _service_field(), _reference_field()
         self.result = LineField(
             "status-result", tr("What came of it"), tr("What they answered, or what happened then.")
         )
@@ -175,3 +160,30 @@ class StatusForm(QFrame):
     def _close(self) -> None:
         self.hide()
         self.closed.emit()
+
+
+def _day_field() -> QDateEdit:
+    day = QDateEdit()
+    explain(day, "status-day", tr("When"), tr("The day on which it was done."))
+    day.setCalendarPopup(True)
+    keep_private(day)
+    day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    return day
+
+
+def _service_field() -> LineField:
+    field = LineField(
+        "status-service",
+        tr("Where"),
+        tr("The app, site or program in which it was done, when it is another one."),
+    )
+    field.setMaxLength(MAX_SERVICE_CHARACTERS)
+    return field
+
+
+def _reference_field() -> LineField:
+    return LineField(
+        "status-reference",
+        tr("Number or name of the report"),
+        tr("With it you can ask later what became of it."),
+    )

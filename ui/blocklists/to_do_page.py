@@ -56,25 +56,7 @@ class ToDoPage(QWidget):
                 " down what you did."
             )
         )
-        self.services = QComboBox()
-        explain(
-            self.services,
-            "to-do-service",
-            tr("Where"),
-            tr("Only what is to do at one app, site or program."),
-        )
-        self.services.setMaxVisibleItems(20)
-        self.services.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.view = QListView()
-        self.view.setObjectName("to-do-list")
-        self.view.setAccessibleName(tr("Still to do"))
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.services, self.view = _service_choice(), _list_of(self.model)
         self._nothing = EmptyState(
             "circle-check",
             tr("Nothing to do"),
@@ -220,3 +202,26 @@ class ToDoPage(QWidget):
 
 def _counts(session: Session) -> tuple[ServiceCount, ...]:
     return session.statuses.to_do()
+
+
+def _service_choice() -> QComboBox:
+    services = QComboBox()
+    words = tr("Only what is to do at one app, site or program.")
+    explain(services, "to-do-service", tr("Where"), words)
+    services.setMaxVisibleItems(20)
+    services.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return services
+
+
+def _list_of(model: ToDoModel) -> QListView:
+    view = QListView()
+    view.setObjectName("to-do-list")
+    view.setAccessibleName(tr("Still to do"))
+    view.setModel(model)
+    view.setItemDelegate(TwoLineDelegate(view))
+    view.setUniformItemSizes(True)
+    view.setMouseTracking(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    return view

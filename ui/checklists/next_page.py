@@ -55,6 +55,25 @@ class _Part(QWidget):
             self.opened.emit(task.item.id)
 
 
+def _parts() -> tuple[_Part, ...]:
+    """Return a part for each group of the agenda, in its order."""
+    return (
+        _Part("due", tr("Due again"), tr("Their day has come. Tomorrow is fine too.")),
+        _Part("start", tr("Where to begin"), tr("A few things that help most people first.")),
+        _Part(
+            "stuck",
+            tr("Where you are stuck"),
+            tr("An advocate or somebody you trust can look at these with you."),
+        ),
+        _Part(
+            "changed",
+            tr("New words"),
+            tr("An update of the app changed these. What you did and wrote stays as it was."),
+        ),
+        _Part("soon", tr("Coming up"), tr("In the next two weeks.")),
+    )
+
+
 class NextPage(ReadingPage):
     """`opened(str)`: the person wants to read this item. `questions_wanted()`."""
 
@@ -64,21 +83,7 @@ class NextPage(ReadingPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("next-page")
-        self.parts = (
-            _Part("due", tr("Due again"), tr("Their day has come. Tomorrow is fine too.")),
-            _Part("start", tr("Where to begin"), tr("A few things that help most people first.")),
-            _Part(
-                "stuck",
-                tr("Where you are stuck"),
-                tr("An advocate or somebody you trust can look at these with you."),
-            ),
-            _Part(
-                "changed",
-                tr("New words"),
-                tr("An update of the app changed these. What you did and wrote stays as it was."),
-            ),
-            _Part("soon", tr("Coming up"), tr("In the next two weeks.")),
-        )
+        self.parts = _parts()
         self._nothing = BodyLabel(
             tr(
                 "Nothing waits for you here. You can read any list at your own pace, whenever you"
@@ -93,22 +98,7 @@ class NextPage(ReadingPage):
         self._asking = SoftLabel(
             tr("A few questions put what fits you first. You can skip any of them.")
         )
-        foot = FlowLayout()
-        foot.addWidget(self.questions)
-        self.column.addWidget(TitleLabel(tr("Next")))
-        self.column.addWidget(
-            SoftLabel(tr("One thing at a time is enough. You decide what and when."))
-        )
-        for part in self.parts:
-            part.hide()
-            part.opened.connect(self.opened)
-            self.column.addWidget(part)
-        self.column.addWidget(self._nothing)
-        self.column.addSpacing(GRID)
-        self.column.addWidget(self._asking)
-        self.column.addLayout(foot)
-        self.column.addSpacing(GRID)
-        self.column.addWidget(self.reminders)
+        self._lay_out()
         self.questions.clicked.connect(self.questions_wanted)
 
     def show_overview(self, overview: Overview) -> None:
@@ -134,3 +124,21 @@ class NextPage(ReadingPage):
                     part.view.setCurrentIndex(part.model.index(0))
                 return
         self.questions.setFocus()
+
+    def _lay_out(self) -> None:
+        foot = FlowLayout()
+        foot.addWidget(self.questions)
+        self.column.addWidget(TitleLabel(tr("Next")))
+        self.column.addWidget(
+            SoftLabel(tr("One thing at a time is enough. You decide what and when."))
+        )
+        for part in self.parts:
+            part.hide()
+            part.opened.connect(self.opened)
+            self.column.addWidget(part)
+        self.column.addWidget(self._nothing)
+        self.column.addSpacing(GRID)
+        self.column.addWidget(self._asking)
+        self.column.addLayout(foot)
+        self.column.addSpacing(GRID)
+        self.column.addWidget(self.reminders)

@@ -1,9 +1,6 @@
 """The command drill: a backup is restored on trial and compared."""
 
 from core.backups.drive import BackupPart, Drilled, Flaw
-from core.progress import Progress
-from core.vault.credentials import Typed
-from core.vault.session import Session
 from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
 from ui.command_line.streams import ExitStatus
@@ -14,22 +11,18 @@ from ui.translate import tr
 def drill(job: Job) -> ExitStatus:
     """Restore a backup into a vault on trial, compare everything, remove it again."""
     credential = job.passphrases.credential()
-    is_drive = job.options.source.is_dir()
+    is_drive = job.is_folder(job.options.source)
     ask = job.options.separate_passphrase
     opens_file = credential if is_drive else job.passphrases.of_backup_or(credential, ask=ask)
     with job.unlocked(job.options.vault, credential) as session:
-        progress = job.output.progress(tr("Restoring on trial"))
-        drilled = _drill(job, session, opens_file, progress)
+        with job.watched(tr("Restoring on trial")) as progress:
+            if is_drive:
+                drilled = session.backups.drill_drive(job.options.source, progress)
+            else:
+                drilled = session.backups.drill_file(job.options.source, opens_file, progress)
         if drilled.is_proven:
             session.backups.remember_proof(drilled)
     return _tell(job, drilled)
-
-
-def _drill(job: Job, session: Session, opens_file: Typed, progress: Progress) -> Drilled:
-    source = job.options.source
-    if source.is_dir():
-        return session.backups.drill_drive(source, progress)
-    return session.backups.drill_file(source, opens_file, progress)
 
 
 def _tell(job: Job, drilled: Drilled) -> ExitStatus:

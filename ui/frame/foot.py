@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ui.frame.focus_keeper import FocusKeeper
 from ui.shared.buttons import QuietButton
 from ui.shared.key_names import shown_keys
 from ui.shared.theme import GRID
@@ -37,6 +38,7 @@ class Foot(QFrame):
         row.addWidget(self.help_button)
         row.addStretch()
         row.addWidget(leave_button)
+        self._keeper = FocusKeeper(self)
 
     def be_plain(self, *, is_plain: bool) -> None:
         """Tell no more than the foot of any program would: there is a way out, and no more."""

@@ -1,34 +1,26 @@
 """Puts help in the place of the page it is about, and that page back."""
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QStackedWidget
 
 from core.preferences import LeaveKey
+from ui.frame.sides import Sides
 
 if TYPE_CHECKING:
     from ui.frame.help_page import HelpPage
-    from ui.frame.unlocked_side import UnlockedSide
-    from ui.unlock.locked_side import LockedSide
 
 
 class Helping(QObject):
-    """Shows its page in `content`; `seen` returns which of the others belongs there.
+    """Shows its page in the place of the side that is there.
 
     The window is there sooner without the page: it is made when first asked for.
     """
 
-    def __init__(
-        self,
-        content: QStackedWidget,
-        seen: "Callable[[], LockedSide | UnlockedSide | None]",
-        parent: QObject,
-    ) -> None:
+    def __init__(self, sides: Sides, parent: QObject) -> None:
         super().__init__(parent)
-        self._content, self._seen = content, seen
+        self._sides = sides
         self._leave_key = LeaveKey.F12
 
     def use_key(self, key: LeaveKey) -> None:
@@ -38,23 +30,29 @@ class Helping(QObject):
     @Slot()
     def help(self) -> None:
         """Tell about what is seen, and which keys there are."""
-        side = self._seen()
+        side = self._sides.seen
         if side is not None and side.help_words is not None:
             self._explain(*side.help_words)
 
     @Slot()
     def show_keys(self) -> None:
         """Tell which keys there are."""
-        side = self._seen()
+        side = self._sides.seen
         if side is not None and side.help_words is not None:
             self._explain("", "")
 
     @Slot()
     def close(self) -> None:
         """Go back to what was seen."""
-        side = self._seen()
+        side = self._sides.seen
         if side is not None:
-            self._content.setCurrentWidget(side)
+            self._sides.setCurrentWidget(side)
+
+    @Slot()
+    def leave(self) -> None:
+        """Go on in the vault; while it is locked there is nothing to go to."""
+        if self._sides.unlocked is not None:
+            self.close()
 
     @cached_property
     def _page(self) -> "HelpPage":
@@ -62,10 +60,10 @@ class Helping(QObject):
 
         page = HelpPage()
         page.closed.connect(self.close)
-        self._content.addWidget(page)
+        self._sides.addWidget(page)
         return page
 
     def _explain(self, title: str, text: str) -> None:
         self._page.explain(title, text, self._leave_key)
-        self._content.setCurrentWidget(self._page)
+        self._sides.setCurrentWidget(self._page)
         self._page.back_button.setFocus()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from core.ids import PersonId
+from ui.frame.in_any_case import take_all
 from ui.frame.rail import Rail
 from ui.screen import Record, Screen, ScreenContext
 from ui.shared.theme import current_theme
@@ -145,8 +146,7 @@ class UnlockedSide(QWidget):
     def leave(self) -> None:
         """The vault is about to lock: screens hand over what is not kept yet."""
         self._pause.stop()
-        for screen in self.screens:
-            screen.leave()
+        take_all(*(screen.leave for screen in self.screens))
 
     def fit(self) -> None:
         """Sizes of text are different now."""

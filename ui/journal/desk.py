@@ -4,7 +4,6 @@ Going to another note keeps the one that was being written; nobody is asked. Whi
 is kept in the vault every moment or so, and offered again after the next unlock.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -25,8 +24,9 @@ from ui.journal.draft import DraftNote, forget_draft, keep_as_note, read_draft
 from ui.journal.draft_keeper import DraftKeeper
 from ui.journal.editor import Mode, NoteEditor
 from ui.journal.intake import Intake
-from ui.journal.note import Note, read_note
+from ui.journal.note import Note
 from ui.journal.note_keeper import NoteKeeper
+from ui.journal.note_page import NotePage
 from ui.journal.pending_file import PendingFile
 from ui.journal.words import clock_words
 from ui.screen import ScreenContext
@@ -64,21 +64,19 @@ class Desk(QObject):
         self._editor, self._intake = editor, intake
         self._keeper = NoteKeeper(context.runner, self)
         self._next: Note | IncidentId | None = None
-        self._thrown: Note | None = None
-        self._ticket: Ticket[Note] | None = None
         self._now_ticket: Ticket[datetime] | None = None
         self._awaits_draft = False
         self._keeps_next = False
         self._drafts = DraftKeeper(context, editor, self._keeper, self)
+        self._page = NotePage(context.runner, editor, self._keeper, self._drafts, self)
+        self._page.laid_out.connect(self.laid_out)
         self._keeper.kept.connect(self._kept)
         self._keeper.failed.connect(self._not_kept)
         intake.taken.connect(self._add_files)
         intake.settled.connect(self._files_settled)
         intake.failed.connect(self._not_kept)
-        editor.edited.connect(self._edited)
         editor.foot.keep_chosen.connect(self.keep)
-        editor.foot.throw_away_chosen.connect(self.throw_away)
-        editor.foot.bring_back_chosen.connect(self._bring_back)
+        editor.foot.throw_away_chosen.connect(self._page.throw_away)
         editor.foot.seal_chosen.connect(self._seal)
         editor.foot.amend_chosen.connect(self._amend)
         editor.foot.revisions_chosen.connect(self._show_revisions)
@@ -92,7 +90,7 @@ class Desk(QObject):
     def open(self, incident_id: IncidentId) -> None:
         """Put another note on the page; what is being written is kept first."""
         is_there = incident_id == self._editor.note.incident_id
-        if not is_there or self._ticket is not None or self._next is not None:
+        if not is_there or self._page.is_awaited or self._next is not None:
             self._go_to(incident_id)
 
     def start_new(self) -> None:
@@ -131,23 +129,19 @@ class Desk(QObject):
         editor.set_keeping(keeping=True)
         self._keeper.keep(content, editor.note.incident_id, editor.evidence.pending)
 
-    @Slot()
-    def throw_away(self) -> None:
-        """Go back to what the vault has; it can be brought back until something else is done."""
-        self._drafts.rest()
-        self._thrown = self._editor.as_written()
-        self._runner.command(forget_draft)
-        incident_id = self._editor.note.incident_id
-        if incident_id is None:
-            self._show_without_changes(Note())
-        else:
-            self._ticket = self._runner.query(
-                partial(read_note, incident_id), self._show_without_changes
-            )
-
     def keep_draft(self) -> None:
         """Hand what is written to the vault, as a draft."""
         self._drafts.keep()
+
+    def look_again(self) -> None:
+        """Show how the vault has the note on the page now; what is being written stays."""
+        if self._next is None:
+            self._page.look_again()
+
+    @Slot(object)
+    def show_kept(self, incident: Incident) -> None:
+        """Put an incident on the page as the vault has it now: it was sealed or corrected."""
+        self._page.show_kept(incident)
 
     def _go_to(self, there: Note | IncidentId) -> None:
         self._next = there
@@ -168,43 +162,13 @@ class Desk(QObject):
     def _arrive(self) -> None:
         """Put the note on the page that was asked for last."""
         there, self._next = self._next, None
-        if self._ticket is not None:
-            self._ticket.drop()
-            self._ticket = None
-        if isinstance(there, Note):
-            is_begun = there != Note()
-            self._lay_out(there, touched=is_begun)
-            if is_begun:
-                self._edited()
+        self._page.await_nothing()
+        if there == Note():
+            self._page.lay_out(Note())
+        elif isinstance(there, Note):
+            self._page.begin(there)
         elif there is not None:
-            self._ticket = self._runner.query(partial(read_note, there), self._show)
-
-    def _show(self, note: Note) -> None:
-        self._lay_out(note, touched=False)
-
-    def _lay_out(self, note: Note, *, touched: bool) -> None:
-        self._ticket = self._thrown = None
-        self._drafts.rest()
-        self._editor.show_note(note, touched=touched)
-        self._editor.foot.say("")
-        self.laid_out.emit(note.incident_id)
-
-    def _show_without_changes(self, note: Note) -> None:
-        thrown = self._thrown
-        self._show(note)
-        self._thrown = thrown
-        self._editor.foot.offer_back(tr("Thrown away."))
-
-    @Slot()
-    def _bring_back(self) -> None:
-        if self._thrown is not None:
-            self._lay_out(self._thrown, touched=True)
-            self._edited()
-
-    @Slot()
-    def _edited(self) -> None:
-        self._thrown = None
-        self._drafts.keep_soon()
+            self._page.fetch(there)
 
     @Slot(list)
     def _add_files(self, pending: list[PendingFile]) -> None:
@@ -250,7 +214,7 @@ class Desk(QObject):
         editor = self._editor
         if draft is not None and not editor.is_touched:
             there = self._next
-            self._lay_out(draft.note, touched=True)
+            self._page.lay_out(draft.note, touched=True)
             time = clock_words(draft.kept_at, self._zone)
             editor.foot.say(tr("You were writing this. Draft kept {time}").format(time=time))
             self._next = there
@@ -261,24 +225,6 @@ class Desk(QObject):
             self.said.emit(tr("What you were writing before is kept as a note."))
         if self._next is not None:
             self._go_to(self._next)
-
-    def look_again(self) -> None:
-        """Show how the vault has the note on the page now; what is being written stays."""
-        incident_id = self._editor.note.incident_id
-        if incident_id is not None and not self._keeper.is_busy and self._next is None:
-            self._runner.query(partial(read_note, incident_id), self._show_again)
-
-    def _show_again(self, note: Note) -> None:
-        editor = self._editor
-        if note.incident_id == editor.note.incident_id and not self._keeper.is_busy:
-            if editor.is_touched:
-                note = replace(editor.as_written(), incident=note.incident)
-            editor.show_note(note, touched=editor.is_touched, is_same_page=True)
-
-    def show_kept(self, incident: Incident) -> None:
-        """Put an incident on the page as the vault has it now: it was sealed or corrected."""
-        self._runner.command(forget_draft)
-        self._ticket = self._runner.query(partial(read_note, incident.id), self._show)
 
     @Slot(object)
     def _kept(self, incident: Incident) -> None:

@@ -1,5 +1,7 @@
 """How one note looks in the list."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -59,32 +61,20 @@ class IncidentDelegate(QStyledItemDelegate):
         ink, soft = _ground(painter, option)
         pad = current_theme().px(_PAD_PX)
         area = option.rect.adjusted(pad, pad, -pad, -pad)
-        small, body = _metrics(option.font)
-        top = QRect(area.left(), area.top(), area.width(), small.lineSpacing())
-        painter.setFont(_font(option.font, SMALL_PT))
         painter.setPen(soft)
-        top = _draw_count(painter, option, top, row.exhibit_count)
-        if row.is_sealed:
-            top = _draw_seal(painter, option, top)
-        _draw_line(painter, small, top, model.when_of(row))
-        area.setTop(area.top() + small.lineSpacing() + _GAP_PX)
+        _draw_top(painter, option, area, row, model.when_of(row))
+        painter.setPen(ink)
         lines = _LINES_ALONE
         if titles := model.titles_of(row):
-            painter.setPen(ink)
-            painter.setFont(_font(option.font, BODY_PT, QFont.Weight.DemiBold))
-            line = QRect(area.left(), area.top(), area.width(), body.lineSpacing())
-            _draw_line(painter, QFontMetrics(painter.font()), line, visible(titles))
-            area.setTop(area.top() + body.lineSpacing() + _GAP_PX)
+            _draw_titles(painter, option, area, visible(titles))
             lines = _LINES_WITH_TITLE
         if row.tags:
-            painter.setFont(_font(option.font, SMALL_PT))
             painter.setPen(soft)
-            height = body.lineSpacing()
-            line = QRect(area.left(), area.bottom() - height + 1, area.width(), height)
-            draw_tags(painter, option.direction, line, row.tags)
+            _draw_tags(painter, option, area, row.tags)
             lines -= 1
         painter.setPen(ink)
         painter.setFont(_font(option.font, BODY_PT))
+        _, body = _metrics(option.font)
         room = lines * area.width() // max(body.averageCharWidth(), 1)
         text = _Marked(
             model.matcher.around_first(model.words_of(row), room),
@@ -93,6 +83,39 @@ class IncidentDelegate(QStyledItemDelegate):
         )
         _draw_paragraph(painter, body, area, text, lines)
         painter.restore()
+
+
+def _draw_top(
+    painter: QPainter, option: QStyleOptionViewItem, area: QRect, row: IncidentRow, when: str
+) -> None:
+    """Draw when it was, how many files there are, and the seal; take the line from `area`."""
+    small, _ = _metrics(option.font)
+    painter.setFont(_font(option.font, SMALL_PT))
+    line = QRect(area.left(), area.top(), area.width(), small.lineSpacing())
+    line = _draw_count(painter, option, line, row.exhibit_count)
+    if row.is_sealed:
+        line = _draw_seal(painter, option, line)
+    _draw_line(painter, small, line, when)
+    area.setTop(area.top() + small.lineSpacing() + _GAP_PX)
+
+
+def _draw_titles(painter: QPainter, option: QStyleOptionViewItem, area: QRect, titles: str) -> None:
+    """Draw which types it has; take the line from `area`."""
+    _, body = _metrics(option.font)
+    painter.setFont(_font(option.font, BODY_PT, QFont.Weight.DemiBold))
+    line = QRect(area.left(), area.top(), area.width(), body.lineSpacing())
+    _draw_line(painter, QFontMetrics(painter.font()), line, titles)
+    area.setTop(area.top() + body.lineSpacing() + _GAP_PX)
+
+
+def _draw_tags(
+    painter: QPainter, option: QStyleOptionViewItem, area: QRect, tags: Sequence[str]
+) -> None:
+    _, body = _metrics(option.font)
+    painter.setFont(_font(option.font, SMALL_PT))
+    height = body.lineSpacing()
+    line = QRect(area.left(), area.bottom() - height + 1, area.width(), height)
+    draw_tags(painter, option.direction, line, tags)
 
 
 def _metrics(font: QFont) -> tuple[QFontMetrics, QFontMetrics]:

@@ -1,7 +1,6 @@
 """The rows of the journal's list, fetched from the vault as they are needed."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
 
@@ -10,11 +9,10 @@ from core.incidents.incident import IncidentRow
 from core.incidents.incident_type import IncidentType
 from core.incidents.matcher import Matcher
 from core.incidents.search import IncidentQuery
-from core.vault.session import Session
 from ui.journal.find.snippets import Snippets
+from ui.journal.incident_rows import IncidentRows
 from ui.journal.words import excerpt_words, files_words, type_titles, when_words
 from ui.plain_text import isolated
-from ui.shared.paged_rows import FirstRows, PagedRows
 from ui.translate import tr
 from ui.vault_runner import VaultRunner
 
@@ -22,8 +20,10 @@ MOST_COUNTED = 10_000
 """Counting a million hits would hold up what is typed next."""
 
 
-class IncidentTableModel(PagedRows[IncidentRow]):
-    """The notes a query hits, in its order."""
+class IncidentTableModel(IncidentRows):
+    """The notes a query hits, with the words around the first match of each."""
+
+    most_counted = MOST_COUNTED
 
     def __init__(
         self,
@@ -32,10 +32,8 @@ class IncidentTableModel(PagedRows[IncidentRow]):
         zone: str,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(runner, parent)
+        super().__init__(runner, zone, parent)
         self._titles = type_titles(types)
-        self._zone = zone
-        self._query = IncidentQuery()
         self._snippets = Snippets(runner, self)
         self._snippets.arrived.connect(self.show_again)
 
@@ -43,8 +41,7 @@ class IncidentTableModel(PagedRows[IncidentRow]):
         """Show what another query hits; the old rows stay until the new ones are there."""
         if query.terms != self._query.terms:
             self._snippets.search(Matcher(query.terms))
-        self._query = query
-        self.read_from_start()
+        self.ask(query)
 
     def reload(self) -> None:
         """Read all rows again that are shown, because the vault's data changed."""
@@ -72,20 +69,6 @@ class IncidentTableModel(PagedRows[IncidentRow]):
         """Return when an incident happened, in words."""
         return when_words(row, self._zone)
 
-    def key_of(self, row: IncidentRow) -> str:
-        """Return the incident's identity."""
-        return row.id
-
-    def first_job(self, limit: int) -> Callable[[Session], FirstRows]:
-        """Return a query for the first hits, and how many there are."""
-        return partial(_first_page, self._query, limit)
-
-    def next_job(
-        self, after: IncidentRow, limit: int
-    ) -> Callable[[Session], tuple[IncidentRow, ...]]:
-        """Return a query for the hits below a row."""
-        return partial(_next_page, self._query, after.position, limit)
-
     def shown(self, row: IncidentRow, role: int) -> object:
         """Return a sentence for screen readers and copies; the delegate draws the rest."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -102,15 +85,3 @@ class IncidentTableModel(PagedRows[IncidentRow]):
             tags = ", ".join(isolated(tag) for tag in row.tags)
             parts.append(tr("Tags: {tags}").format(tags=tags))
         return tr(". ").join(part for part in parts if part)
-
-
-def _first_page(query: IncidentQuery, limit: int, session: Session) -> FirstRows:
-    rows = session.journal.page(query, limit=limit)
-    count = session.journal.count(query, most=MOST_COUNTED + 1)
-    return FirstRows(rows, count if count <= MOST_COUNTED else None)
-
-
-def _next_page(
-    query: IncidentQuery, below: int, limit: int, session: Session
-) -> tuple[IncidentRow, ...]:
-    return session.journal.page(query, below=below, limit=limit)

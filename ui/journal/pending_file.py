@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.errors import Cancelled, DiskFull, HollyhockError, NotReadable
+from core.errors import Cancelled, DiskFull, HollyhockError, NotReadable, ReadingRefused
 from core.incidents.evidence import EvidenceSource, FileSource, SealedEvidence
 from core.incidents.journal import Journal
 from core.incidents.provenance import Provenance, said_of
@@ -72,6 +72,8 @@ def look_at(sources: Sequence[FileSource], progress: Progress) -> list[PendingFi
 def _look_at_file(source: FileSource) -> PendingFile:
     try:
         size = source.path.stat().st_size if source.path.is_file() else None
+    except PermissionError:
+        return PendingFile(source, 0, problem=ReadingRefused(Path(source.name)))
     except (OSError, ValueError):
         size = None
     if size is None:

@@ -4,55 +4,44 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.incidents.incident_type import IncidentType
 from core.incidents.search import Field, Filter, IncidentQuery, parse_query, query_text
 from ui.journal.find.understood import understand
-from ui.shared.icons import icon
+from ui.shared.search_line import SearchLine
 from ui.translate import tr
 
-_PAUSE_MS = 120
-"""Shorter than between two words, longer than between two letters."""
 _BEGUN = re.compile(rf"(?:^|\s)(?:{'|'.join(Field)}):(?:\"[^\"]*|\S*)$")
 """A filter at the end that may still be in the making."""
 
 
-class SearchField(QLineEdit):
-    """Searches after a short pause in typing; Esc clears it, Down goes to the hits.
+class SearchField(SearchLine):
+    """Esc clears it.
 
     A filter that is typed to its end (a space, Enter, or leaving the field) leaves the text and is
     held beside it; so is every filter set by `hold`.
 
-    `searched(IncidentQuery)`: what to search for now. `left_downwards()`: the keyboard wants to the
-    hits.
+    `searched(IncidentQuery)`: what to search for now.
     """
 
     searched = Signal(object)
-    left_downwards = Signal()
 
     def __init__(self, types: Sequence[IncidentType], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        hint = tr(
+            "Words, or “exact words” in quotes. Filter offers dates, types, more. Esc clears."
+        )
+        super().__init__("journal-search", tr("Search your notes"), hint, parent)
         self._types = types
         self._held: tuple[Filter, ...] = ()
         self._is_being_typed = False
-        self.setObjectName("journal-search")
-        self.setPlaceholderText(tr("Search your notes"))
-        self.setAccessibleName(tr("Search your notes"))
-        self.setToolTip(
-            tr("Words, or “exact words” in quotes. Filter offers dates, types, more. Esc clears.")
-        )
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
-        self.setClearButtonEnabled(True)
-        self.addAction(icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._search)
-        self.textChanged.connect(self._pause.start)
         self.textEdited.connect(self._being_typed)
+
+    def tell(self) -> None:
+        """Search for the words and filters."""
+        self.searched.emit(self.asked())
 
     def asked(self) -> IncidentQuery:
         """Return what is searched for: the words, and every filter typed or held."""
@@ -68,14 +57,14 @@ class SearchField(QLineEdit):
         self._held = ()
         self.setText(typed)
         self._settle()
-        self._search()
+        self.search()
 
     def hold(self, filters: Sequence[Filter]) -> None:
         """Search with exactly these filters, and the words that are there."""
         words = IncidentQuery(understand(self.text(), self._types).terms)
         self._held = tuple(filters)
         self.setText(query_text(words))
-        self._search()
+        self.search()
 
     @Slot(object)
     def take_away(self, each: Filter) -> None:
@@ -89,18 +78,15 @@ class SearchField(QLineEdit):
         self.ask("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
-        """Esc clears, Enter does not wait, Down leaves, Backspace takes the last filter away."""
+        """Esc clears, Backspace takes the last filter away, Enter and a space end a filter."""
         key = event.key()
         if key == Qt.Key.Key_Escape and (self.text() or self._held):
             self.clear_all()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._settle()
-            self._search()
-        elif key == Qt.Key.Key_Down:
-            self.left_downwards.emit()
         elif key == Qt.Key.Key_Backspace and not self.text() and self._held:
             self.take_away(self._held[-1])
         else:
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._settle()
             super().keyPressEvent(event)
             if key == Qt.Key.Key_Space and self.cursorPosition() == len(self.text()):
                 self._settle()
@@ -133,8 +119,3 @@ class SearchField(QLineEdit):
     @Slot()
     def _being_typed(self) -> None:
         self._is_being_typed = True
-
-    @Slot()
-    def _search(self) -> None:
-        self._pause.stop()
-        self.searched.emit(self.asked())

@@ -48,6 +48,21 @@ class PassphraseChange(QWidget):
         self.change_button = PrimaryButton(tr("Set the new passphrase"))
         self.change_button.setObjectName("change-passphrase")
         self.change_button.setEnabled(False)
+        self._lay_out()
+        self._connect()
+
+    def show_tie(self, *, is_tied: bool) -> None:
+        """Ask whether the vault stays tied to a computer, where it is."""
+        self.keep_tie.setVisible(is_tied)
+        self.keep_tie.setChecked(is_tied)
+
+    def clear(self) -> None:
+        """Forget what was typed, and what was said about it."""
+        self.form.clear()
+        self.present.clear()
+        self.caution.hide()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -70,6 +85,8 @@ class PassphraseChange(QWidget):
         buttons.addWidget(self.change_button)
         buttons.addWidget(self.close_button)
         column.addLayout(buttons)
+
+    def _connect(self) -> None:
         self.form.readiness_changed.connect(self._arrange)
         self.present.edited.connect(self._arrange)
         self.present.entered.connect(self._change)
@@ -77,17 +94,6 @@ class PassphraseChange(QWidget):
         self.change_button.clicked.connect(self._change)
         self.close_button.clicked.connect(self.closed)
         self.wait.given_up.connect(self.given_up)
-
-    def show_tie(self, *, is_tied: bool) -> None:
-        """Ask whether the vault stays tied to a computer, where it is."""
-        self.keep_tie.setVisible(is_tied)
-        self.keep_tie.setChecked(is_tied)
-
-    def clear(self) -> None:
-        """Forget what was typed, and what was said about it."""
-        self.form.clear()
-        self.present.clear()
-        self.caution.hide()
 
     @property
     def _is_ready(self) -> bool:

@@ -221,33 +221,37 @@ class _ChoiceDelegate(QStyledItemDelegate):
         pad, side = theme.px(_ROW_PAD_PX), theme.px(_MARK_PX)
         area = option.rect.adjusted(GRID, pad, -GRID, -pad)
         mark = QRect(area.left(), area.top(), side, option.fontMetrics.lineSpacing())
-        words = area.adjusted(side + GRID, 0, 0, 0)
+        mark = QStyle.visualRect(option.direction, area, mark)
         ink = "on_selected" if is_current else "ink"
-        soft = "on_selected" if is_current else "soft"
         if index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value:
-            icon("check", ink).paint(painter, QStyle.visualRect(option.direction, area, mark))
+            icon("check", ink).paint(painter, mark)
         elif index.data(_CREATES):
-            icon("plus", ink).paint(painter, QStyle.visualRect(option.direction, area, mark))
-        words = QStyle.visualRect(option.direction, area, words)
+            icon("plus", ink).paint(painter, mark)
+        words = QStyle.visualRect(option.direction, area, area.adjusted(side + GRID, 0, 0, 0))
         painter.setPen(theme.color(ink))
-        title = option.fontMetrics.elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, words.width()
-        )
-        painter.drawText(words, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, title)
+        _draw_title(painter, option, words, str(index.data()))
         words.setTop(words.top() + option.fontMetrics.lineSpacing())
-        painter.setFont(_small(option.font))
-        painter.setPen(theme.color(soft))
-        painter.drawText(
-            words,
-            Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
-            str(index.data(_EXPLANATION)),
-        )
+        painter.setPen(theme.color("on_selected" if is_current else "soft"))
+        _draw_explanation(painter, option, words, str(index.data(_EXPLANATION)))
         painter.restore()
 
     def _words_width(self) -> int:
         view = self.parent()
         whole = view.viewport().width() if isinstance(view, QListWidget) else 0
         return max(whole - current_theme().px(_MARK_PX) - 3 * GRID, 80)
+
+
+def _draw_title(painter: QPainter, option: QStyleOptionViewItem, words: QRect, title: str) -> None:
+    shown = option.fontMetrics.elidedText(title, Qt.TextElideMode.ElideRight, words.width())
+    painter.drawText(words, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _draw_explanation(
+    painter: QPainter, option: QStyleOptionViewItem, words: QRect, text: str
+) -> None:
+    painter.setFont(_small(option.font))
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(words, flags, text)
 
 
 def _check(is_chosen: bool) -> Qt.CheckState:  # noqa: FBT001  one word, and it is the whole question

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
-from core.errors import FolderNotEmpty
 from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
@@ -114,8 +113,8 @@ class FolderStep(Step):
                 tr("There is a vault in this folder already."),
                 tr("To open it, go back. To make another one, choose another folder."),
             )
-        elif place.state is FolderState.OTHER:
-            self.fail(FolderNotEmpty(place.folder))
+        elif place.problem is not None:
+            self.fail(place.problem)
         elif place.synchronised_by:
             self.warn(
                 tr("{program} seems to copy this folder to other places.").format(

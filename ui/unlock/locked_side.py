@@ -4,7 +4,6 @@ Only the page that unlocks is there at once. The others are loaded and made when
 them: most never are, and without them the window is there sooner.
 """
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from core.errors import NotAVault, RestoredInPart
+from core.errors import CouldNotRead, NotAVault, RestoredInPart
 from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
@@ -21,6 +20,7 @@ from ui.jobs import WatchedProgress
 from ui.shared.icons import icon
 from ui.translate import tr
 from ui.unlock.unlock_page import UnlockPage
+from ui.unlock.walk import Walk
 from ui.vault_runner import VaultRunner
 
 if TYPE_CHECKING:
@@ -54,10 +54,9 @@ class LockedSide(QStackedWidget):
         self._vaults, self._runner, self._dialogs = vaults, runner, dialogs
         self._folder = folder
         self._guise: Guise | None = None
-        self._walk: QWidget | None = None
+        self._walk = Walk(self)
         self._lost: tuple[str, ...] = ()
         self._report = ""
-        self._cover_walk: Callable[[], None] | None = None
         self.addWidget(QWidget())  # nothing, for the blink in which the folder is looked at
         self.unlock_page = UnlockPage(vaults, runner)
         self.addWidget(self.unlock_page)
@@ -94,8 +93,11 @@ class LockedSide(QStackedWidget):
         vaults = self._vaults
         self._set_folder(folder)
 
-        def job(_progress: WatchedProgress) -> tuple[Path, FolderState]:
-            return folder, vaults.look_at(folder)
+        def job(_progress: WatchedProgress) -> tuple[Path, FolderState | CouldNotRead]:
+            try:
+                return folder, vaults.look_at(folder)
+            except CouldNotRead as error:
+                return folder, error
 
         self._runner.work(tr("Looking at the folder"), job, self._looked)
 
@@ -108,7 +110,7 @@ class LockedSide(QStackedWidget):
     @Slot()
     def show_unlock(self) -> None:
         """Go to the page that unlocks; forget a walk that was under way."""
-        self._end_walk()
+        self._walk.end()
         self.unlock_page.show_folder(self._folder)
         self.setCurrentWidget(self.unlock_page)
         self.unlock_page.shown()
@@ -118,11 +120,10 @@ class LockedSide(QStackedWidget):
 
         Locking would lose the recovery words for ever, and there is nothing in the vault yet.
         """
-        if self._cover_walk is None:
+        is_covered = self._walk.cover()
+        if not is_covered:
             self._dress_again()
-            return False
-        self._cover_walk()
-        return True
+        return is_covered
 
     def _dress_again(self) -> None:
         """Whoever asked for other ways to open has gone: nothing needs to tell of them any more."""
@@ -133,7 +134,7 @@ class LockedSide(QStackedWidget):
             page.wear(guise)
             self.dress_changed.emit()
 
-    def _looked(self, found: tuple[Path, FolderState]) -> None:
+    def _looked(self, found: tuple[Path, FolderState | CouldNotRead]) -> None:
         folder, state = found
         if folder != self._folder or self.currentIndex() != 0:
             return
@@ -141,7 +142,11 @@ class LockedSide(QStackedWidget):
             self._show_wizard(folder, is_first=True)
             return
         self.show_unlock()
-        if state is FolderState.OTHER and not self.is_disguised:
+        if self.is_disguised:
+            return
+        if isinstance(state, CouldNotRead):
+            self.unlock_page.fail(state)
+        elif state is FolderState.OTHER:
             self.unlock_page.fail(NotAVault(folder))
 
     @Slot()
@@ -160,7 +165,7 @@ class LockedSide(QStackedWidget):
             wizard.place.tell_about_others()
         wizard.finished.connect(self.entered)
         wizard.went_back.connect(self.show_unlock)
-        self._begin_walk(wizard, wizard.cover)
+        self._walk.begin(wizard, wizard.cover)
         wizard.shown()
 
     @Slot()
@@ -170,7 +175,7 @@ class LockedSide(QStackedWidget):
         page = RestorePage(self._vaults, self._runner, self._dialogs, self._beside())
         page.restored.connect(self._restored)
         page.went_back.connect(self.show_unlock)
-        self._begin_walk(page)
+        self._walk.begin(page)
         page.shown()
 
     @Slot()
@@ -181,7 +186,7 @@ class LockedSide(QStackedWidget):
         page = SalvagePage(self._vaults, self._runner, self._dialogs, damaged, beside)
         page.restored.connect(self._restored)
         page.went_back.connect(self.show_unlock)
-        self._begin_walk(page)
+        self._walk.begin(page)
         page.shown()
 
     @Slot()
@@ -191,7 +196,7 @@ class LockedSide(QStackedWidget):
         page = MendPage(self._vaults, self._runner, self._dialogs, self._folder)
         page.mended.connect(self._mended)
         page.went_back.connect(self.show_unlock)
-        self._begin_walk(page)
+        self._walk.begin(page)
         page.shown()
 
     @Slot()
@@ -212,7 +217,7 @@ class LockedSide(QStackedWidget):
         flow = WordsFlow(restored.words)
         flow.show_step.back_button.hide()
         flow.finished.connect(self._tell_what_is_lost)
-        self._begin_walk(flow, flow.cover)
+        self._walk.begin(flow, flow.cover)
         flow.shown()
 
     @Slot()
@@ -275,18 +280,6 @@ class LockedSide(QStackedWidget):
     def _set_folder(self, folder: Path) -> None:
         self._folder = folder
         self.folder_changed.emit(folder)
-
-    def _begin_walk(self, walk: QWidget, cover: Callable[[], None] | None = None) -> None:
-        self._end_walk()
-        self._walk, self._cover_walk = walk, cover
-        self.addWidget(walk)
-        self.setCurrentWidget(walk)
-
-    def _end_walk(self) -> None:
-        if self._walk is not None:
-            self.removeWidget(self._walk)
-            self._walk.deleteLater()
-            self._walk = self._cover_walk = None
 
     def _connect(self) -> None:
         page = self.unlock_page

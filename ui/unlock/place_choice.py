@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 
+from core.errors import CouldNotRead, FolderNotEmpty, HollyhockError
 from core.traces.synchronised import synchronised_by
 from core.vault.ports import FolderState
 from core.vault.session import Vaults
@@ -24,11 +25,20 @@ class Place:
     folder: Path
     state: FolderState
     synchronised_by: str | None
+    refusal: CouldNotRead | None = None
+    """Why nothing is known of it."""
 
     @property
     def is_free(self) -> bool:
         """Whether a vault can be made there."""
-        return self.state is FolderState.FREE
+        return self.problem is None
+
+    @property
+    def problem(self) -> HollyhockError | None:
+        """Why no vault can be made there."""
+        if self.refusal is not None:
+            return self.refusal
+        return None if self.state is FolderState.FREE else FolderNotEmpty(self.folder)
 
 
 def look_for_place(vaults: Vaults, wanted: Path) -> Place:
@@ -36,11 +46,21 @@ def look_for_place(vaults: Vaults, wanted: Path) -> Place:
 
     Reads the disk: not on the GUI thread.
     """
-    state = vaults.look_at(wanted)
-    if state is FolderState.OTHER and wanted.is_dir():
-        wanted = wanted / VAULT_FOLDER_NAME
+    try:
         state = vaults.look_at(wanted)
-    return Place(wanted, state, synchronised_by(wanted, Path.exists))
+        if state is FolderState.OTHER and wanted.is_dir():
+            wanted = wanted / VAULT_FOLDER_NAME
+            state = vaults.look_at(wanted)
+    except CouldNotRead as error:
+        return Place(wanted, FolderState.OTHER, None, error)
+    return Place(wanted, state, synchronised_by(wanted, _exists))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # the folder can be listed, but nothing in it be looked at
+        return False
 
 
 class PlaceChoice(FolderChoice):

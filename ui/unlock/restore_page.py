@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from core.backups.ports import RestoreOrder
-from core.errors import FolderNotEmpty, HollyhockError
+from core.errors import HollyhockError
 from core.vault.credentials import RecoveryWords
 from core.vault.session import Vaults
 from ui.backups.restore_choice import RestoreChoice
@@ -91,10 +91,10 @@ class RestorePage(DeskPage):
 
     @Slot(object)
     def _judge(self, place: Place) -> None:
-        if place.is_free:
+        if place.problem is None:
             self.calm()
         else:
-            self.fail(FolderNotEmpty(place.folder))
+            self.fail(place.problem)
         self._arrange()
 
     @Slot()

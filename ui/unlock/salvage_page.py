@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
 from core.backups.salvage import Salvaged, SalvageOrder
-from core.errors import FolderNotEmpty, HollyhockError
+from core.errors import HollyhockError
 from core.vault.credentials import Credential
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
@@ -73,10 +73,10 @@ class SalvagePage(DeskPage):
 
     @Slot(object)
     def _judge(self, place: Place) -> None:
-        if place.is_free:
+        if place.problem is None:
             self.calm()
         else:
-            self.fail(FolderNotEmpty(place.folder))
+            self.fail(place.problem)
         self._arrange()
 
     @Slot()

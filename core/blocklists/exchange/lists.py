@@ -65,7 +65,7 @@ class Lists:
     def open(self, path: Path) -> Opened:
         """Read a file, once, and find out what it is. Any thread.
 
-        Raises NotReadable, ListTooLarge, SourceChanged.
+        Raises NotReadable, ReadingRefused, ListTooLarge, SourceChanged.
         """
         file = open_list(self._files.read(path, MAX_LIST_BYTES))
         return self.read(file, guess_columns(file))

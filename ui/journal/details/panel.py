@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from core.incidents.details import Details, Flag, Harm, Report, Witness
 from ui.journal.details.forms import ReportForm, WitnessForm
 from ui.journal.details.rows import Rows
-from ui.journal.details.topics import text_fields, topics
+from ui.journal.details.topics import topics
 from ui.journal.details.words import fear_words, flag_words, harm_words, summaries
 from ui.shared.fields import AreaField, CheckGroup, LineField, explain, named
 from ui.shared.fold import Fold
@@ -31,7 +31,7 @@ class DetailsPanel(QWidget):
         super().__init__(parent)
         self._is_read_only = False
         self._covered = True
-        self.folds = {name: Fold(name, title, why) for name, title, why in topics()}
+        self.folds = {each.name: Fold(each.name, each.title, each.why) for each in topics()}
         self.texts: dict[str, LineField | AreaField] = {}
         self.flags: CheckGroup[Flag] = CheckGroup("flag", flag_words())
         self.harms: CheckGroup[Harm] = CheckGroup("harm", harm_words())
@@ -122,11 +122,12 @@ class DetailsPanel(QWidget):
         self._say_what_is_filled()
 
     def _fill(self) -> None:
-        for topic, name, words, why, is_area in text_fields():
-            make = AreaField if is_area else LineField
-            field: LineField | AreaField = make(f"details-{name}", words, why)
-            self.texts[name] = field
-            self.folds[topic].fields.addWidget(named(words, field))
+        for topic in topics():
+            for text in topic.texts:
+                make = AreaField if text.has_lines else LineField
+                field: LineField | AreaField = make(f"details-{text.name}", text.words, text.why)
+                self.texts[text.name] = field
+                self.folds[topic.name].fields.addWidget(named(text.words, field))
         fear = named(self.fear.accessibleName(), self.fear)
         self.folds["who"].fields.addWidget(named(tr("Who saw or heard it"), self.witnesses))
         self.folds["flags"].fields.addWidget(self.flags)

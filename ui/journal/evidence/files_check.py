@@ -51,6 +51,13 @@ class FilesCheck(QWidget):
         self.list = DamagedList(context.zone)
         self.more = SoftLabel()
         self.more.setObjectName("files-check-more")
+        self._lay_out()
+        self.list.note_wanted.connect(self.note_wanted)
+        self.start_button.clicked.connect(self._start)
+        self.cancel_button.clicked.connect(self._cancel)
+        self._end("")
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.start_button)
@@ -73,10 +80,6 @@ class FilesCheck(QWidget):
         for part in (self.box, self.list, self.more):
             column.addWidget(part)
             part.hide()
-        self.list.note_wanted.connect(self.note_wanted)
-        self.start_button.clicked.connect(self._start)
-        self.cancel_button.clicked.connect(self._cancel)
-        self._end("")
 
     @Slot()
     def _start(self) -> None:

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from core.ids import IncidentId
 from core.incidents.incident import IncidentRow, LinkKind
 from ui.journal.find.link_two import LinkTwo
 from ui.journal.find.many_tags import ManyTags
@@ -13,7 +12,6 @@ from ui.journal.incident_table_model import IncidentTableModel
 from ui.journal.note_view import NoteView
 from ui.journal.words import notes_words
 from ui.shared.chosen_rows import ChosenRows
-from ui.shared.delete_question import DeleteQuestion
 from ui.translate import tr
 
 
@@ -22,27 +20,22 @@ class ChosenNotes(ChosenRows[IncidentRow]):
 
     In the trash, one is enough. Signals carry tuples of IncidentId: `tag_chosen(ids, tag)`,
     `seal_chosen(ids)` (those not sealed yet), `link_chosen(holder, other, kind)` (the later note
-    holds it), `trash_chosen(ids)`, `restore_chosen(ids)`, `delete_chosen(ids, typed)` (with the
-    passphrase; call `put_away` once they are gone, else `question.refuse`).
-    `tags_wanted()`: the tags in use are wanted, for `tags.offer`. `asks_to_delete(bool)`: the
-    question takes all the room, or no longer does.
+    holds it). Call `put_away` once notes are deleted. `tags_wanted()`: the tags in use are wanted,
+    for `tags.offer`. `asks_to_delete(bool)`: the question takes all the room, or no longer does.
     """
 
     tag_chosen = Signal(object, str)
     seal_chosen = Signal(object)
     link_chosen = Signal(str, str, object)
-    trash_chosen = Signal(object)
-    restore_chosen = Signal(object)
-    delete_chosen = Signal(object, str)
     tags_wanted = Signal()
     asks_to_delete = Signal(bool)
 
     def __init__(self, view: NoteView, model: IncidentTableModel) -> None:
         self._in_trash = False
         self.bar, self.tags = SelectionBar(), ManyTags()
-        self.link_two, self.question = LinkTwo(), DeleteQuestion()
-        super().__init__(view, model, self.bar, (self.tags, self.link_two, self.question))
-        view.removal_wanted.connect(self._delete_pressed)
+        self.link_two = LinkTwo()
+        super().__init__(view, model, self.bar, (self.tags, self.link_two))
+        view.removal_wanted.connect(self.remove)
         self._connect()
 
     @property
@@ -70,18 +63,10 @@ class ChosenNotes(ChosenRows[IncidentRow]):
         bar.tag_wanted.connect(self._ask_tag)
         bar.seal_wanted.connect(self._seal)
         bar.link_wanted.connect(self._ask_link)
-        bar.trash_wanted.connect(self._trash)
-        bar.restore_wanted.connect(self._restore)
-        bar.delete_wanted.connect(self._ask_delete)
         self.tags.chosen.connect(self._tag)
         self.link_two.chosen.connect(self._link)
-        self.question.confirmed.connect(self._delete)
         for each in (self.tags, self.link_two):
             each.closed.connect(self.put_away)
-        self.question.declined.connect(self.put_away)
-
-    def _ids(self) -> tuple[IncidentId, ...]:
-        return tuple(row.id for row in self.rows())
 
     @Slot()
     def _ask_tag(self) -> None:
@@ -112,20 +97,8 @@ class ChosenNotes(ChosenRows[IncidentRow]):
         self.link_chosen.emit(holder.id, other.id, kind)
 
     @Slot()
-    def _trash(self) -> None:
-        self.trash_chosen.emit(self._ids())
-
-    @Slot()
-    def _restore(self) -> None:
-        self.restore_chosen.emit(self._ids())
-
-    @Slot()
-    def _delete_pressed(self) -> None:
-        if self.count:
-            (self._ask_delete if self._in_trash else self._trash)()
-
-    @Slot()
-    def _ask_delete(self) -> None:
+    def ask_to_delete(self) -> None:
+        """Say what goes with the notes, and what stays."""
         rows = list(self.rows())
         notes = notes_words(len(rows))
         words = [
@@ -143,10 +116,6 @@ class ChosenNotes(ChosenRows[IncidentRow]):
             tr("Delete {notes} for good").format(notes=notes),
         )
         self.look()
-
-    @Slot(str)
-    def _delete(self, typed: str) -> None:
-        self.delete_chosen.emit(self._ids(), typed)
 
 
 def _position(row: IncidentRow) -> int:

@@ -7,43 +7,33 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ui.journal.words import notes_words
-from ui.shared.buttons import PlainButton, StopButton
-from ui.shared.choice_bar import ChoiceBar
+from ui.shared.buttons import PlainButton
+from ui.shared.trash_bar import TrashBar
 from ui.translate import tr
 
 _LINKED = 2
 
 
-class SelectionBar(ChoiceBar):
-    """`tag_wanted()`, `seal_wanted()`, `link_wanted()`, `trash_wanted()`; in the trash
-    `restore_wanted()`, `delete_wanted()`.
-    """
+class SelectionBar(TrashBar):
+    """`tag_wanted()`, `seal_wanted()`, `link_wanted()`."""
 
     tag_wanted = Signal()
     seal_wanted = Signal()
     link_wanted = Signal()
-    trash_wanted = Signal()
-    restore_wanted = Signal()
-    delete_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("selection", parent)
         self.tag_button = PlainButton(tr("Tag"), "tag")
         self.seal_button = PlainButton(tr("Seal"), "stamp")
         self.link_button = PlainButton(tr("Link"), "link-2")
-        self.trash_button = PlainButton(tr("Move to trash"), "trash-2")
-        self.restore_button = PlainButton(tr("Put back"), "rotate-ccw")
-        self.delete_button = StopButton(tr("Delete for good"), "trash-2")
         for deed, button, icon_name, wanted in (
             ("tag", self.tag_button, "tag", self.tag_wanted),
             ("seal", self.seal_button, "stamp", self.seal_wanted),
             ("link", self.link_button, "link-2", self.link_wanted),
-            ("trash", self.trash_button, "trash-2", self.trash_wanted),
-            ("restore", self.restore_button, "rotate-ccw", self.restore_wanted),
-            ("delete", self.delete_button, "trash-2", self.delete_wanted),
         ):
             self.add(deed, button, icon_name)
             button.clicked.connect(wanted)
+        self.add_trash()
 
     def show_chosen(self, count: int, *, in_trash: bool, may_seal: bool) -> None:
         """Say how many are chosen; `may_seal` when one of them is not sealed yet."""

@@ -10,7 +10,7 @@ from core.incidents.differences import FieldChange
 from core.incidents.platform import Platform
 from core.incidents.provenance import Provenance
 from core.moment import Moment
-from ui.journal.details.topics import text_fields
+from ui.journal.details.topics import topics
 from ui.journal.details.words import fear_words, harm_words
 from ui.journal.evidence.origin_words import origin_lines
 from ui.journal.words import flag_words, moment_words, platform_words
@@ -57,7 +57,7 @@ def change_words(change: FieldChange, names: Names) -> ChangeWords:
 
 def field_names() -> Mapping[str, str]:
     """Return what each field of IncidentContent and Details is called."""
-    texts = {name: words for _topic, name, words, _why, _has_lines in text_fields()}
+    texts = {text.name: text.words for topic in topics() for text in topic.texts}
     return texts | {
         "occurred": tr("When"),
         "types": tr("What kind"),
