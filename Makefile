@@ -8,6 +8,8 @@ BENCH ?=
 
 # Whatever is in the folders of the person stays out of it.
 export PYTHONNOUSERSITE := 1
+# The tests start hundreds of processes: each would translate the whole app again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test soak bench clean
 .DELETE_ON_ERROR:
