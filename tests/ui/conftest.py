@@ -14,6 +14,7 @@ from core.vault.session import Vaults
 from main import RESOURCES, Settings
 from storage.preferences_file import PreferencesFile
 from tests.made_vaults import MadeVaults
+from tests.ui.patient import PatientBot
 from tests.ui.visitor import PASSPHRASE, ScriptedDialogs, Visitor
 from ui.application import build_window
 from ui.main_window import MainWindow
@@ -23,6 +24,12 @@ from ui.shared.theme import ThemeKeeper, theme_keeper
 def pytest_configure(config: pytest.Config) -> None:
     """Every window with a smallest size makes the offscreen platform say that it has no hints."""
     config.addinivalue_line("qt_log_ignore", "propagateSizeHints")
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001  has to be there
+    """In place of pytest-qt's own, which gives up too soon for a busy machine."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
