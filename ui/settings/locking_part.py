@@ -18,7 +18,7 @@ from ui.translate import tr, tr_n
 _MINUTES = (1, 2, 5, 10, 15, 30, 0)
 
 
-class Locking(QWidget):
+class LockingPart(QWidget):
     """Minutes until it locks, what else locks, the key that leaves, and what it leads to.
 
     `changed(Preferences)`: what the person wants from now on.
