@@ -14,7 +14,15 @@ from core.backups.backup import BackupContents, FileWritten
 from core.backups.drive import Drilled
 from core.backups.ports import Restored, RestoreOrder, Snapshot
 from core.clock import Clock
-from core.errors import AlreadyExists, BackupDamaged, HollyhockError, NoRecoveryWords
+from core.errors import (
+    AlreadyExists,
+    BackupDamaged,
+    BackupOfOtherVault,
+    HeaderDamaged,
+    HollyhockError,
+    NoRecoveryWords,
+    WordsFileThere,
+)
 from core.ids import IncidentId
 from core.incidents.evidence import SealedEvidence
 from core.incidents.incident import IncidentRow
@@ -32,6 +40,7 @@ from storage.backup_reader import (
 )
 from storage.backup_writer import Titles, survey, write_backup
 from storage.crypto.age import AgeOpener, by_passphrase, new_file_key, write_age
+from storage.crypto.age_header import AgeHeader
 from storage.crypto.costs import Costs
 from storage.database import KEY_BYTES, SALT_BYTES, Database
 from storage.drill import on_trial
@@ -44,6 +53,7 @@ from storage.regular_file import open_regular
 from storage.rest_of_backup import RestOfBackup
 from storage.seal_thread import SealThread
 from storage.snapshot import VaultSnapshot, vault_snapshot
+from storage.vault_header import parse_header
 from storage.vault_keeper import FolderVaultKeeper
 from storage.watched_file import watched
 from storage.words_beside import age_opener, place_beside, write_beside
@@ -86,6 +96,33 @@ class AgeBackupFiles:
             return FileWritten(contents, write_beside(target, held.words, file_key))
         except HollyhockError as problem:
             return FileWritten(contents, words_problem=problem)
+
+    def has_words(self, file: Path) -> bool:
+        """Tell whether a small file for recovery words is beside a backup file, from its name."""
+        return os.path.lexists(place_beside(file))
+
+    def let_words_open(self, snapshot: Snapshot, file: Path, passphrase: str) -> Path:
+        """Make the small file of a backup file that is there."""
+        lock = vault_snapshot(snapshot).words
+        if lock is None:
+            raise NoRecoveryWords
+        if self.has_words(file):
+            raise WordsFileThere(place_beside(file))
+        keys: list[bytes] = []
+
+        def opener(header: AgeHeader) -> bytes:
+            keys.append(by_passphrase(passphrase)(header))
+            return keys[0]
+
+        with _opened(file, Unwatched()) as (watched, _):
+            header = read_header(watched, opener)
+        try:
+            vault_id = parse_header(header).header.vault_id
+        except HeaderDamaged as error:
+            raise BackupDamaged from error
+        if vault_id != lock.vault_id:
+            raise BackupOfOtherVault(file)
+        return write_beside(file, lock, keys[0])
 
     def _write(
         self,
@@ -150,15 +187,20 @@ class AgeBackupFiles:
 
     def drill(self, file: Path, credential: Typed, scratch: Path, progress: Progress) -> Drilled:
         """Restore on trial, read the file again and compare. Progress counts the bytes of both."""
+        with open_regular(file) as opened:
+            size_bytes = os.fstat(opened.fileno()).st_size
 
         def restore(folder: Path, new_passphrase: str) -> None:
             order = RestoreOrder(folder, new_passphrase)
-            self.restore(file, credential, order, Scaled(progress, 0, 50, 100))
+            self.restore(file, credential, order, Scaled(progress, 0, size_bytes, 2 * size_bytes))
 
         with on_trial(scratch, self._clock, restore) as trial:
             key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
             place = DatabasePlace(trial.folder.root.parent / "again.db", key, salt)
-            with _opened(file, Scaled(progress, 50, 50, 100)) as (watched, _):
+            with _opened(file, Scaled(progress, size_bytes, size_bytes, 2 * size_bytes)) as (
+                watched,
+                _,
+            ):
                 facts = read_backup(
                     watched, age_opener(file, credential), place, trial.compare_original
                 )

@@ -55,9 +55,12 @@ def digest_of(path: Path, report: Report) -> SealedFile:
         return _read_through(file, path, lambda _, end: report(end))
 
 
-def digest_of_open(file: FileIO, path: Path) -> SealedFile:
-    """Read an open file to its end. `path` is what it is called in errors. Raises NotReadable."""
-    return _read_through(file, path, lambda *_: None)
+def digest_of_open(file: FileIO, path: Path, beat: Callable[[], None]) -> SealedFile:
+    """Read an open file to its end. `path` is what it is called in errors.
+
+    `beat` is called now and then, as by `open_whole_blob`. Raises NotReadable, what `beat` raises.
+    """
+    return _read_through(file, path, lambda *_: beat())
 
 
 def open_whole_blob(

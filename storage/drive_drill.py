@@ -1,7 +1,7 @@
 """Comparing a vault on trial with the state on a drive that it was restored from."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +24,11 @@ def compare_with_drive(
     """Add to the flaws of the trial whatever is not as on the drive. Raises Cancelled."""
     store = BlobEvidenceStore(VaultFolder(folder.root), keys.blob, trial.clock)
     place = trial.folder.root.parent
-    with copy_of_database(state, keys.database, place) as right:
+
+    def beat() -> None:
+        progress.report(0, 0)
+
+    with copy_of_database(state, keys.database, place, beat) as right:
         trial.compare_records(right.database)
         total = sum(each.size_bytes for each in right.files())
         done = 0
@@ -42,12 +46,15 @@ def compare_with_drive(
 
 
 @contextmanager
-def copy_of_database(state: StoredState, key: bytearray, place: Path) -> Iterator[BackupDatabase]:
+def copy_of_database(
+    state: StoredState, key: bytearray, place: Path, beat: Callable[[], None]
+) -> Iterator[BackupDatabase]:
     """Open a copy in `place`, so that nothing is ever written to the drive.
 
-    Raises NotReadable, ReadingRefused, DatabaseDamaged, BackupDamaged, DiskFull, NotWritable.
+    `beat` is called now and then while it is copied. Raises NotReadable,
+    ReadingRefused, DatabaseDamaged, BackupDamaged, DiskFull, NotWritable.
     """
     copy = place / f"{secrets.token_hex(8)}.db"
-    copy_as_it_is(state.files.database, copy)
+    copy_as_it_is(state.files.database, copy, beat)
     with open_untrusted(copy, key, state.list.schema) as database:
         yield database

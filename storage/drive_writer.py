@@ -122,7 +122,7 @@ def _copy_database(
     source = digest_of(snapshot.database_copy, lambda _: progress.report(before, total))
 
     def prove(file: FileIO) -> None:
-        if digest_of_open(file, files.database) != source:
+        if digest_of_open(file, files.database, lambda: progress.report(total, total)) != source:
             raise DriveUnreliable(files.database)
 
     return copy_sealed(

@@ -91,7 +91,7 @@ class FolderDrive:
         try:
             with (
                 tempfile.TemporaryDirectory() as place,
-                copy_of_database(found, key, Path(place)) as database,
+                copy_of_database(found, key, Path(place), lambda: None) as database,
             ):
                 return database.notes()
         except DatabaseDamaged as error:

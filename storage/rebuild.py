@@ -1,7 +1,7 @@
 """Building a new vault from another one's database and files, with a key of its own."""
 
 import io
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,7 +55,12 @@ class Rebuild:
         """Put everything in. Raises BackupDamaged when the database is not whole, UnknownRecord,
         VaultTooNew, DiskFull, NotWritable, Cancelled.
         """
-        reseal_database(self.source.database, self.source.database_key, parts)
+        reseal_database(
+            self.source.database,
+            self.source.database_key,
+            parts,
+            beat=lambda: self.progress.report(0, 0),
+        )
         place, key = parts.folder.database, parts.keys.database
         try:
             with open_untrusted(place, key, self.source.schema) as untrusted:
@@ -92,18 +97,28 @@ class Rebuild:
         self.progress.report(total, total)
 
 
+def _nobody_listens() -> None:
+    pass
+
+
 def reseal_database(
-    source: Path, key: bytes | bytearray, parts: NewVaultParts, target: Path | None = None
+    source: Path,
+    key: bytes | bytearray,
+    parts: NewVaultParts,
+    target: Path | None = None,
+    *,
+    beat: Callable[[], None] = _nobody_listens,
 ) -> None:
     """Copy an encrypted database under another key, page by page: nothing plain is on the disk.
 
-    `target`: where to; None: it is the new vault's own. Raises BackupDamaged when a page is not
-    whole or the file cannot be read, ReadingRefused, DiskFull, NotWritable.
+    `target`: where to; None: it is the new vault's own. `beat` is called now and then: the disk
+    answers. Raises BackupDamaged when a page is not whole or the file cannot be read,
+    ReadingRefused, DiskFull, NotWritable, and what `beat` raises.
     """
     place = target or parts.folder.database
     try:
         with open_regular(source) as encrypted, new_file(place) as file:
-            pages = decrypt_pages(watched(encrypted, source), key)
+            pages = decrypt_pages(watched(encrypted, source, lambda _: beat()), key)
             plain = io.BufferedReader(StreamOfParts(pages))
             for page in encrypt_pages(plain, parts.keys.database, parts.database_salt):
                 file.write(page)

@@ -89,13 +89,17 @@ class _Work:
     def _fill(self, parts: NewVaultParts, source: Source | None, progress: Progress) -> None:
         damaged, keys = VaultFolder(self.order.damaged), self.opened.keys
         databases = None if source is None else source.databases
-        notes_from = begin_database(damaged, keys.database, databases, parts, self.clock)
+
+        def beat() -> None:
+            progress.report(0, 0)
+
+        notes_from = begin_database(damaged, keys.database, databases, parts, self.clock, beat)
         database = Database.open(parts.folder.database, parts.keys.database, parts.database_salt)
         try:
             store = SqlIncidentStore(database)
             singly = 0
             if notes_from is not NotesFrom.VAULT:
-                singly = read_singly(damaged, self.opened, parts.folder.scratch, store)
+                singly = read_singly(damaged, self.opened, parts.folder.scratch, store, beat)
             files = None if source is None else source.files
             originals = Originals(damaged, keys.blob, files, parts, self.clock)
             originals.bring(BackupDatabase(database), progress)

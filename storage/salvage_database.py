@@ -1,6 +1,6 @@
 """The notes of a damaged vault: the newest whole database, and what can be read one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -35,11 +35,15 @@ def begin_database(
     help_databases: Databases | None,
     parts: NewVaultParts,
     clock: Clock,
+    beat: Callable[[], None],
 ) -> NotesFrom:
-    """Put the best database there is under the new key; an empty one when none is whole."""
+    """Put the best database there is under the new key; an empty one when none is whole.
+
+    `beat` is called now and then: the disk answers.
+    """
     for path, its_key, source in _candidates(damaged, key, help_databases):
         try:
-            reseal_database(path, its_key, parts)
+            reseal_database(path, its_key, parts, beat=beat)
             _check(parts)
         except (IntegrityError, VaultTooNew):
             parts.folder.database.unlink(missing_ok=True)
@@ -53,7 +57,11 @@ def begin_database(
 
 
 def read_singly(
-    damaged: VaultFolder, opened: OpenedHeader, scratch: Path, store: SqlIncidentStore
+    damaged: VaultFolder,
+    opened: OpenedHeader,
+    scratch: Path,
+    store: SqlIncidentStore,
+    beat: Callable[[], None],
 ) -> int:
     """Add what the damaged database still gives and `store` lacks; return how many notes.
 
@@ -63,7 +71,7 @@ def read_singly(
         scratch.mkdir(mode=0o700, exist_ok=True)
     copy = scratch / "damaged.db"
     try:
-        copy_as_it_is(damaged.database, copy)
+        copy_as_it_is(damaged.database, copy, beat)
         key, salt = opened.keys.database, opened.header.database_salt
         with copy.open("r+b") as file, suppress(PageDamaged):
             forget_length(file, key)

@@ -77,6 +77,8 @@ class WatchedProgress:
     total: int = 0
     reports: int = 0
     """How often the job told how far it is: it is alive when this grows."""
+    is_begun: bool = False
+    """Whether the job has begun, and does not wait for a thread any more."""
     _cancelled: threading.Event = field(default_factory=threading.Event)
 
     def report(self, done: int, total: int) -> None:

@@ -7,18 +7,30 @@ _MINUTE_SECONDS = 60
 _HOUR_SECONDS = 3600
 
 
-def pulse_words(pulse: Pulse, stop: str) -> str:
-    """Return what a tired person should hear; empty while all is well. `stop`: how one stops."""
+def pulse_words(pulse: Pulse, stop: str, *, goes_on_later: bool) -> str:
+    """Return what a tired person should hear; empty while all is well. `stop`: how one stops.
+
+    `goes_on_later`: the next time, the work goes on where this one stopped; else it begins anew.
+    """
     if pulse.answer is Answer.NOT:
-        return tr(
+        words = tr(
             "The drive does not answer. Do not pull it yet: it may only be busy. If nothing moves"
-            " in a few minutes, {stop}. Earlier copies on it were not changed."
-        ).format(stop=stop)
+            " in a few minutes, {stop}. {unchanged}"
+        )
+        earlier = tr("Earlier copies on it were not changed.")
+        before = tr("What was there before is not changed.")
+        return words.format(stop=stop, unchanged=earlier if goes_on_later else before)
     if pulse.answer is Answer.SLOWLY and pulse.seconds_left is not None:
-        return tr(
+        later = tr(
             "This drive is slow. It may take about {time}. You can go on working, or {stop} and"
             " go on another day: files that are on it already are kept."
-        ).format(time=_time(pulse.seconds_left), stop=stop)
+        )
+        anew = tr(
+            "This drive is slow. It may take about {time}. You can go on working, or {stop} and"
+            " begin again another day. What was there before is not changed."
+        )
+        words = later if goes_on_later else anew
+        return words.format(time=_time(pulse.seconds_left), stop=stop)
     return ""
 
 

@@ -198,7 +198,12 @@ class VaultRunner(QObject):
         progress: WatchedProgress,
     ) -> None:
         """Run a job that can be cancelled; it comes back cancelled once nothing runs any more."""
-        future = self._submit(executor, ticket, lambda: job(progress), progress)
+
+        def begin() -> object:
+            progress.is_begun = True
+            return job(progress)
+
+        future = self._submit(executor, ticket, begin, progress)
         if future is None:
             progress.cancel()
         else:

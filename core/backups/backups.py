@@ -58,6 +58,17 @@ class Backups:
         check_passphrase(passphrase)
         return self._files.write(snapshot, target, passphrase, progress, with_words=with_words)
 
+    def has_words(self, file: Path) -> bool:
+        """Tell whether a small file is beside a backup file. Any thread; looks at the disk."""
+        return self._files.has_words(file)
+
+    def let_words_open(self, snapshot: Snapshot, file: Path, passphrase: str) -> Path:
+        """Let this vault's recovery words open a backup file that is there. Any thread.
+
+        Raises as `BackupFiles.let_words_open`.
+        """
+        return self._files.let_words_open(snapshot, file, passphrase)
+
     def renew(self, snapshot: Snapshot, new_passphrase: str, progress: Progress) -> Restored:
         """Make another key for this vault; `Session.take_new_key` puts it in use. Any thread.
 

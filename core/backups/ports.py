@@ -201,6 +201,21 @@ class BackupFiles(Protocol):
         """
         ...
 
+    def has_words(self, file: Path) -> bool:
+        """Tell whether a small file for recovery words is beside a backup file, from its name."""
+        ...
+
+    def let_words_open(self, snapshot: Snapshot, file: Path, passphrase: str) -> Path:
+        """Make the small file of a backup file that is there; return where it is.
+
+        `snapshot` is of the vault that made the backup: its present recovery words will open it.
+        `passphrase` is that of the file. Blocks for the key derivation. Raises WordsFileThere,
+        NoRecoveryWords, BackupOfOtherVault, NotReadable, NotABackup, WrongPassphrase,
+        UnsupportedSettings, VaultTooNew, BackupDamaged, NotWritable, DiskFull, DriveUnreliable;
+        then nothing was written.
+        """
+        ...
+
     def verify(self, file: Path, credential: Typed, progress: Progress) -> BackupContents:
         """Read a backup file to its end and compare everything with the list inside it.
 

@@ -33,10 +33,14 @@ class Pulse:
 
 
 class PulseTaker:
-    """Looks at the progress of work on a drive; `now` returns seconds that only go forward."""
+    """Looks at the progress of work on a drive; `now` returns seconds that only go forward.
 
-    def __init__(self, now: Callable[[], float]) -> None:
-        self._now = now
+    Made when the work begins: silence counts from there. What has no `speed`, because its progress
+    is in other units than bytes, is never called slow.
+    """
+
+    def __init__(self, now: Callable[[], float], *, has_speed: bool = True) -> None:
+        self._now, self._has_speed = now, has_speed
         self._heard_at, self._reports = now(), 0
         self._samples: deque[tuple[float, int]] = deque([(self._heard_at, 0)])
 
@@ -44,7 +48,7 @@ class PulseTaker:
         """Tell how the drive answers.
 
         `done` of `total` bytes are written or read, and that was reported so many times: what was
-        written is read back without getting further.
+        written is read back without getting further. All are 0 before the first report.
         """
         now = self._now()
         if reports != self._reports:
@@ -53,14 +57,14 @@ class PulseTaker:
             self._samples.append((now, done))
         while len(self._samples) > 1 and now - self._samples[1][0] >= _WINDOW_SECONDS:
             self._samples.popleft()
-        if done < total and now - self._heard_at >= _STALLED_SECONDS:
+        if now - self._heard_at >= _STALLED_SECONDS:
             return Pulse(Answer.NOT)
         return self._slow(now, done, total) or Pulse(Answer.WELL)
 
     def _slow(self, now: float, done: int, total: int) -> Pulse | None:
         began, before = self._samples[0]
         seconds, came = now - began, done - before
-        if seconds < _WINDOW_SECONDS or came <= 0:
+        if not self._has_speed or seconds < _WINDOW_SECONDS or came <= 0:
             return None
         speed = came / seconds
         left = (total - done) / speed

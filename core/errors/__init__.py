@@ -12,6 +12,7 @@ from core.errors.checklist_file import ListProblem, UnreadableChecklist
 from core.errors.desktop import NoDesktopNotice
 from core.errors.drives import (
     BackupDamaged,
+    BackupOfOtherVault,
     DriveGone,
     DriveOfOtherVault,
     DriveUnreliable,
@@ -23,6 +24,7 @@ from core.errors.drives import (
     NoWordsFile,
     WordsFileDamaged,
     WordsFileOfOther,
+    WordsFileThere,
 )
 from core.errors.families import Cancelled, ExpectedError, HollyhockError, IntegrityError
 from core.errors.files import (
@@ -76,6 +78,7 @@ __all__ = [
     "AlreadyExists",
     "AlreadySealed",
     "BackupDamaged",
+    "BackupOfOtherVault",
     "Cancelled",
     "ChainBroken",
     "CouldNotRead",
@@ -133,6 +136,7 @@ __all__ = [
     "VaultTooNew",
     "WordsFileDamaged",
     "WordsFileOfOther",
+    "WordsFileThere",
     "WrongPassphrase",
     "WrongRecoveryWords",
 ]

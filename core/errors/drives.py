@@ -70,6 +70,20 @@ class NoWordsFile(ExpectedError):
 
 
 @dataclass(eq=False)
+class WordsFileThere(ExpectedError):
+    """A backup file has a small file beside it already, and nothing is written over it."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class BackupOfOtherVault(ExpectedError):
+    """A backup file is not of this vault, or of before it got another key."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class WordsFileOfOther(ExpectedError):
     """The small file beside a backup file was made for another one."""
 

@@ -109,3 +109,49 @@ def test_words_and_a_backup_file_help_a_damaged_vault(
     session = vaults.unlock(vault, Passphrase(PASSPHRASE))
     assert session.journal.count(IncidentQuery()) == 1
     session.lock()
+
+
+def test_the_small_file_is_made_again(run: Run, words: str, tmp_path: Path) -> None:
+    vault, file, small = tmp_path / "mine", tmp_path / "b.age", tmp_path / "b.age.words"
+    both = f"{PASSPHRASE}\n{OF_FILE}\n"
+    run("backup", vault, file, "--no-words", stdin=both)
+    made = run("words-file", vault, file, stdin=both)
+    assert (made.status, made.err) == (0, "")
+    assert "“b.age.words” beside it" in made.out
+    assert run("verify", file, "--recovery-words", stdin=words).status == 0
+    small.unlink()
+    answers = [words, OF_FILE]
+    told = run("words-file", vault, file, "--json", "--recovery-words", typed=answers)
+    assert told.status == 0, told.err
+    assert last_event(told) == {"event": "words_file", "file": str(file), "words_file": str(small)}
+    small.unlink()
+    run("backup", vault, tmp_path / "own.age", "--no-words")
+    assert run("words-file", vault, tmp_path / "own.age").status == 0
+    typed = run("words-file", vault, file, "--separate-passphrase", typed=[PASSPHRASE, OF_FILE])
+    assert typed.status == 0, typed.err
+
+
+def test_why_no_small_file_was_made_is_said_and_nothing_is_left(
+    run: Run, words: str, vault: Path, tmp_path: Path
+) -> None:
+    mine, file, small = tmp_path / "mine", tmp_path / "b.age", tmp_path / "b.age.words"
+    run("backup", mine, file)
+    theirs = small.read_bytes()
+    refused = run("words-file", mine, file, "--json")
+    assert (refused.status, last_event(refused)["kind"]) == (1, "WordsFileThere")
+    assert small.read_bytes() == theirs
+    small.unlink()
+    refusals = {
+        "WrongPassphrase": (mine, file, f"{PASSPHRASE}\nnot this one"),
+        "BackupOfOtherVault": (vault, file, PASSPHRASE),
+        "NotReadable": (mine, tmp_path / "none.age", PASSPHRASE),
+    }
+    for kind, (of_vault, of_file, stdin) in refusals.items():
+        refused = run("words-file", of_vault, of_file, "--json", stdin=f"{stdin}\n")
+        assert (refused.status, last_event(refused)["kind"]) == (1, kind)
+    # Words open the vault, but no file that has no small one: its passphrase is still needed.
+    unclear = run("words-file", mine, file, "--recovery-words", stdin=f"{words}\n")
+    assert (unclear.status, small.exists()) == (2, False)
+    run("remove-way", mine, "recovery-words")
+    assert last_event(run("words-file", mine, file, "--json"))["kind"] == "NoRecoveryWords"
+    assert not list(tmp_path.glob("*.words"))

@@ -1,6 +1,7 @@
 """What every BackupFiles does."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from core.blocklists.queries import PeopleQuery
 from core.errors import (
     AlreadyExists,
     BackupDamaged,
+    BackupOfOtherVault,
     Cancelled,
     EvidenceMissing,
     FolderNotEmpty,
@@ -25,6 +27,7 @@ from core.errors import (
     UnknownRecord,
     WordsFileDamaged,
     WordsFileOfOther,
+    WordsFileThere,
     WrongPassphrase,
     WrongRecoveryWords,
 )
@@ -417,3 +420,66 @@ def test_a_key_that_was_given_up_changes_nothing(vault_room: VaultRoom, written:
     with pytest.raises(WrongRecoveryWords):
         vault_room.keeper.unlock(written.folder, made.words)
     vault_room.keeper.unlock(written.folder, Passphrase(PASSPHRASE)).close()
+
+
+def let_words_open(vault_room: VaultRoom, written: Written, passphrase: str) -> Path:
+    with closing(written.vault.backups.snapshot()) as snapshot:
+        return vault_room.files.let_words_open(snapshot, written.target, passphrase)
+
+
+def test_a_small_file_can_be_made_again(vault_room: VaultRoom, written: Written) -> None:
+    write_with_words(vault_room, written)
+    assert vault_room.files.has_words(written.target)
+    backup = written.target.read_bytes()
+    written.small.unlink()
+    assert not vault_room.files.has_words(written.target)
+    assert let_words_open(vault_room, written, BACKUP_PASSPHRASE) == written.small
+    vault_room.files.verify(written.target, written.words, UNWATCHED)
+    assert written.target.read_bytes() == backup
+
+
+def test_a_small_file_made_later_is_for_the_words_of_later(
+    vault_room: VaultRoom, written: Written
+) -> None:
+    write(vault_room, written)
+    new_words = written.vault.fresh_words()
+    written.vault.change_words(new_words)
+    let_words_open(vault_room, written, BACKUP_PASSPHRASE)
+    vault_room.files.verify(written.target, new_words, UNWATCHED)
+    with pytest.raises(WrongRecoveryWords):
+        vault_room.files.verify(written.target, written.words, UNWATCHED)
+
+
+def test_no_small_file_is_made_that_would_not_be_right(
+    vault_room: VaultRoom, written: Written, tmp_path: Path
+) -> None:
+    write(vault_room, written)
+    whole = written.target.read_bytes()
+    folder = written.target.parent
+
+    def refused(error: type[HollyhockError], passphrase: str = BACKUP_PASSPHRASE) -> None:
+        before = {path: path.read_bytes() for path in folder.iterdir()}
+        with pytest.raises(error) as caught:
+            let_words_open(vault_room, written, passphrase)
+        assert caught.type is error
+        assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+    refused(WrongPassphrase, PASSPHRASE)
+    other, _ = vault_room.keeper.create(tmp_path / "other", PASSPHRASE)
+    with closing(other.backups.snapshot()) as snapshot, pytest.raises(BackupOfOtherVault):
+        vault_room.files.let_words_open(snapshot, written.target, BACKUP_PASSPHRASE)
+    assert not written.small.exists()
+    other.close()
+    written.target.write_bytes(b"a letter, and no backup")
+    refused(NotABackup)
+    written.target.write_bytes(whole[:400])
+    refused(BackupDamaged)
+    written.target.unlink()
+    refused(NotReadable)
+    written.target.write_bytes(whole)
+    written.small.write_text("theirs")
+    refused(WordsFileThere)
+    written.small.unlink()
+    (way,) = (each for each in written.vault.ways_in() if each.kind is WayKind.RECOVERY_WORDS)
+    written.vault.remove_way_in(way.way_id)
+    refused(NoRecoveryWords)

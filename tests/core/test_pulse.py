@@ -73,8 +73,30 @@ def test_reading_back_is_an_answer_though_it_gets_no_further() -> None:
     assert drive.go_on(5 * MINUTE, 0) == Pulse(Answer.WELL)
 
 
-def test_before_there_is_anything_to_do_nothing_is_amiss() -> None:
+def test_half_a_minute_of_silence_before_the_first_byte_is_no_answer_either() -> None:
     seconds = Seconds()
     taker = PulseTaker(seconds)
-    seconds.now += MINUTE
+    seconds.now += 29
     assert taker.look(0, 0, 0) == Pulse(Answer.WELL)
+    seconds.now += 1
+    assert taker.look(0, 0, 0) == Pulse(Answer.NOT)
+    assert taker.look(0, 0, 1) == Pulse(Answer.WELL)  # it lives, and does not know how far it is
+    seconds.now += 29
+    assert taker.look(0, 0, 1) == Pulse(Answer.WELL)
+    seconds.now += 1
+    assert taker.look(0, 0, 1) == Pulse(Answer.NOT)
+
+
+def test_silence_counts_to_the_very_end() -> None:
+    drive = Drive()
+    drive.go_on(1, TOTAL)
+    assert drive.go_on(29, 0, is_heard=False) == Pulse(Answer.WELL)
+    assert drive.go_on(1, 0, is_heard=False) == Pulse(Answer.NOT)
+
+
+def test_what_is_not_counted_in_bytes_is_never_called_slow() -> None:
+    drive = Drive()
+    drive.taker = PulseTaker(drive.seconds, has_speed=False)
+    for _ in range(3):
+        assert drive.go_on(MINUTE, 1) == Pulse(Answer.WELL)
+    assert drive.go_on(30, 0, is_heard=False) == Pulse(Answer.NOT)

@@ -12,6 +12,7 @@ from core.clock import Clock
 from core.errors import (
     AlreadyExists,
     BackupDamaged,
+    BackupOfOtherVault,
     FolderNotEmpty,
     NoRecoveryWords,
     NotABackup,
@@ -20,11 +21,12 @@ from core.errors import (
     NoWordsFile,
     WordsFileDamaged,
     WordsFileOfOther,
+    WordsFileThere,
     WrongPassphrase,
     WrongRecoveryWords,
 )
 from core.incidents.incident import IncidentRow
-from core.progress import Progress
+from core.progress import Progress, Unwatched
 from core.vault.credentials import Passphrase, RecoveryWords, Typed
 from core.vault.ports import FolderState
 from tests.fakes.backup_record_store import MemorySnapshot
@@ -43,6 +45,7 @@ class _Backup:
     words: RecoveryWords | None
     tables: Tables
     contents: BackupContents
+    vault: int
 
 
 class MemoryBackupFiles:
@@ -79,15 +82,37 @@ class MemoryBackupFiles:
         contents = BackupContents(
             self._clock.now(), len(tables.incidents), len(tables.exhibits), len(data)
         )
-        self._backups[data] = _Backup(passphrase, snapshot.words, tables, contents)
+        self._backups[data] = _Backup(passphrase, snapshot.words, tables, contents, snapshot.vault)
         if not with_words:
             return FileWritten(contents)
         if snapshot.words is None:
             return FileWritten(contents, words_problem=NoRecoveryWords())
+        self._write_small(small, data)
+        return FileWritten(contents, small)
+
+    def has_words(self, file: Path) -> bool:
+        return _small_file(file).exists()
+
+    def let_words_open(self, snapshot: Snapshot, file: Path, passphrase: str) -> Path:
+        assert isinstance(snapshot, MemorySnapshot)
+        if snapshot.words is None:
+            raise NoRecoveryWords
+        small = _small_file(file)
+        if small.exists():
+            raise WordsFileThere(small)
+        self._read(file, Passphrase(passphrase), Unwatched())
+        data = file.read_bytes()
+        backup = self._backups[data]
+        if backup.vault != snapshot.vault:
+            raise BackupOfOtherVault(file)
+        self._write_small(small, data)
+        backup.words = snapshot.words
+        return small
+
+    def _write_small(self, small: Path, data: bytes) -> None:
         number = secrets.token_bytes(_NUMBER_BYTES)
         _write(small, number)
         self._small[number] = data
-        return FileWritten(contents, small)
 
     def verify(self, file: Path, credential: Typed, progress: Progress) -> BackupContents:
         contents, _ = self._read(file, credential, progress)

@@ -15,6 +15,8 @@ class MemorySnapshot:
     def __init__(self, tables: Tables, words: RecoveryWords | None = None) -> None:
         self.tables: Tables | None = deepcopy(tables)
         self.words = words
+        self.vault = id(tables)
+        """Which vault it is of: its tables live as long as it does."""
 
     def close(self) -> None:
         self.tables = None

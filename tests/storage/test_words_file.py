@@ -3,6 +3,7 @@
 import hashlib
 import struct
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from storage.vault_header import parse_header
 from storage.words_beside import age_opener, place_beside, write_beside
 from storage.words_file import WordsLock, encode_words_file, parse_words_file
 from tests.fakes.clock import FixedClock
+from tests.nobody import closed
 from tests.storage.backups import BACKUP_PASSPHRASE, PASSPHRASE, UNWATCHED, Written, written_vault
 
 FILE_KEY = bytes(range(16))
@@ -294,3 +296,16 @@ def test_the_key_in_it_needs_the_vaults_key(written: Written) -> None:
     with pytest.raises(HeaderDamaged):
         stored.file_key(bytearray(32))
     assert lock.key.hex() not in repr(lock)
+
+
+def test_where_nothing_may_be_written_no_small_file_is_begun(
+    own_folder_without_rights: Path, clock: FixedClock, cheap_costs: Costs
+) -> None:
+    made = written_vault(own_folder_without_rights, clock, cheap_costs)
+    place = own_folder_without_rights / "stick"
+    with closing(made.vault), closing(made.vault.backups.snapshot()) as snapshot:
+        made.files.write(snapshot, place / "b.age", BACKUP_PASSPHRASE, UNWATCHED)
+        with closed(place, 0o500), pytest.raises(NotWritable):
+            made.files.let_words_open(snapshot, place / "b.age", BACKUP_PASSPHRASE)
+        assert [each.name for each in place.iterdir()] == ["b.age"]
+        made.files.let_words_open(snapshot, place / "b.age", BACKUP_PASSPHRASE)

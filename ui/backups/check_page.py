@@ -11,6 +11,7 @@ from core.errors import HollyhockError
 from core.vault.session import Vaults
 from ui.backups.backup_page import BackupPage
 from ui.backups.words import contents_words, moment_words
+from ui.backups.words_again import WordsAgain
 from ui.jobs import WatchedProgress
 from ui.screen import ScreenContext
 from ui.shared.backup_source import opening_hint
@@ -20,10 +21,11 @@ from ui.shared.folder_choice import FolderChoice
 from ui.shared.secret_field import SecretField
 from ui.shared.text import SoftLabel, field_label
 from ui.translate import tr
+from ui.words_beside import words_beside
 
 
 class CheckPage(BackupPage):
-    """A file and its passphrase."""
+    """A file and its passphrase; what it lacks for the recovery words."""
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -48,10 +50,15 @@ class CheckPage(BackupPage):
         self.column.addWidget(self.passphrase)
         self.column.addWidget(SoftLabel(opening_hint(is_drive=False)))
         self.end_with(self.check_button)
+        self.words_again = WordsAgain(context.runner)
+        self.column.addWidget(self.words_again)
         self.file.chosen.connect(self._on_chosen)
         self.passphrase.edited.connect(self._arrange)
         self.passphrase.entered.connect(self.check_button.click)
         self.check_button.clicked.connect(self._check)
+        self.words_again.wanted.connect(self._make_words)
+        self.words_again.made.connect(self._on_words)
+        self.words_again.failed.connect(self._bad)
         self._arrange()
 
     def shown(self) -> None:
@@ -62,19 +69,38 @@ class CheckPage(BackupPage):
     def _on_chosen(self) -> None:
         self.calm()
         self._arrange()
+        self.words_again.look(self.file.folder)
         self.passphrase.setFocus()
 
     @Slot()
     def _arrange(self) -> None:
         is_complete = self.file.folder != Path() and bool(self.passphrase.text)
-        self.check_button.setEnabled(is_complete and not self._is_busy)
+        for button in (self.check_button, self.words_again.button):
+            button.setEnabled(is_complete and not self._is_busy)
+        self.file.setEnabled(not self._is_busy)
 
-    @Slot()
-    def _check(self) -> None:
+    def _begin(self, words: str) -> None:
         self._is_busy = True
         self.calm()
         self._arrange()
-        self.state.setText(tr("Reading all of it…"))
+        self.state.setText(words)
+
+    @Slot()
+    def _make_words(self) -> None:
+        self._begin(tr("Opening the backup, then writing beside it…"))
+        self.words_again.make(self.passphrase.text)
+
+    @Slot(object)
+    def _on_words(self, small: Path) -> None:
+        self._is_busy = False
+        self.passphrase.clear()
+        self._arrange()
+        self.succeed(tr("The small file is there, and was read back."), words_beside(small))
+        self.passphrase.setFocus()
+
+    @Slot()
+    def _check(self) -> None:
+        self._begin(tr("Reading all of it…"))
         job = _verify(self._context.vaults, self.file.folder, self.passphrase.text)
         self._context.runner.work(tr("Checking a backup file"), job, self._good, self._bad)
 
@@ -90,6 +116,7 @@ class CheckPage(BackupPage):
             tr("It was made on {when}.").format(when=when),
         )
 
+    @Slot(object)
     def _bad(self, error: HollyhockError) -> None:
         self._is_busy = False
         self._arrange()

@@ -200,7 +200,7 @@ class DrivePage(BackupPage):
     @Slot(object)
     def _on_told(self, pulse: Pulse) -> None:
         """Say that the drive is slow or does not answer; afterwards what was said before."""
-        words = pulse_words(pulse, tr("press “Stop”"))
+        words = pulse_words(pulse, tr("press “Stop”"), goes_on_later=self._worker.goes_on_later)
         self.caution.say(words)
         self.caution.setVisible(bool(words))
 

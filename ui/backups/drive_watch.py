@@ -14,7 +14,7 @@ _LOOK_MS = 1000
 class DriveWatch(QObject):
     """Looks once a second. `told(Pulse)`: it answers otherwise than before, or the time changed.
 
-    `now` returns seconds that only go forward.
+    When the work ends, the drive answers well again. `now` returns seconds that only go forward.
     """
 
     told = Signal(object)
@@ -40,13 +40,20 @@ class DriveWatch(QObject):
         """Watch nothing any more."""
         self.progress = None
         self._timer.stop()
+        self._hear(Pulse(Answer.WELL))
 
     @Slot()
     def look(self) -> None:
         """Tell, if there is something new to tell."""
         if self.progress is None or self.progress.is_cancelled:
             return
-        pulse = self._taker.look(self.progress.done, self.progress.total, self.progress.reports)
+        if not self.progress.is_begun:  # it is not the drive that it waits for
+            self._taker = PulseTaker(self.now)
+            return
+        done, total = self.progress.done, self.progress.total
+        self._hear(self._taker.look(done, total, self.progress.reports))
+
+    def _hear(self, pulse: Pulse) -> None:
         if pulse != self._last:
             self._last = pulse
             self.told.emit(pulse)

@@ -68,6 +68,8 @@ class DriveWorker(QObject):
         self._progress: WatchedProgress | None = None
         self._stop_wanted = False
         self.is_busy = False
+        self.goes_on_later = False
+        """Whether the job under way, once stopped, would go on the next time where it was."""
 
     def look(self, place: Path) -> None:
         """Tell what is on the drive."""
@@ -77,6 +79,7 @@ class DriveWorker(QObject):
     def back_up(self, place: Path, *, recheck: bool) -> None:
         """Write the present state; `recheck` when what is there is not to be trusted."""
         self._begin(place)
+        self.goes_on_later = True
         self._recheck = recheck
         self._runner.query(_snapshot, self._write, self._fail)
 
@@ -107,6 +110,7 @@ class DriveWorker(QObject):
 
     def _begin(self, place: Path) -> None:
         self._place, self.is_busy, self._stop_wanted = place, True, False
+        self.goes_on_later = False
 
     def _work(
         self,

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from core.backups.backup import FileWritten
 from core.errors import HollyhockError, TooManyTries, WrongPassphrase
-from core.vault.session import Session
-from core.vault.ways_in import WayKind
 from ui.backups.backup_page import BackupPage
 from ui.backups.maker import BackupMaker, FileOrder
 from ui.backups.words import contents_words
+from ui.backups.words_again import has_words
 from ui.screen import ScreenContext
 from ui.shared.buttons import PrimaryButton, QuietButton
 from ui.shared.new_passphrase import NewPassphrase
@@ -66,7 +65,7 @@ class WritePage(BackupPage):
     def shown(self) -> None:
         """Put the keyboard into the passphrase, and ask whether there are recovery words."""
         self.passphrase.setFocus()
-        self._context.runner.query(_has_words, self._on_has_words)
+        self._context.runner.query(has_words, self._on_has_words)
 
     def _lay_out(self) -> None:
         self.column.addWidget(self.passphrase)
@@ -158,10 +157,6 @@ class WritePage(BackupPage):
             self.own.refuse(error)
         else:
             self.fail(error)
-
-
-def _has_words(session: Session) -> bool:
-    return any(each.kind is WayKind.RECOVERY_WORDS for each in session.access.ways_in())
 
 
 def _next_step(written: FileWritten) -> str:

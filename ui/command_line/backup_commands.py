@@ -1,5 +1,7 @@
 """Commands about backups: backup, restore, and verify of a backup file."""
 
+from contextlib import closing
+
 from core.backups.backup import BackupContents, FileWritten
 from core.backups.ports import RestoreOrder
 from core.errors import NoRecoveryWords
@@ -26,15 +28,12 @@ def backup(job: Job) -> ExitStatus:
     credential = job.passphrases.credential()
     passphrase = _passphrase_of_backup(job, credential)
     with job.unlocked(job.options.vault, credential) as session:
-        snapshot = session.backups.snapshot()
-        try:
-            progress = job.output.progress(tr("Writing and reading back"))
-            target, with_words = job.options.target, not job.options.no_words
+        title, snapshot = tr("Writing and reading back"), session.backups.snapshot()
+        target, with_words = job.options.target, not job.options.no_words
+        with closing(snapshot), job.watched(title) as progress:
             written = session.backups.write(
                 snapshot, target, passphrase, progress, with_words=with_words
             )
-        finally:
-            snapshot.close()
         session.backups.remember(written.contents)
     return _tell_written(job, written)
 
@@ -75,10 +74,14 @@ def restore(job: Job) -> ExitStatus:
     new = new_passphrase(job, credential)
     only = chosen_incidents(job)
     order = RestoreOrder(job.options.vault, new, only=only, describe=rest_words)
-    source, progress = job.options.source, job.output.progress(tr("Restoring"))
+    source, vaults = job.options.source, job.vaults
+    with job.watched(tr("Restoring")) as progress:
+        if job.options.what_is_left:
+            restored = vaults.restore_rest(source, credential, order, progress)
+        else:
+            words = vaults.restore_backup(source, credential, order, progress)
     if job.options.what_is_left:
-        return tell_restored(job, job.vaults.restore_rest(source, credential, order, progress))
-    words = job.vaults.restore_backup(source, credential, order, progress)
+        return tell_restored(job, restored)
     job.output.new_vault(job.options.vault, words)
     return ExitStatus.OK
 
@@ -86,8 +89,8 @@ def restore(job: Job) -> ExitStatus:
 def verify_backup(job: Job) -> ExitStatus:
     """Read a backup to its end and say what it holds."""
     credential = job.passphrases.credential_of_backup()
-    progress = job.output.progress(tr("Reading the backup"))
-    contents = job.vaults.verify_backup(job.options.place, credential, progress)
+    with job.watched(tr("Reading the backup")) as progress:
+        contents = job.vaults.verify_backup(job.options.place, credential, progress)
     _tell(job, "verified", contents)
     return ExitStatus.OK
 

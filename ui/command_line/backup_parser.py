@@ -15,8 +15,9 @@ from ui.translate import tr
 
 
 def add_backup_commands(add_command: AddCommand) -> None:
-    """Add backup, drill, restore, salvage, renew and mend."""
+    """Add backup, words-file, drill, restore, salvage, renew and mend."""
     _add_backup(add_command)
+    _add_words_file(add_command)
     _add_drill(add_command)
     _add_restore(add_command)
     _add_salvage(add_command)
@@ -67,20 +68,25 @@ def _add_backup(add_command: AddCommand) -> None:
     )
 
 
+def _add_words_file(add_command: AddCommand) -> None:
+    words_file = add_command(
+        "words-file",
+        help=tr("make the small file again with which recovery words open a backup file"),
+    )
+    add_vault(words_file, tr("the vault that made the backup; its present words will open it"))
+    words_file.add_argument("file", type=Path, metavar="FILE", help=tr("the backup file"))
+    add_credential(words_file)
+    add_events(words_file)
+    _file_passphrase(words_file)
+
+
 def _add_drill(add_command: AddCommand) -> None:
     drill = add_command("drill", help=tr("restore a backup on trial, and compare all of it"))
     add_vault(drill, tr("the vault that the backup is of; the trial takes place in its folder"))
     drill.add_argument("source", type=Path, metavar="FILE|DRIVE")
     add_credential(drill)
     add_events(drill)
-    drill.add_argument(
-        "--separate-passphrase",
-        action="store_true",
-        help=tr(
-            "ask for the passphrase of the file; else it opens with what opens the vault (with"
-            " --passphrase-stdin: the second line, if there is one)"
-        ),
-    )
+    _file_passphrase(drill)
 
 
 def _add_restore(add_command: AddCommand) -> None:
@@ -156,6 +162,17 @@ def _helping_backup(parser: argparse.ArgumentParser, *, is_required: bool) -> No
         "--separate-passphrase",
         action="store_true",
         help=tr("ask for the passphrase of the backup file; else what opens the vault opens it"),
+    )
+
+
+def _file_passphrase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--separate-passphrase",
+        action="store_true",
+        help=tr(
+            "ask for the passphrase of the file; else it opens with what opens the vault (with"
+            " --passphrase-stdin: the second line, if there is one)"
+        ),
     )
 
 

@@ -24,6 +24,7 @@ from ui.command_line.streams import (
 )
 from ui.command_line.vault_commands import create, info, verify
 from ui.command_line.way_commands import change_passphrase, new_words, remove_way, ways
+from ui.command_line.words_command import words_file
 from ui.error_messages import message_for
 
 _COMMANDS: Mapping[str, Callable[[Job], ExitStatus]] = {
@@ -43,6 +44,7 @@ _COMMANDS: Mapping[str, Callable[[Job], ExitStatus]] = {
     "restore": restore,
     "salvage": salvage,
     "ways": ways,
+    "words-file": words_file,
     "change-passphrase": change_passphrase,
     "new-words": new_words,
     "remove-way": remove_way,

@@ -15,11 +15,11 @@ def drill(job: Job) -> ExitStatus:
     ask = job.options.separate_passphrase
     opens_file = credential if is_drive else job.passphrases.of_backup_or(credential, ask=ask)
     with job.unlocked(job.options.vault, credential) as session:
-        progress = job.output.progress(tr("Restoring on trial"))
-        if is_drive:
-            drilled = session.backups.drill_drive(job.options.source, progress)
-        else:
-            drilled = session.backups.drill_file(job.options.source, opens_file, progress)
+        with job.watched(tr("Restoring on trial")) as progress:
+            if is_drive:
+                drilled = session.backups.drill_drive(job.options.source, progress)
+            else:
+                drilled = session.backups.drill_file(job.options.source, opens_file, progress)
         if drilled.is_proven:
             session.backups.remember_proof(drilled)
     return _tell(job, drilled)

@@ -1,17 +1,15 @@
 """Commands about backup drives: backup --drive, verify and restore of a drive."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import asdict
-from pathlib import Path
 
 from core.backups.drive import BackupPart, DriveState, Flaw
 from core.backups.ports import Drive, Restored, RestoreOrder
 from core.backups.retention import Pruning
 from core.ids import IncidentId
-from core.vault.credentials import Credential, Passphrase, Typed
+from core.vault.credentials import Passphrase, Typed
 from core.vault.session import Session
-from ui.command_line.drive_progress import drive_progress
+from ui.command_line.drive_progress import DriveWork
 from ui.command_line.job import Job
 from ui.command_line.output import exhibits_text, incidents_text
 from ui.command_line.streams import ExitStatus
@@ -23,14 +21,10 @@ from ui.translate import tr, tr_n
 def back_up_to_drive(job: Job) -> ExitStatus:
     """Copy what is new to a drive, and say which old states can go."""
     with job.unlocked(job.options.vault) as session:
-        drive = session.backups.open_drive(job.options.drive)
-        snapshot = session.backups.snapshot()
-        try:
-            plain = job.output.progress(tr("Copying and reading back"))
-            with drive_progress(plain, job.output) as progress:
-                written = drive.write(snapshot, progress, recheck=job.options.recheck)
-        finally:
-            snapshot.close()
+        title, work = tr("Copying and reading back"), DriveWork(goes_on_later=True)
+        with job.watched(title, work) as progress, closing(session.backups.snapshot()) as snapshot:
+            drive = session.backups.open_drive(job.options.drive)
+            written = drive.write(snapshot, progress, recheck=job.options.recheck)
         session.backups.remember_on_drive(written)
         job.output.event("written", **_facts(written.state), copied_bytes=written.copied_bytes)
         job.output.say(_state_text(written.state))
@@ -52,7 +46,8 @@ def _prune(job: Job, session: Session, drive: Drive) -> None:
         return
     freed = drive.freed_bytes(plan.goners)
     if job.options.prune:
-        drive.prune(plan.goners, job.output.progress(tr("Removing old states")))
+        with job.watched(tr("Removing old states"), DriveWork(has_speed=False)) as progress:
+            drive.prune(plan.goners, progress)
     _tell_pruning(job, plan, freed)
 
 
@@ -76,8 +71,10 @@ def _tell_pruning(job: Job, plan: Pruning, freed_bytes: int) -> None:
 
 def verify_drive(job: Job) -> ExitStatus:
     """Read all of a drive and name what is not as it was written."""
-    with _opened(job, job.options.place, job.passphrases.credential()) as drive:
-        report = drive.verify(job.output.progress(tr("Reading the drive")))
+    place, credential = job.options.place, job.passphrases.credential()
+    title = tr("Reading the drive")
+    with job.watched(title) as progress, closing(job.vaults.open_drive(place, credential)) as drive:
+        report = drive.verify(progress)
     for state in report.states:
         job.output.event("state", **_facts(state))
         job.output.say(_state_text(state))
@@ -108,11 +105,13 @@ def restore_from_drive(job: Job) -> ExitStatus:
     """Make a new vault from a state on a drive, and print its recovery words, this once."""
     options = job.options
     credential = job.passphrases.credential()
-    with _opened(job, options.source, credential) as drive:
+    with job.watched(tr("Opening the drive")):
+        opened = job.vaults.open_drive(options.source, credential)
+    with closing(opened) as drive:
         new = new_passphrase(job, credential)
         order = RestoreOrder(options.vault, new, options.state, chosen_incidents(job))
-        progress = job.output.progress(tr("Restoring"))
-        restored = job.vaults.restore_from_drive(drive, order, progress)
+        with job.watched(tr("Restoring")) as progress:
+            restored = job.vaults.restore_from_drive(drive, order, progress)
     return tell_restored(job, restored)
 
 
@@ -145,15 +144,6 @@ def tell_restored(job: Job, restored: Restored) -> ExitStatus:
         )
     job.output.new_vault(job.options.vault, restored.words)
     return ExitStatus.INTEGRITY_ERROR if restored.is_lacking else ExitStatus.OK
-
-
-@contextmanager
-def _opened(job: Job, place: Path, credential: Credential) -> Iterator[Drive]:
-    drive = job.vaults.open_drive(place, credential)
-    try:
-        yield drive
-    finally:
-        drive.close()
 
 
 def _facts(state: DriveState) -> dict[str, object]:

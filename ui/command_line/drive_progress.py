@@ -1,9 +1,9 @@
-"""Progress of work on a drive that also says when the drive is slow, or does not answer."""
+"""Progress of work on a disk that also says when it is slow, or does not answer."""
 
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 
 from core.backups.pulse import Answer, Pulse, PulseTaker
 from core.progress import Progress
@@ -14,17 +14,28 @@ from ui.translate import tr
 _LOOK_SECONDS = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class DriveWork:
+    """What the work is like."""
+
+    goes_on_later: bool = False
+    """Whether the next time goes on where this one was stopped."""
+    has_speed: bool = True
+    """Whether its progress is in bytes."""
+
+
+ANEW = DriveWork()
+
+
 class DriveProgress:
     """Passes progress on. `look` says once when the drive begins to answer otherwise.
 
-    `now` returns seconds that only go forward. `look` may be called on another thread.
+    `look` may be called on another thread.
     """
 
-    def __init__(
-        self, progress: Progress, output: Output, now: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._progress, self._output = progress, output
-        self._taker = PulseTaker(now)
+    def __init__(self, progress: Progress, output: Output, work: DriveWork) -> None:
+        self._progress, self._output, self._work = progress, output, work
+        self._taker = PulseTaker(output.time.now, has_speed=work.has_speed)
         self._lock = threading.Lock()
         self._done = self._total = self._reports = 0
         self._last = Answer.WELL
@@ -47,20 +58,24 @@ class DriveProgress:
     def _tell(self, pulse: Pulse) -> None:
         left = pulse.seconds_left
         self._output.event("drive", answers=pulse.answer, seconds_left=left and round(left))
-        if words := pulse_words(pulse, tr("press Ctrl+C")):
+        goes_on_later = self._work.goes_on_later
+        if words := pulse_words(pulse, tr("press Ctrl+C"), goes_on_later=goes_on_later):
             self._output.note(words)
 
 
 @contextmanager
 def drive_progress(
-    progress: Progress, output: Output, now: Callable[[], float] = time.monotonic
+    progress: Progress, output: Output, work: DriveWork = ANEW
 ) -> Iterator[DriveProgress]:
-    """Lend a progress that looks at the drive once a second, for as long as the block lasts."""
-    watched, is_over = DriveProgress(progress, output, now), threading.Event()
+    """Lend a progress that looks at the drive once a second, for as long as the block lasts.
+
+    Nobody is asked for anything in that block: a person's silence is not the drive's.
+    """
+    watched, is_over = DriveProgress(progress, output, work), threading.Event()
 
     def watch() -> None:
         with suppress(OSError, ValueError):  # nobody reads any more: the job finds that out too
-            while not is_over.wait(_LOOK_SECONDS):
+            while not output.time.wait(is_over, _LOOK_SECONDS):
                 watched.look()
 
     thread = threading.Thread(target=watch, daemon=True)

@@ -8,7 +8,7 @@ from core.incidents.incident import Incident, IncidentRow
 from core.progress import Progress, Unwatched
 from core.vault.credentials import RecoveryWords
 from ui.command_line.event_progress import EventProgress
-from ui.command_line.streams import Streams
+from ui.command_line.streams import Passing, Streams
 from ui.plain_text import isolated, visible, without_isolation
 from ui.translate import tr, tr_n
 
@@ -21,6 +21,12 @@ class Output:
     def __init__(self, streams: Streams) -> None:
         self._streams = streams
         self._in_events = False
+        self._percent: _Percent | None = None
+
+    @property
+    def time(self) -> Passing:
+        """How time passes for whoever looks at work that is shown here."""
+        return self._streams.time
 
     def speak_in_events(self) -> None:
         """From now on print one JSON object a line, for programs, and nothing else on stdout."""
@@ -38,6 +44,8 @@ class Output:
 
     def note(self, text: str) -> None:
         """Tell the person something beside the result."""
+        if self._percent is not None:
+            self._percent.give_way()
         print(_harmless(text), file=self._streams.stderr)
 
     def json(self, document: Mapping[str, object]) -> None:
@@ -56,7 +64,10 @@ class Output:
         """Return a progress that shows on a terminal or as events, and nowhere else."""
         if self._in_events:
             return EventProgress(self.event)
-        return _Percent(title, self._streams) if self._streams.stderr.isatty() else Unwatched()
+        if not self._streams.stderr.isatty():
+            return Unwatched()
+        self._percent = _Percent(title, self._streams)
+        return self._percent
 
     def new_vault(self, folder: Path, words: RecoveryWords) -> None:
         """Tell where a new vault is, and print its recovery words with what to do with them."""
@@ -99,6 +110,12 @@ class _Percent:
             self._shown = percent
             self._stream.write(f"\r{self._title} {percent} %" + ("\n" if percent == 100 else ""))
             self._stream.flush()
+
+    def give_way(self) -> None:
+        """End the line, if it is not ended: something else is to be said."""
+        if 0 <= self._shown < 100:
+            self._stream.write("\n")
+            self._shown = -1
 
 
 def incident_as_json(incident: Incident) -> dict[str, object]:

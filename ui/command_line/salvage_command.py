@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from core.backups.salvage import Backup, SalvageOrder
 from core.vault.credentials import Passphrase
+from ui.command_line.drive_progress import DriveWork
 from ui.command_line.job import Job
 from ui.command_line.streams import ExitStatus
 from ui.salvage_words import report_words
@@ -21,7 +22,8 @@ def salvage(job: Job) -> ExitStatus:
     order = SalvageOrder(
         options.damaged, credential, options.vault, new, report_words, _backup(job)
     )
-    salvaged = job.vaults.salvage(order, job.output.progress(tr("Saving what can be saved")))
+    with job.watched(tr("Saving what can be saved"), DriveWork(has_speed=False)) as progress:
+        salvaged = job.vaults.salvage(order, progress)
     job.output.event("salvaged", **asdict(salvaged.report))
     job.output.say(report_words(salvaged.report))
     job.output.say()

@@ -3,6 +3,8 @@
 import getpass
 import os
 import sys
+import threading
+import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
@@ -35,6 +37,17 @@ class InputProblem(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Passing:
+    """How time passes. `now` returns seconds that only go forward.
+
+    `wait` waits for an event, so many seconds at most, and tells whether it came.
+    """
+
+    now: Callable[[], float] = time.monotonic
+    wait: Callable[[threading.Event, float], bool] = threading.Event.wait
+
+
+@dataclass(frozen=True, slots=True)
 class Streams:
     """`ask` shows a prompt and returns what was typed, unseen; it raises InputProblem."""
 
@@ -42,6 +55,7 @@ class Streams:
     stdout: TextIO
     stderr: TextIO
     ask: Callable[[str], str]
+    time: Passing = Passing()
 
 
 def process_streams() -> Streams:

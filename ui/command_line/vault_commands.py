@@ -49,13 +49,15 @@ def verify(job: Job) -> ExitStatus:
     """Read a vault or a backup to its end and say whether it is whole."""
     if not job.is_folder(job.options.place):
         return verify_backup(job)
-    if job.vaults.look_at(job.options.place) is not FolderState.VAULT:
+    with job.watched(tr("Looking at the folder")):
+        is_vault = job.vaults.look_at(job.options.place) is FolderState.VAULT
+    if not is_vault:
         return verify_drive(job)
     with job.unlocked(job.options.place) as session:
-        session.check_database()
-        exhibits = tuple(session.journal.exhibits())
-        progress = job.output.progress(tr("Reading the vault"))
-        report = session.journal.verify_evidence(exhibits, progress)
+        with job.watched(tr("Reading the vault")) as progress:
+            session.check_database()
+            exhibits = tuple(session.journal.exhibits())
+            report = session.journal.verify_evidence(exhibits, progress)
         chain = check_chain(job, session)
         incident_count = session.info().incident_count
     told = tell_chain(job, chain)

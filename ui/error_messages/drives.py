@@ -120,6 +120,32 @@ def _(error: errors.NoWordsFile) -> Message:
 
 
 @message_for.register
+def _(error: errors.WordsFileThere) -> Message:
+    return Message(
+        tr("The small file “{name}” is beside this backup already.").format(
+            name=isolated(error.path.name)
+        ),
+        tr(
+            "If it does not open the backup, move it to another folder first: nothing is ever"
+            " written over a file that is there. Nothing was changed."
+        ),
+    )
+
+
+@message_for.register
+def _(error: errors.BackupOfOtherVault) -> Message:
+    return Message(
+        tr("“{name}” is no backup of this vault as it is now.").format(
+            name=isolated(error.path.name)
+        ),
+        tr(
+            "It is of another vault, or of this one before it got another key. Only the vault that"
+            " made a backup can let its recovery words open it. Nothing was changed."
+        ),
+    )
+
+
+@message_for.register
 def _(error: errors.WordsFileOfOther) -> Message:
     return Message(
         tr("The small file “{name}” was not made for this backup as it is now.").format(

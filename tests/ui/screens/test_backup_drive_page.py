@@ -1,5 +1,6 @@
 """Backing up to a drive through the window, on a real vault and a real folder."""
 
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -250,10 +251,38 @@ def test_a_drive_is_called_what_the_person_calls_it(
     assert page.name.text() == "blue stick"
 
 
+def test_a_drive_that_is_silent_from_the_start_is_told_of_once_it_is_its_turn(
+    desk: Desk, page: DrivePage
+) -> None:
+    page.watch.now = seconds = Seconds()
+    others, drive = threading.Event(), threading.Event()
+    for _ in range(2):  # as many as there are threads
+        desk.runner.work("Bringing in files", lambda _: others.wait(60))
+    progress = desk.runner.work("Looking at the drive", lambda _: drive.wait(60))
+    page.watch.begin(progress)
+    seconds.now += 60
+    page.watch.look()
+    assert not page.caution.isVisible()
+    others.set()
+    desk.qtbot.waitUntil(lambda: progress.is_begun)
+    page.watch.look()
+    seconds.now += 29
+    page.watch.look()
+    assert not page.caution.isVisible()
+    seconds.now += 1
+    page.watch.look()
+    assert "does not answer" in page.caution.accessibleName()
+    assert "What was there before" in page.caution.accessibleName()
+    drive.set()
+    page.watch.end()
+    assert not page.caution.isVisible()
+
+
 def test_a_drive_that_is_slow_or_silent_is_told_of(desk: Desk, page: DrivePage) -> None:
     page.watch.now = seconds = Seconds()
     progress = WatchedProgress("Backing up to the drive")
     page.watch.begin(progress)
+    progress.is_begun = True
     for number in range(70):
         seconds.now += 1
         progress.report(number * 1_000_000, 10_000_000_000)
@@ -266,7 +295,11 @@ def test_a_drive_that_is_slow_or_silent_is_told_of(desk: Desk, page: DrivePage) 
     progress.report(10_000_000_000, 10_000_000_000)
     page.watch.look()
     assert not page.caution.isVisible()
+    seconds.now += 31
+    page.watch.look()
+    assert page.caution.isVisible()
     page.watch.end()
+    assert not page.caution.isVisible()
     page.watch.look()
     assert "You can unplug the drive" in back_up(desk, page)
     assert page.watch.progress is None

@@ -19,6 +19,7 @@ from tests.ui.screens.backups_room import (
     write,
 )
 from tests.ui.screens.conftest import PASSPHRASE, Desk
+from ui.backups.check_page import CheckPage
 from ui.backups.screen import BackupScreen
 
 OTHER_PASSPHRASE = "four amber windows glowing"
@@ -107,6 +108,59 @@ def test_a_file_is_checked_with_words(desk: Desk, screen: BackupScreen, tmp_path
     said = check(desk, screen, file, _typed(desk))
     assert "a.age.words" in said
     assert "not beside it" in said
+
+
+def _choose_file(desk: Desk, screen: BackupScreen, file: Path) -> CheckPage:
+    choose(screen, 2)
+    desk.dialogs.answers = [file]
+    click(screen.check_page.file.button)
+    return screen.check_page
+
+
+def test_a_small_file_that_is_missing_is_made_again(
+    desk: Desk, screen: BackupScreen, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.age"
+    write(desk, screen, file)
+    wait_for(desk, screen.write_page)
+    _small(file).unlink()
+    page = _choose_file(desk, screen, file)
+    button = page.words_again.button
+    desk.qtbot.waitUntil(button.isVisible)
+    assert not button.isEnabled()
+    QTest.keyClicks(page.passphrase.field, "not this one")
+    click(button)
+    assert "did not open" in wait_for(desk, page)
+    assert not _small(file).exists()
+    assert button.isVisible()
+    page.passphrase.clear()
+    QTest.keyClicks(page.passphrase.field, FILE_PASSPHRASE)
+    click(button)
+    desk.qtbot.waitUntil(page.result.isVisible)
+    assert "The two belong together" in page.result.text
+    assert not button.isVisible()
+    assert page.passphrase.text == ""
+    assert page.passphrase.field.hasFocus()
+    assert "opens and is whole: 1 note" in check(desk, screen, file, _typed(desk))
+
+
+def test_it_is_offered_only_where_it_can_help(
+    desk: Desk, screen: BackupScreen, tmp_path: Path
+) -> None:
+    with_small, without = tmp_path / "a.age", tmp_path / "b.age"
+    write(desk, screen, with_small)
+    wait_for(desk, screen.write_page)
+    without.write_bytes(with_small.read_bytes())
+    again = _choose_file(desk, screen, without).words_again
+    desk.qtbot.waitUntil(again.isVisible)
+    _choose_file(desk, screen, with_small)
+    assert not again.isVisible()
+    again._on_looked(without)  # an answer about a file that was chosen before
+    assert not again.isVisible()
+    desk.ask(_take_words_away)
+    _choose_file(desk, screen, without)
+    assert "opens and is whole" in check(desk, screen, without, FILE_PASSPHRASE)
+    assert not again.isVisible()
 
 
 def test_a_file_is_looked_into_and_restored_with_words(
