@@ -39,9 +39,9 @@ def _fill_restore(desk: Desk, screen: BackupScreen, file: Path, folder: Path) ->
     choose(screen, 3)
     page = screen.restore_page
     desk.dialogs.answers = [file, folder]
-    click(page.file.button)
+    click(page.form.file.button)
     click(page.folder.button)
-    QTest.keyClicks(page.passphrase.field, FILE_PASSPHRASE)
+    QTest.keyClicks(page.form.passphrase.field, FILE_PASSPHRASE)
 
 
 def _shown_words(screen: BackupScreen) -> RecoveryWords:
@@ -73,10 +73,10 @@ def test_the_restored_vault_can_have_another_passphrase(
 ) -> None:
     page = screen.restore_page
     _fill_restore(desk, screen, backup, tmp_path / "new")
-    page.same.click()
+    page.form.same.click()
     assert not page.restore_button.isEnabled()
-    QTest.keyClicks(page.new_passphrase.first.field, OTHER_PASSPHRASE)
-    QTest.keyClicks(page.new_passphrase.second.field, OTHER_PASSPHRASE)
+    QTest.keyClicks(page.form.new_passphrase.first.field, OTHER_PASSPHRASE)
+    QTest.keyClicks(page.form.new_passphrase.second.field, OTHER_PASSPHRASE)
     desk.qtbot.waitUntil(page.restore_button.isEnabled)
     click(page.restore_button)
     wait_for(desk, page)
@@ -107,8 +107,8 @@ def test_printing_without_a_printer_says_what_to_do(
 def _at_restore(desk: Desk, screen: BackupScreen, source: Path, passphrase: str) -> RestorePage:
     """Name a backup, look into it, and name a folder for what comes of it."""
     page = _named_at_restore(desk, screen, source, passphrase)
-    click(page.choice.look_button)
-    desk.qtbot.waitUntil(page.choice.some.isVisible, timeout=20_000)
+    click(page.form.choice.look_button)
+    desk.qtbot.waitUntil(page.form.choice.some.isVisible, timeout=20_000)
     return page
 
 
@@ -119,14 +119,14 @@ def _named_at_restore(
     choose(screen, 3)
     page = screen.restore_page
     desk.dialogs.answers = [source, source.parent / "restored"]
-    click(page.file.drive_button if source.is_dir() else page.file.button)
-    QTest.keyClicks(page.passphrase.field, passphrase)
+    click(page.form.file.drive_button if source.is_dir() else page.form.file.button)
+    QTest.keyClicks(page.form.passphrase.field, passphrase)
     click(page.folder.button)
     return page
 
 
 def _tick(page: RestorePage, words: str) -> None:
-    choice = page.choice
+    choice = page.form.choice
     choice.some.setChecked(True)
     assert not page.restore_button.isEnabled()
     QTest.keyClicks(choice.filter, words)
@@ -153,7 +153,7 @@ def test_only_chosen_notes_of_a_file_are_restored(
     write(desk, screen, target)
     wait_for(desk, screen.write_page)
     page = _at_restore(desk, screen, target, FILE_PASSPHRASE)
-    QAbstractItemModelTester(page.choice.model)
+    QAbstractItemModelTester(page.form.choice.model)
     assert page.restore_button.isEnabled()
     _tick(page, "ELEVEN")
     click(page.restore_button)
@@ -172,10 +172,10 @@ def test_an_older_copy_of_a_drive_is_restored(
     desk.ask(fill_with_file)
     desk.ask(partial(_back_up_to, place))
     page = _at_restore(desk, screen, place, PASSPHRASE)
-    assert page.choice.states.count() == 2
-    assert page.choice.model.rowCount() == 2
-    page.choice.states.setCurrentIndex(1)
-    desk.qtbot.waitUntil(lambda: page.choice.model.rowCount() == 1)
+    assert page.form.choice.states.count() == 2
+    assert page.form.choice.model.rowCount() == 2
+    page.form.choice.states.setCurrentIndex(1)
+    desk.qtbot.waitUntil(lambda: page.form.choice.model.rowCount() == 1)
     desk.qtbot.waitUntil(page.restore_button.isEnabled)
     click(page.restore_button)
     assert "ready" in wait_for(desk, page)
@@ -224,9 +224,9 @@ def test_of_a_file_whose_notes_are_damaged_it_is_said_what_came_back(
     vaults.unlock(tmp_path / "restored", Passphrase(FILE_PASSPHRASE)).lock()
     backup.write_bytes(good[:300])
     desk.dialogs.answers = [backup, tmp_path / "nothing"]
-    click(page.file.button)
+    click(page.form.file.button)
     click(page.folder.button)
-    QTest.keyClicks(page.passphrase.field, FILE_PASSPHRASE)
+    QTest.keyClicks(page.form.passphrase.field, FILE_PASSPHRASE)
     page.calm()
     click(page.restore_button)
     assert "altered or cut short" in wait_for(desk, page)
@@ -242,8 +242,8 @@ def test_what_cannot_be_looked_into_says_why(
     choose(screen, 3)
     page = screen.restore_page
     desk.dialogs.answers = [backup]
-    click(page.file.button)
-    QTest.keyClicks(page.passphrase.field, "wrong")
-    click(page.choice.look_button)
+    click(page.form.file.button)
+    QTest.keyClicks(page.form.passphrase.field, "wrong")
+    click(page.form.choice.look_button)
     assert "did not open" in wait_for(desk, page)
-    assert page.choice.look_button.isVisible()
+    assert page.form.choice.look_button.isVisible()
