@@ -79,7 +79,7 @@ class RestorePage(BackupPage):
         column.addWidget(self.words)
 
     def _connect(self) -> None:
-        self.file.chosen.connect(self._on_chosen)
+        self.file.chosen.connect(self._on_source)
         self.folder.chosen.connect(self._on_chosen)
         self.passphrase.edited.connect(self._arrange)
         self.choice.changed.connect(self._arrange)
@@ -88,6 +88,11 @@ class RestorePage(BackupPage):
         self.new_passphrase.readiness_changed.connect(self._arrange)
         self.restore_button.clicked.connect(self._restore)
         self.rest_button.clicked.connect(self._restore_rest)
+
+    @Slot()
+    def _on_source(self) -> None:
+        self._on_chosen()
+        self.passphrase.setFocus()  # typed into the button, a space would open the dialog again
 
     @Slot()
     def _on_chosen(self) -> None:

@@ -98,6 +98,12 @@ class RestorePage(DeskPage):
         self._arrange()
 
     @Slot()
+    def _on_chosen(self) -> None:
+        self.rest_button.hide()
+        self._arrange()
+        self.passphrase.setFocus()  # typed into the button, a space would open the dialog again
+
+    @Slot()
     def _restore(self) -> None:
         self._begin(is_damaged=False)
 
@@ -178,8 +184,7 @@ class RestorePage(DeskPage):
         self.restore_button.setEnabled(self._can_restore())
 
     def _connect(self) -> None:
-        self.file.chosen.connect(self.rest_button.hide)
-        self.file.chosen.connect(self._arrange)
+        self.file.chosen.connect(self._on_chosen)
         self.folder.looking.connect(self._arrange)
         self.folder.found.connect(self._judge)
         self.passphrase.edited.connect(self._arrange)
