@@ -38,7 +38,7 @@ def backup(vaults: Vaults, folder: Path, tmp_path: Path) -> Path:
 def at_restore(backup: Path, visitor: Visitor, dialogs: ScriptedDialogs, tmp_path: Path) -> Visitor:
     visitor.click("restore")
     dialogs.file, dialogs.folder = backup, tmp_path / "restored"
-    visitor.click("restore-file-choose")
+    visitor.click("backup-file-choose")
     visitor.click("restore-folder-choose")
     return visitor
 
@@ -57,7 +57,7 @@ def write_down_and_check(visitor: Visitor) -> list[str]:
 def test_a_backup_becomes_a_new_vault_that_opens(
     at_restore: Visitor, vaults: Vaults, tmp_path: Path
 ) -> None:
-    at_restore.type("restore-passphrase", _OF_BACKUP)
+    at_restore.type("backup-passphrase", _OF_BACKUP)
     at_restore.click("restore-now")
     words = write_down_and_check(at_restore)
     at_restore.unlock(_OF_BACKUP)
@@ -87,10 +87,10 @@ def test_recovery_words_open_a_backup_file_with_the_small_one_beside_it(
     file, words = with_words
     visitor.click("restore")
     dialogs.file, dialogs.folder = file, tmp_path / "restored"
-    visitor.click("restore-file-choose")
+    visitor.click("backup-file-choose")
     visitor.click("restore-folder-choose")
-    visitor.type("restore-passphrase", words)
-    assert not visitor.sees("restore-same")
+    visitor.type("backup-passphrase", words)
+    assert not visitor.sees("backup-same")
     visitor.type("new-passphrase", PASSPHRASE)
     visitor.type("new-passphrase-again", PASSPHRASE)
     small = file.with_name("backup.age.words")
@@ -107,8 +107,8 @@ def test_recovery_words_open_a_backup_file_with_the_small_one_beside_it(
 def test_the_new_vault_can_have_a_passphrase_of_its_own(
     at_restore: Visitor, vaults: Vaults, tmp_path: Path
 ) -> None:
-    at_restore.type("restore-passphrase", _OF_BACKUP)
-    box = at_restore.find(QCheckBox, "restore-same")
+    at_restore.type("backup-passphrase", _OF_BACKUP)
+    box = at_restore.find(QCheckBox, "backup-same")
     QTest.keyClick(box, Qt.Key.Key_Space)
     assert not at_restore.find(QPushButton, "restore-now").isEnabled()
     at_restore.type("new-passphrase", PASSPHRASE)
@@ -121,7 +121,7 @@ def test_the_new_vault_can_have_a_passphrase_of_its_own(
 def test_a_wrong_passphrase_is_said_and_leaves_no_folder(
     at_restore: Visitor, tmp_path: Path
 ) -> None:
-    at_restore.type("restore-passphrase", "not this one at all")
+    at_restore.type("backup-passphrase", "not this one at all")
     at_restore.qtbot.waitUntil(at_restore.find(QPushButton, "restore-now").isEnabled)
     at_restore.press(Qt.Key.Key_Return)
     at_restore.qtbot.waitUntil(lambda: at_restore.sees("page-caution"))
@@ -132,7 +132,7 @@ def test_a_wrong_passphrase_is_said_and_leaves_no_folder(
 def test_a_folder_in_use_is_not_taken(
     at_restore: Visitor, dialogs: ScriptedDialogs, folder: Path
 ) -> None:
-    at_restore.type("restore-passphrase", _OF_BACKUP)
+    at_restore.type("backup-passphrase", _OF_BACKUP)
     dialogs.folder = folder
     at_restore.click("restore-folder-choose")
     at_restore.qtbot.waitUntil(lambda: at_restore.sees("page-caution"))
@@ -166,8 +166,8 @@ def test_a_drive_becomes_a_new_vault_on_another_computer(
     drive: tuple[Path, RecoveryWords], at_restore: Visitor, dialogs: ScriptedDialogs, tmp_path: Path
 ) -> None:
     dialogs.folder = drive[0]
-    at_restore.click("restore-file-choose-drive")
-    at_restore.type("restore-passphrase", PASSPHRASE)
+    at_restore.click("backup-file-choose-drive")
+    at_restore.type("backup-passphrase", PASSPHRASE)
     at_restore.click("restore-now")
     write_down_and_check(at_restore)
     at_restore.unlock(PASSPHRASE)
@@ -182,9 +182,9 @@ def test_recovery_words_open_a_drive_and_what_it_lacks_is_told(
     (blob,) = place.glob("copies-*/blobs/*/*")
     blob.write_bytes(blob.read_bytes()[:-1])
     dialogs.folder = place
-    at_restore.click("restore-file-choose-drive")
-    at_restore.type("restore-passphrase", " ".join(words.words))
-    assert not at_restore.sees("restore-same")
+    at_restore.click("backup-file-choose-drive")
+    at_restore.type("backup-passphrase", " ".join(words.words))
+    assert not at_restore.sees("backup-same")
     at_restore.type("new-passphrase", _OF_BACKUP)
     at_restore.type("new-passphrase-again", _OF_BACKUP)
     at_restore.click("restore-now")
@@ -203,8 +203,8 @@ def test_only_ticked_notes_come_from_a_drive_that_words_open(
 ) -> None:
     place, words = drive
     dialogs.folder = place
-    at_restore.click("restore-file-choose-drive")
-    at_restore.type("restore-passphrase", " ".join(words.words))
+    at_restore.click("backup-file-choose-drive")
+    at_restore.type("backup-passphrase", " ".join(words.words))
     at_restore.type("new-passphrase", _OF_BACKUP)
     at_restore.type("new-passphrase-again", _OF_BACKUP)
     at_restore.click("restore-choice-look")
@@ -222,7 +222,7 @@ def test_only_ticked_notes_come_from_a_drive_that_words_open(
 
 
 def test_a_backup_that_does_not_open_says_so_before_it_is_restored(at_restore: Visitor) -> None:
-    at_restore.type("restore-passphrase", "not this one at all")
+    at_restore.type("backup-passphrase", "not this one at all")
     at_restore.click("restore-choice-look")
     at_restore.qtbot.waitUntil(lambda: at_restore.sees("page-caution"))
     assert "did not open" in at_restore.reads("page-caution")
@@ -233,7 +233,7 @@ def test_what_is_left_of_a_damaged_file_is_restored(
     at_restore: Visitor, backup: Path, vaults: Vaults, tmp_path: Path
 ) -> None:
     backup.write_bytes(backup.read_bytes()[:-5])
-    at_restore.type("restore-passphrase", _OF_BACKUP)
+    at_restore.type("backup-passphrase", _OF_BACKUP)
     at_restore.click("restore-now")
     at_restore.click("restore-rest")
     write_down_and_check(at_restore)
@@ -248,7 +248,7 @@ def test_of_a_file_whose_notes_are_damaged_it_is_said_what_came_back(
 ) -> None:
     good = backup.read_bytes()
     backup.write_bytes(good[: len(good) // 3])
-    at_restore.type("restore-passphrase", _OF_BACKUP)
+    at_restore.type("backup-passphrase", _OF_BACKUP)
     at_restore.click("restore-now")
     at_restore.click("restore-rest")
     write_down_and_check(at_restore)

@@ -39,17 +39,20 @@ class RestoreForm(QWidget):
         dialogs: FileDialogs,
         folder: FolderChoice,
         folder_words: str,
-        parent: QWidget | None = None,
+        name: str = "restore",
     ) -> None:
-        """`folder`: where the new vault goes; `folder_words` name it. Its owner asks it."""
-        super().__init__(parent)
-        self.file = SourceChoice("restore-file", tr("Backup file or drive"), dialogs)
-        self.passphrase = SecretField("restore-passphrase", tr("Passphrase or recovery words"))
+        """`folder`: where the new vault goes; `folder_words` name it. Its owner asks it.
+
+        Parts are called `{name}-file`, `{name}-passphrase` and `{name}-same`.
+        """
+        super().__init__()
+        self.file = SourceChoice(f"{name}-file", tr("Backup file or drive"), dialogs)
+        self.passphrase = SecretField(f"{name}-passphrase", tr("Passphrase or recovery words"))
         self.words_hint = SoftLabel()
         self.choice = RestoreChoice("restore-choice", vaults, runner)
         self.folder = folder
         self.same = QCheckBox(tr("Use the same passphrase for the new vault"))
-        self.same.setObjectName("restore-same")
+        self.same.setObjectName(f"{name}-same")
         self.same.setChecked(True)
         self.new_hint = SoftLabel(tr("The new vault gets a passphrase of its own:"))
         self.new_passphrase = NewPassphrase(vaults, runner, tr("New passphrase"))
@@ -90,6 +93,7 @@ class RestoreForm(QWidget):
     def _chosen(self) -> None:
         self.source_chosen.emit()
         self._arrange()
+        self.passphrase.setFocus()  # typed into the button, a space would open the dialog again
 
     @Slot()
     def _arrange(self) -> None:

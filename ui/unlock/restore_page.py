@@ -60,7 +60,7 @@ class RestorePage(DeskPage):
         self._is_busy = False
         label = tr("New folder for the vault")
         self.folder = PlaceChoice("restore-folder", label, dialogs, vaults, runner)
-        self.form = RestoreForm(vaults, runner, dialogs, self.folder, label)
+        self.form = RestoreForm(vaults, runner, dialogs, self.folder, label, "backup")
         self.back_button = PlainButton(tr("Back"), "arrow-left")
         self.back_button.setObjectName("restore-back")
         self.restore_button = PrimaryButton(tr("Restore"), "archive-restore")
