@@ -72,7 +72,7 @@ class RestorePage(DeskPage):
         self.same.setObjectName("same-passphrase")
         self.same.setChecked(True)
         self.new_hint = SoftLabel(tr("The new vault gets a passphrase of its own:"))
-        self.form = NewPassphrase(vaults, runner)
+        self.form = NewPassphrase(vaults, runner, tr("New passphrase"))
         self.form.hide()
         self.back_button = PlainButton(tr("Back"), "arrow-left")
         self.back_button.setObjectName("restore-back")
