@@ -9,7 +9,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -26,7 +25,6 @@ from core.vault.credentials import Passphrase
 from storage.backup_archive import AgeBackupFiles
 from storage.backup_format import DATABASE, EVERYTHING, INDEX, member_start
 from storage.backup_json import everything_as_json
-from storage.crypto.age import by_passphrase, read_age
 from storage.crypto.age_payload import PIECE_BYTES, Tally
 from storage.crypto.costs import Argon2Costs, Costs
 from storage.crypto.sqlcipher_pages import PAGE_BYTES
@@ -38,11 +36,11 @@ from storage.tar_remains import TarRemains
 from storage.vault_keeper import FolderVaultKeeper
 from tests.contracts.examples import details, incident, person
 from tests.fakes.clock import FixedClock
+from tests.storage.age_pieces import Pieces, measured, plain_of
 from tests.storage.backups import BACKUP_PASSPHRASE, PASSPHRASE, UNWATCHED, encrypt
 from tests.storage.old_vaults import Old
 
 NOTES = 60
-SEALED_PIECE_BYTES = PIECE_BYTES + 16
 FILES = 11
 CHANGED_BY_RESTORING = {
     *("meta", "migration"),  # whose database it is, and since when
@@ -54,11 +52,9 @@ CHANGED_BY_RESTORING = {
 
 @dataclass(frozen=True)
 class Made:
-    """A backup file that is whole, and where in it everything is."""
+    """A backup file that is whole, and what is in it."""
 
-    good: bytes
-    payload_start: int
-    members: dict[str, tuple[int, int]]
+    pieces: Pieces
     records: dict[str, list[str]]
     """Every record of the vault, by table."""
     keeper: FolderVaultKeeper
@@ -76,21 +72,15 @@ class File:
 
     def pieces_of(self, *names: str) -> range:
         """Return which pieces of the age file hold any byte of members that follow each other."""
-        start, end = self.made.members[names[0]][0], self.made.members[names[-1]][1]
-        return range(start // PIECE_BYTES, (end - 1) // PIECE_BYTES + 1)
+        return self.made.pieces.of(*names)
 
     def harm(self, *pieces: int) -> None:
         """Flip a bit in each of these pieces."""
-        bad = bytearray(self.made.good)
-        for piece in pieces:
-            bad[self.made.payload_start + piece * SEALED_PIECE_BYTES + 99] ^= 1
-        self.path.write_bytes(bad)
+        self.path.write_bytes(self.made.pieces.harmed(*pieces))
 
     def cut(self, place: int) -> None:
         """Let the file end where this byte of the tar is."""
-        pieces, rest = divmod(place, PIECE_BYTES)
-        end = self.made.payload_start + pieces * SEALED_PIECE_BYTES + rest
-        self.path.write_bytes(self.made.good[:end])
+        self.path.write_bytes(self.made.pieces.cut(place))
 
     def restored(self, passphrase: str = BACKUP_PASSPHRASE) -> Restored:
         """Restore what is left."""
@@ -158,22 +148,6 @@ def content_of(name: str) -> bytes:
     return b"%d " % int(number[0]) * (60_000 if number[0] == "54" else 9000)
 
 
-def plain_of(backup: bytes) -> bytes:
-    parts = read_age(io.BytesIO(backup), by_passphrase(BACKUP_PASSPHRASE))
-    return b"".join(map(bytes, parts))
-
-
-def measured(path: Path) -> dict[str, Any]:
-    """Return the bytes of a backup file, where its payload starts, and where its members are."""
-    good = path.read_bytes()
-    plain = plain_of(good)
-    with tarfile.open(fileobj=io.BytesIO(plain)) as tar:
-        members = {each.name: (each.offset_data, each.offset_data + each.size) for each in tar}
-    pieces = -(-len(plain) // PIECE_BYTES)
-    start = len(good) - len(plain) - pieces * (SEALED_PIECE_BYTES - PIECE_BYTES)
-    return {"good": good, "payload_start": start, "members": members}
-
-
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Make one backup for all tests here: each harms a copy."""
@@ -189,7 +163,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     snapshot.close()
     records = records_of(vault._parts.database)
     vault.close()
-    return Made(**measured(path), records=records, keeper=keeper, files=files, clock=clock)
+    return Made(measured(path, BACKUP_PASSPHRASE), records, keeper, files, clock)
 
 
 @pytest.fixture
@@ -274,7 +248,7 @@ def test_when_no_note_is_left_the_files_come_back_without(file: File) -> None:
 def test_a_file_cut_in_its_notes_gives_those_before_the_cut(
     file: File, part: float, least: int
 ) -> None:
-    start, end = file.made.members[DATABASE]
+    start, end = file.made.pieces.members[DATABASE]
     file.cut(round(start + part * (end - start)))
     restored = file.restored()
     rest = restored.rest
@@ -290,7 +264,7 @@ def test_a_file_cut_in_its_notes_gives_those_before_the_cut(
 
 
 def test_nothing_is_made_of_nothing(file: File) -> None:
-    for place in (0, 700, file.made.members[DATABASE][0] + PAGE_BYTES):
+    for place in (0, 700, file.made.pieces.members[DATABASE][0] + PAGE_BYTES):
         file.cut(place)
         with pytest.raises(NothingLeftInBackup):
             file.restored()
@@ -315,16 +289,16 @@ def test_a_file_without_its_note_is_lost_when_a_gap_is_in_it(file: File) -> None
 
 
 def test_what_the_app_never_writes_is_passed_over(file: File) -> None:
-    tar = plain_of(file.made.good)
-    end = max(end for _, end in file.made.members.values())
+    tar = plain_of(file.made.pieces.good, BACKUP_PASSPHRASE)
+    end = max(end for _, end in file.made.pieces.members.values())
     end += -end % tarfile.BLOCKSIZE
     more = member_start("surprise.txt", 3, file.made.clock.now()) + b"boo".ljust(512, b"\0")
     half = member_start("x" * 200, 3, file.made.clock.now())[:1024]
     encrypt(tar[:end] + more + bytes(1024), file.path)
-    payload_start = measured(file.path)["payload_start"]
+    whole = measured(file.path, BACKUP_PASSPHRASE)
     encrypt(tar[:end] + more + half, file.path)
     good = file.path.read_bytes()
-    file.made = replace(file.made, good=good, payload_start=payload_start)
+    file.made = replace(file.made, pieces=replace(whole, good=good))
     file.harm(3)
     rest = file.restored().rest
     assert rest is not None
@@ -357,7 +331,9 @@ def test_no_original_passes_for_members_of_the_backup(made: Made, tmp_path: Path
     made.files.write(snapshot, path, BACKUP_PASSPHRASE, UNWATCHED)
     snapshot.close()
     vault.close()
-    file = File(replace(made, **measured(path)), path, tmp_path / "restored")
+    file = File(
+        replace(made, pieces=measured(path, BACKUP_PASSPHRASE)), path, tmp_path / "restored"
+    )
     beginning = file.pieces_of("originals/000001 evil.tar")[0]
     file.harm(*file.pieces_of(DATABASE)[1:], *file.pieces_of(EVERYTHING), beginning)
     assert file.restored().lost == ()  # nothing tells its name any more
@@ -369,9 +345,9 @@ def test_no_original_passes_for_members_of_the_backup(made: Made, tmp_path: Path
 
 def test_a_later_version_is_told_apart(file: File) -> None:
     """Even when only its records say so."""
-    tar = plain_of(file.made.good)
+    tar = plain_of(file.made.pieces.good, BACKUP_PASSPHRASE)
     encrypt(tar.replace(b'"0001_first"', b'"9999_later"'), file.path)
-    file.made = replace(file.made, **measured(file.path))
+    file.made = replace(file.made, pieces=measured(file.path, BACKUP_PASSPHRASE))
     file.harm(0)
     with pytest.raises(VaultTooNew):
         file.restored()
@@ -391,7 +367,11 @@ def test_backups_of_earlier_versions_give_what_is_left(
 ) -> None:
     """Those before format 2 hold their notes once."""
     old = Old(version)
-    file = File(replace(made, **measured(old.backup)), tmp_path / "b.age", tmp_path / "new")
+    file = File(
+        replace(made, pieces=measured(old.backup, BACKUP_PASSPHRASE)),
+        tmp_path / "b.age",
+        tmp_path / "new",
+    )
     file.harm(file.pieces_of(DATABASE)[-1])
     rest = file.restored().rest
     assert rest is not None
