@@ -19,7 +19,7 @@ from tests.storage.backups import Written, written_vault
 from tests.storage.blobs import KEY
 from tests.storage.drives import Plugged, plugged
 
-pytest.register_assert_rewrite("tests.storage.sixth_schema")
+pytest.register_assert_rewrite("tests.storage.harmed_file", "tests.storage.sixth_schema")
 
 
 @pytest.fixture

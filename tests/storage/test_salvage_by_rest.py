@@ -18,7 +18,7 @@ from core.vault.credentials import Passphrase
 from storage.backup_archive import AgeBackupFiles
 from storage.backup_format import DATABASE, EVERYTHING, INDEX
 from storage.crypto.age_payload import PIECE_BYTES
-from storage.crypto.costs import Argon2Costs, Costs
+from storage.crypto.costs import Costs
 from storage.open_vault import FolderVault
 from storage.salvage import FolderSalvage
 from storage.vault_folder import VaultFolder
@@ -112,11 +112,10 @@ def names_of_files(vault: FolderVault) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
+def ground(tmp_path_factory: pytest.TempPathFactory, cheap_costs: Costs) -> Ground:
     folder = tmp_path_factory.mktemp("ground")
     clock = FixedClock(datetime(2026, 3, 3, 20, 5, tzinfo=UTC))
-    costs = Costs(Argon2Costs(memory_kib=64, iterations=1, lanes=1), scrypt_log_n=4)
-    keeper = FolderVaultKeeper(costs, clock)
+    keeper = FolderVaultKeeper(cheap_costs, clock)
     vault, _ = keeper.create(folder / "notes", PASSPHRASE)
     blobs = {}
     for number in range(NOTES):
@@ -128,12 +127,12 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
         text = f"Note {number}. " + f"{number} more of it. " * 500
         vault.incidents.add(incident(content=IncidentContent(text)), sealed)
     vault.people.add(person("R. Example", "@owl"))
-    snapshot, files = vault.backups.snapshot(), AgeBackupFiles(keeper, costs, clock)
+    snapshot, files = vault.backups.snapshot(), AgeBackupFiles(keeper, cheap_costs, clock)
     files.write(snapshot, folder / "copy.age", BACKUP_PASSPHRASE, UNWATCHED)
     snapshot.close()
     vault.close()
     pieces = measured(folder / "copy.age", BACKUP_PASSPHRASE)
-    saver = FolderSalvage(costs, clock, files)
+    saver = FolderSalvage(cheap_costs, clock, files)
     return Ground(folder / "notes", pieces, blobs, keeper, saver)
 
 

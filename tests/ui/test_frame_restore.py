@@ -90,7 +90,7 @@ def test_recovery_words_open_a_backup_file_with_the_small_one_beside_it(
     visitor.click("backup-file-choose")
     visitor.click("restore-folder-choose")
     visitor.type("backup-passphrase", words)
-    assert not visitor.sees("same-passphrase")
+    assert not visitor.sees("backup-same")
     visitor.type("new-passphrase", PASSPHRASE)
     visitor.type("new-passphrase-again", PASSPHRASE)
     small = file.with_name("backup.age.words")
@@ -108,7 +108,7 @@ def test_the_new_vault_can_have_a_passphrase_of_its_own(
     at_restore: Visitor, vaults: Vaults, tmp_path: Path
 ) -> None:
     at_restore.type("backup-passphrase", _OF_BACKUP)
-    box = at_restore.find(QCheckBox, "same-passphrase")
+    box = at_restore.find(QCheckBox, "backup-same")
     QTest.keyClick(box, Qt.Key.Key_Space)
     assert not at_restore.find(QPushButton, "restore-now").isEnabled()
     at_restore.type("new-passphrase", PASSPHRASE)
@@ -184,7 +184,7 @@ def test_recovery_words_open_a_drive_and_what_it_lacks_is_told(
     dialogs.folder = place
     at_restore.click("backup-file-choose-drive")
     at_restore.type("backup-passphrase", " ".join(words.words))
-    assert not at_restore.sees("same-passphrase")
+    assert not at_restore.sees("backup-same")
     at_restore.type("new-passphrase", _OF_BACKUP)
     at_restore.type("new-passphrase-again", _OF_BACKUP)
     at_restore.click("restore-now")

@@ -60,15 +60,7 @@ class PeopleList(QWidget):
         self.doors = ListDoors()
         self.view = PeopleView(model)
         self.chosen = ChosenPeople(self.view, model)
-        self._nobody_yet = EmptyState(
-            "users",
-            tr("Who it is, under every name"),
-            tr(
-                "Keep the names, numbers and accounts that somebody uses together, even when you"
-                " do not know who is behind them. One number is enough to begin."
-            ),
-            tr("Add somebody"),
-        )
+        self._nobody_yet = _nobody_yet()
         self._nobody_found = EmptyState(
             "search",
             tr("Nobody found"),
@@ -182,3 +174,15 @@ class PeopleList(QWidget):
         person_id = self._model.person_id(index)
         if person_id is not None and not several:
             self.wanted.emit(person_id)
+
+
+def _nobody_yet() -> EmptyState:
+    return EmptyState(
+        "users",
+        tr("Who it is, under every name"),
+        tr(
+            "Keep the names, numbers and accounts that somebody uses together, even when you"
+            " do not know who is behind them. One number is enough to begin."
+        ),
+        tr("Add somebody"),
+    )

@@ -12,7 +12,7 @@ from ui.captures import captures_here
 from ui.journal.evidence.files_check import FilesCheck
 from ui.journal.sealing.seal_part import SealPart
 from ui.screen import ChangesPreferences, Record, ScreenContext
-from ui.settings.locking import Locking
+from ui.settings.locking_part import LockingPart
 from ui.settings.looks import Looks
 from ui.settings.names import Names
 from ui.settings.pictures import Pictures
@@ -40,7 +40,7 @@ class SettingsScreen(ChangesPreferences):
             "Looks and locking hold for this computer and are kept outside the vault; they tell "
             "nothing about what is in it. What opens the vault belongs to this vault only."
         )
-        self.looks, self.locking, self.names = Looks(), Locking(context.dialogs), Names()
+        self.looks, self.locking, self.names = Looks(), LockingPart(context.dialogs), Names()
         self.pictures = Pictures(can_leave_out=captures_here().can_leave_out)
         self.ways, self.ways_side = WaysPart(), WaysSide(context)
         self.seal = SealPart(context)

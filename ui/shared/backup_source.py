@@ -113,7 +113,7 @@ class HelpingBackup(QWidget):
         for each in (self.choice, self._passphrase_label, self.passphrase):
             column.addWidget(each)
         self.setFocusProxy(self.choice.button)
-        self.choice.chosen.connect(self._arrange)
+        self.choice.chosen.connect(self._on_chosen)
         self.passphrase.edited.connect(self.changed)
         self._arrange()
 
@@ -122,6 +122,12 @@ class HelpingBackup(QWidget):
         """What is chosen; None: nothing yet."""
         path = self.choice.path
         return None if path == Path() else Backup(path, self.passphrase.text)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self._arrange()
+        if self.passphrase.isVisibleTo(self):
+            self.passphrase.setFocus()  # typed into the button, a space would open the dialog again
 
     @Slot()
     def _arrange(self) -> None:

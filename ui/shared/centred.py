@@ -44,9 +44,8 @@ class Centred(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Follow the content and the size of the text."""
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.FontChange}:
+            self.updateGeometry()  # or the page around does not hear of it, and cannot scroll
             self._arrange()
         return super().event(event)
 

@@ -14,6 +14,7 @@ from ui.shared.text import SoftLabel, field_label
 from ui.translate import tr
 from ui.unlock.place_choice import Place, PlaceChoice
 from ui.unlock.step import Step
+from ui.unlock.whereabouts import how_found_again
 from ui.vault_runner import VaultRunner
 
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
@@ -34,7 +35,7 @@ class FolderStep(Step):
                 "carry with you, and move it later while the app is closed."
             ),
         )
-        self._is_made = False
+        self._is_made, self._usual = False, folder
         label = tr("Folder of the vault")
         self.choice = PlaceChoice("new-folder", label, dialogs, vaults, runner)
         self.choice.looking.connect(self._wait)
@@ -53,6 +54,10 @@ class FolderStep(Step):
         self.others_label.setObjectName("about-other-vaults")
         self.others_label.hide()
         self.column.addWidget(self.others_label)
+        self.found_again_label = SoftLabel(how_found_again())
+        self.found_again_label.setObjectName("found-again")
+        self.found_again_label.hide()
+        self.column.addWidget(self.found_again_label)
         self.made_label = SoftLabel(
             tr("The vault is made and stays here. You can move it later while the app is closed.")
         )
@@ -69,6 +74,7 @@ class FolderStep(Step):
     def tell_about_others(self) -> None:
         """This vault will not be the only one: say what that can hide, and what not."""
         self.others_label.show()
+        self._usual = Path()
 
     def shown(self) -> None:
         """Look again: the disk may have changed."""
@@ -105,6 +111,7 @@ class FolderStep(Step):
     def _judge(self, place: Place) -> None:
         if not self.name.hasFocus():  # or else it would change under the person's hands
             self.name.setText(place.folder.name)
+        self.found_again_label.setVisible(place.folder != self._usual)
         self.next_button.setEnabled(place.is_free)
         if place.is_free and self.isVisible() and not self.name.hasFocus():
             self.next_button.setFocus()  # a button that waits cannot keep the focus

@@ -21,6 +21,7 @@ from ui.shared.icons import icon
 from ui.translate import tr
 from ui.unlock.unlock_page import UnlockPage
 from ui.unlock.walk import Walk
+from ui.unlock.whereabouts import Whereabouts
 from ui.vault_runner import VaultRunner
 
 if TYPE_CHECKING:
@@ -52,11 +53,11 @@ class LockedSide(QStackedWidget):
         super().__init__(parent)
         self.setObjectName("locked-side")
         self._vaults, self._runner, self._dialogs = vaults, runner, dialogs
-        self._folder = folder
+        self._where = Whereabouts(folder)
         self._guise: Guise | None = None
         self._walk = Walk(self)
         self._lost: tuple[str, ...] = ()
-        self._report = ""
+        self._report = self._reminder = ""
         self.addWidget(QWidget())  # nothing, for the blink in which the folder is looked at
         self.unlock_page = UnlockPage(vaults, runner)
         self.addWidget(self.unlock_page)
@@ -111,7 +112,7 @@ class LockedSide(QStackedWidget):
     def show_unlock(self) -> None:
         """Go to the page that unlocks; forget a walk that was under way."""
         self._walk.end()
-        self.unlock_page.show_folder(self._folder)
+        self.unlock_page.show_folder(self._where.folder)
         self.setCurrentWidget(self.unlock_page)
         self.unlock_page.shown()
 
@@ -136,8 +137,10 @@ class LockedSide(QStackedWidget):
 
     def _looked(self, found: tuple[Path, FolderState | CouldNotRead]) -> None:
         folder, state = found
-        if folder != self._folder or self.currentIndex() != 0:
+        if folder != self._where.folder or self.currentIndex() != 0:
             return
+        if state is FolderState.FREE:
+            self._where.found_free()
         if state is FolderState.FREE and not self.is_disguised:
             self._show_wizard(folder, is_first=True)
             return
@@ -151,7 +154,7 @@ class LockedSide(QStackedWidget):
 
     @Slot()
     def _make_new(self) -> None:
-        self._show_wizard(self._beside(), is_first=False)
+        self._show_wizard(self._where.for_another(), is_first=False)
 
     def _show_wizard(self, folder: Path, *, is_first: bool) -> None:
         from ui.unlock.setup_wizard import SetupWizard  # noqa: PLC0415  see the module
@@ -161,7 +164,7 @@ class LockedSide(QStackedWidget):
         if is_first:
             wizard.welcome.back_button.setText(tr("I have a vault or a backup"))
             wizard.welcome.back_button.setIcon(icon("lock-open"))
-        else:
+        elif not self._where.is_free:
             wizard.place.tell_about_others()
         wizard.finished.connect(self.entered)
         wizard.went_back.connect(self.show_unlock)
@@ -172,7 +175,7 @@ class LockedSide(QStackedWidget):
     def _restore(self) -> None:
         from ui.unlock.restore_page import RestorePage  # noqa: PLC0415  see the module
 
-        page = RestorePage(self._vaults, self._runner, self._dialogs, self._beside())
+        page = RestorePage(self._vaults, self._runner, self._dialogs, self._where.for_another())
         page.restored.connect(self._restored)
         page.went_back.connect(self.show_unlock)
         self._walk.begin(page)
@@ -182,8 +185,10 @@ class LockedSide(QStackedWidget):
     def _salvage(self) -> None:
         from ui.unlock.salvage_page import SalvagePage  # noqa: PLC0415  see the module
 
-        damaged, beside = self._folder, self._beside()
-        page = SalvagePage(self._vaults, self._runner, self._dialogs, damaged, beside)
+        where = self._where
+        page = SalvagePage(
+            self._vaults, self._runner, self._dialogs, where.folder, where.for_another()
+        )
         page.restored.connect(self._restored)
         page.went_back.connect(self.show_unlock)
         self._walk.begin(page)
@@ -193,7 +198,7 @@ class LockedSide(QStackedWidget):
     def _mend(self) -> None:
         from ui.unlock.mend_page import MendPage  # noqa: PLC0415  see the module
 
-        page = MendPage(self._vaults, self._runner, self._dialogs, self._folder)
+        page = MendPage(self._vaults, self._runner, self._dialogs, self._where.folder)
         page.mended.connect(self._mended)
         page.went_back.connect(self.show_unlock)
         self._walk.begin(page)
@@ -212,7 +217,8 @@ class LockedSide(QStackedWidget):
     def _restored(self, restored: "Restored") -> None:
         from ui.unlock.words_flow import WordsFlow  # noqa: PLC0415  see the module
 
-        self._set_folder(restored.folder)
+        self._reminder = self._where.new_vault(restored.folder)
+        self.folder_changed.emit(restored.folder)
         self._lost, self._report = restored.lost, restored.report
         flow = WordsFlow(restored.words)
         flow.show_step.back_button.hide()
@@ -229,7 +235,9 @@ class LockedSide(QStackedWidget):
             self.unlock_page.fail(RestoredInPart(lost[0], len(lost)))
         if report:
             what, _, rest = report.partition("\n\n")
-            self.unlock_page.warn(what, rest)
+            self.unlock_page.warn(what, f"{rest}\n\n{self._reminder}".strip())
+        elif self._reminder and not lost:
+            self.unlock_page.warn(tr("The new vault is here, and locked."), self._reminder)
 
     @cached_property
     def _words_page(self) -> "WordsPage":
@@ -252,7 +260,7 @@ class LockedSide(QStackedWidget):
 
     @Slot()
     def _use_words(self) -> None:
-        self._words_page.show_folder(self._folder)
+        self._words_page.show_folder(self._where.folder)
         self.setCurrentWidget(self._words_page)
         self._words_page.shown()
 
@@ -271,14 +279,8 @@ class LockedSide(QStackedWidget):
         self.setCurrentWidget(self._passphrase_page)
         self._passphrase_page.shown()
 
-    def _beside(self) -> Path:
-        """A place for another vault, beside the one that the pages are about."""
-        from ui.unlock.place_choice import VAULT_FOLDER_NAME  # noqa: PLC0415  see the module
-
-        return self._folder.with_name(f"{VAULT_FOLDER_NAME} 2")
-
     def _set_folder(self, folder: Path) -> None:
-        self._folder = folder
+        self._where.folder = folder
         self.folder_changed.emit(folder)
 
     def _connect(self) -> None:

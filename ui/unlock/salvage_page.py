@@ -58,7 +58,7 @@ class SalvagePage(DeskPage):
         self.backup = HelpingBackup("salvage", label, dialogs)
         label = tr("New folder for the vault")
         self.folder = PlaceChoice("salvage-folder", label, dialogs, vaults, runner)
-        self.form = NewPassphrase(vaults, runner)
+        self.form = NewPassphrase(vaults, runner, tr("New passphrase"))
         self.back_button = PlainButton(tr("Back"), "arrow-left")
         self.back_button.setObjectName("salvage-back")
         self.salvage_button = PrimaryButton(tr("Save what is left"), "archive-restore")
@@ -126,6 +126,7 @@ class SalvagePage(DeskPage):
         self.folder.looking.connect(self._arrange)
         self.folder.found.connect(self._judge)
         self.form.readiness_changed.connect(self._arrange)
+        self.form.entered.connect(self.salvage_button.click)
         self.back_button.clicked.connect(self.went_back)
         self.salvage_button.clicked.connect(self._salvage)
 

@@ -7,18 +7,27 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from core.blocklists.person import PersonContent
+from core.incidents.evidence import PastedSource
 from core.incidents.incident import IncidentContent
+from core.progress import Unwatched
 from core.vault.session import Session
 from tests.ui.screens.conftest import PASSPHRASE, Desk
 from ui.backups.backup_page import BackupPage
 from ui.backups.screen import BackupScreen
 
 FILE_PASSPHRASE = "nine copper kettles whistle"
+OTHER_PASSPHRASE = "four amber windows glowing"
 
 
 def _fill(session: Session) -> None:
     session.journal.record(IncidentContent("Eleven calls since noon"))
     session.blocklist.add(PersonContent("Alex"))
+
+
+def fill_with_file(session: Session) -> None:
+    """Add a note with a file."""
+    sealed = session.journal.seal(PastedSource("letter.txt", b"Dear"), Unwatched())
+    session.journal.record(IncidentContent("He wrote."), [sealed])
 
 
 def shown_screen(desk: Desk) -> BackupScreen:

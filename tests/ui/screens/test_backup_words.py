@@ -172,15 +172,15 @@ def test_a_file_is_looked_into_and_restored_with_words(
     choose(screen, 3)
     page = screen.restore_page
     desk.dialogs.answers = [file, tmp_path / "new"]
-    click(page.file.button)
+    click(page.form.file.button)
     click(page.folder.button)
-    assert "recovery words" in page.words_hint.text()
-    QTest.keyClicks(page.passphrase.field, _typed(desk))
-    assert not page.same.isVisible()
-    click(page.choice.look_button)
-    desk.qtbot.waitUntil(page.choice.some.isVisible, timeout=20_000)
-    assert page.choice.model.rowCount() == 1
-    for field in (page.new_passphrase.first.field, page.new_passphrase.second.field):
+    assert "recovery words" in page.form.words_hint.text()
+    QTest.keyClicks(page.form.passphrase.field, _typed(desk))
+    assert not page.form.same.isVisible()
+    click(page.form.choice.look_button)
+    desk.qtbot.waitUntil(page.form.choice.some.isVisible, timeout=20_000)
+    assert page.form.choice.model.rowCount() == 1
+    for field in (page.form.new_passphrase.first.field, page.form.new_passphrase.second.field):
         QTest.keyClicks(field, OTHER_PASSPHRASE)
     desk.qtbot.waitUntil(page.restore_button.isEnabled)
     click(page.restore_button)

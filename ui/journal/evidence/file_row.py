@@ -57,19 +57,7 @@ class FileRow(QFrame):
         self._say(evidence.media_type if evidence else None)
         self.button.clicked.connect(self._press)
         self.thumb.clicked.connect(self._look)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self.name)
-        words.addWidget(self.state)
-        words.addWidget(self.origin)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, GRID // 2, 0, GRID // 2)
-        row.setSpacing(GRID * 3 // 2)
-        row.addWidget(self.thumb, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(words, 1)
-        row.addWidget(self.button)
+        self._lay_out()
 
     def show_said(self, said: Provenance, zone: str) -> None:
         """Show in a line how and when the file was taken; who and where stand on its page."""
@@ -93,6 +81,21 @@ class FileRow(QFrame):
         is_within = self.rect().contains(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and is_within:
             self.thumb.click()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.name)
+        words.addWidget(self.state)
+        words.addWidget(self.origin)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, GRID // 2, 0, GRID // 2)
+        row.setSpacing(GRID * 3 // 2)
+        row.addWidget(self.thumb, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        row.addWidget(self.button)
 
     def _say(self, media_type: str | None) -> None:
         said = _state_of(self.file)

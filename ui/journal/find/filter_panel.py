@@ -46,29 +46,7 @@ class FilterPanel(QWidget):
     def __init__(self, types: Sequence[IncidentType], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filter-panel")
-        nothing = tr("Nothing has these words.")
-        self._fields = {
-            Field.TYPE: _field("filter-types", tr("Add a type"), tr("Find a type"), nothing),
-            Field.PLATFORM: _field("filter-places", tr("Add a place"), tr("Find a place"), nothing),
-            Field.HAS: _field("filter-has", tr("Add what it has"), tr("Find"), nothing),
-            Field.FLAG: _field("filter-flags", tr("Add a flag"), tr("Find a flag"), nothing),
-            Field.TAG: _field("filter-tags", tr("Add a tag"), tr("Find a tag"), tr("No tags yet.")),
-            Field.FROM: ChipField(
-                "filter-from",
-                tr("Add a person or number"),
-                PickerWords(
-                    tr("Find a person, or type a number or address"),
-                    tr("Nobody is on your list yet."),
-                    tr("Look for “{name}”"),
-                ),
-            ),
-        }
-        offered: Mapping[Field, Sequence[Choice]] = {
-            Field.TYPE: [Choice(each.code, tr(each.title), tr(each.explanation)) for each in types],
-            Field.PLATFORM: _choices(platform_words()),
-            Field.HAS: _choices(has_words()),
-            Field.FLAG: _choices(flag_words()),
-        }
+        self._fields, offered = _chip_fields(), _offered(types)
         for of, choices in offered.items():
             self._fields[of].offer(choices)
         self._titles = {
@@ -182,6 +160,37 @@ class FilterPanel(QWidget):
     def _reorder(self) -> None:
         is_newest = self.newest.isChecked()
         self.order_changed.emit(Order.NEWEST_FIRST if is_newest else Order.OLDEST_FIRST)
+
+
+def _chip_fields() -> dict[Field, ChipField]:
+    """Return a field for each kind of filter that is one of several choices."""
+    nothing = tr("Nothing has these words.")
+    return {
+        Field.TYPE: _field("filter-types", tr("Add a type"), tr("Find a type"), nothing),
+        Field.PLATFORM: _field("filter-places", tr("Add a place"), tr("Find a place"), nothing),
+        Field.HAS: _field("filter-has", tr("Add what it has"), tr("Find"), nothing),
+        Field.FLAG: _field("filter-flags", tr("Add a flag"), tr("Find a flag"), nothing),
+        Field.TAG: _field("filter-tags", tr("Add a tag"), tr("Find a tag"), tr("No tags yet.")),
+        Field.FROM: ChipField(
+            "filter-from",
+            tr("Add a person or number"),
+            PickerWords(
+                tr("Find a person, or type a number or address"),
+                tr("Nobody is on your list yet."),
+                tr("Look for “{name}”"),
+            ),
+        ),
+    }
+
+
+def _offered(types: Sequence[IncidentType]) -> Mapping[Field, Sequence[Choice]]:
+    """Return the choices that are the same in every vault."""
+    return {
+        Field.TYPE: [Choice(each.code, tr(each.title), tr(each.explanation)) for each in types],
+        Field.PLATFORM: _choices(platform_words()),
+        Field.HAS: _choices(has_words()),
+        Field.FLAG: _choices(flag_words()),
+    }
 
 
 def _field(name: str, add: str, search: str, nothing: str) -> ChipField:

@@ -18,7 +18,7 @@ from ui.translate import tr, tr_n
 _MINUTES = (1, 2, 5, 10, 15, 30, 0)
 
 
-class Locking(QWidget):
+class LockingPart(QWidget):
     """Minutes until it locks, what else locks, the key that leaves, and what it leads to.
 
     `changed(Preferences)`: what the person wants from now on.
@@ -31,6 +31,21 @@ class Locking(QWidget):
         self._preferences = Preferences()
         self.minutes, self.leave_key = _minutes_choice(), _leave_key_choice()
         self.events, self.front = LockingEvents(), FrontChoice(dialogs)
+        self._lay_out()
+        self.minutes.activated.connect(self._minutes_chosen)
+        self.leave_key.activated.connect(self._key_chosen)
+        self.events.changed.connect(self._take)
+        self.front.changed.connect(self._take)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show what is in use."""
+        self._preferences = preferences
+        self.minutes.setCurrentIndex(max(self.minutes.findData(preferences.lock_after_minutes), 0))
+        self.leave_key.setCurrentIndex(list(LeaveKey).index(preferences.leave_key))
+        self.events.show_preferences(preferences)
+        self.front.show_preferences(preferences)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -53,31 +68,7 @@ class Locking(QWidget):
         column.addSpacing(GRID)
         column.addWidget(self.front)
         column.addSpacing(GRID)
-        column.addWidget(
-            SoftLabel(
-                tr_n(
-                    "What you copy here is taken off the clipboard after {n} second, and at once"
-                    " when the vault locks. A program that remembers what was copied is asked not"
-                    " to; it may do so all the same.",
-                    "What you copy here is taken off the clipboard after {n} seconds, and at once"
-                    " when the vault locks. A program that remembers what was copied is asked not"
-                    " to; it may do so all the same.",
-                    KEPT_SECONDS,
-                ).format(n=KEPT_SECONDS)
-            )
-        )
-        self.minutes.activated.connect(self._minutes_chosen)
-        self.leave_key.activated.connect(self._key_chosen)
-        self.events.changed.connect(self._take)
-        self.front.changed.connect(self._take)
-
-    def show_preferences(self, preferences: Preferences) -> None:
-        """Show what is in use."""
-        self._preferences = preferences
-        self.minutes.setCurrentIndex(max(self.minutes.findData(preferences.lock_after_minutes), 0))
-        self.leave_key.setCurrentIndex(list(LeaveKey).index(preferences.leave_key))
-        self.events.show_preferences(preferences)
-        self.front.show_preferences(preferences)
+        column.addWidget(SoftLabel(_about_clipboard()))
 
     @Slot(int)
     def _minutes_chosen(self, number: int) -> None:
@@ -92,6 +83,18 @@ class Locking(QWidget):
     def _take(self, preferences: Preferences) -> None:
         self._preferences = preferences
         self.changed.emit(preferences)
+
+
+def _about_clipboard() -> str:
+    return tr_n(
+        "What you copy here is taken off the clipboard after {n} second, and at once"
+        " when the vault locks. A program that remembers what was copied is asked not"
+        " to; it may do so all the same.",
+        "What you copy here is taken off the clipboard after {n} seconds, and at once"
+        " when the vault locks. A program that remembers what was copied is asked not"
+        " to; it may do so all the same.",
+        KEPT_SECONDS,
+    ).format(n=KEPT_SECONDS)
 
 
 def _minutes_choice() -> QComboBox:
