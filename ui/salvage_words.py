@@ -36,26 +36,37 @@ def report_words(report: SalvageReport) -> str:
 
 
 def _notes(report: SalvageReport) -> str:
-    whence = {
-        NotesFrom.VAULT: tr("The database was whole: {n} notes."),
-        NotesFrom.EARLIER: tr("The database was damaged. An earlier copy was used: {n} notes."),
-        NotesFrom.BACKUP: tr("The database was damaged. The backup's was used: {n} notes."),
-        NotesFrom.NOWHERE: tr("No database was whole. {n} notes could be read."),
-    }[report.notes_from].format(n=report.notes)
-    sentences = [whence]
+    n = report.notes
+    counted = tr_n("{n} note.", "{n} notes.", n).format(n=n)
+    sentences = [_whence(report.notes_from), counted]
     if report.notes_read_singly:
-        singly = tr(
+        singly = tr_n(
+            "{n} of them was read by itself from the damaged one: it is no longer sealed, and who"
+            " it names is not known.",
             "{n} of them were read one by one from the damaged one: they are no longer sealed, and"
-            " who they name is not known."
+            " who they name is not known.",
+            report.notes_read_singly,
         )
         sentences.append(singly.format(n=report.notes_read_singly))
     if report.notes_from_earlier:
-        earlier = tr(
+        earlier = tr_n(
+            "{n} of them is only in an earlier copy of the database: it is as it was then, no"
+            " longer sealed, and who it names is not known.",
             "{n} of them are only in an earlier copy of the database: they are as they were then,"
-            " no longer sealed, and who they name is not known."
+            " no longer sealed, and who they name is not known.",
+            report.notes_from_earlier,
         )
         sentences.append(earlier.format(n=report.notes_from_earlier))
     return " ".join(sentences)
+
+
+def _whence(notes_from: NotesFrom) -> str:
+    return {
+        NotesFrom.VAULT: tr("The database was whole:"),
+        NotesFrom.EARLIER: tr("The database was damaged. An earlier copy was used:"),
+        NotesFrom.BACKUP: tr("The database was damaged. The backup's was used:"),
+        NotesFrom.NOWHERE: tr("No database was whole. What could be read:"),
+    }[notes_from]
 
 
 def _backup_rest(rest: RestReport) -> list[str]:
@@ -63,13 +74,18 @@ def _backup_rest(rest: RestReport) -> list[str]:
     if rest.is_complete:
         notes = tr("The backup file is damaged, too. All notes in it could be read.")
     elif rest.notes_before is None:
-        notes = tr(
+        notes = tr_n(
+            "The backup file is damaged, too. {n} note in it could be read; nothing tells any more"
+            " how many there were.",
             "The backup file is damaged, too. {n} notes in it could be read; nothing tells any more"
-            " how many there were."
+            " how many there were.",
+            rest.notes,
         ).format(n=rest.notes)
     else:
-        notes = tr(
-            "The backup file is damaged, too. {n} of {before} notes in it could be read."
+        notes = tr_n(
+            "The backup file is damaged, too. {n} of {before} note in it could be read.",
+            "The backup file is damaged, too. {n} of {before} notes in it could be read.",
+            rest.notes_before,
         ).format(n=rest.notes, before=rest.notes_before)
     gaps = tr("Parts of them may be missing, and people, lists and choices.")
     lines = [notes if rest.is_complete else f"{notes} {gaps}"]
