@@ -213,12 +213,21 @@ class AgeBackupFiles:
         return Drilled(facts.made_at, facts.incident_count, facts.exhibit_count, flaws)
 
     def restore_rest(
-        self, file: Path, credential: Typed, order: RestoreOrder, progress: Progress
+        self,
+        file: Path,
+        credential: Typed,
+        order: RestoreOrder,
+        progress: Progress,
+        *,
+        leaves_note: bool = True,
     ) -> Restored:
-        """Build a new vault from what is left of a damaged file."""
+        """Build a new vault from what is left of a damaged file.
+
+        Without a note that tells, whole files that belong to no note lie in it unnamed.
+        """
         opener = age_opener(file, credential)
         with _opened(file, progress) as (watched, _):
-            rest = RestOfBackup(watched, opener, order, self._clock)
+            rest = RestOfBackup(watched, opener, order, self._clock, leaves_note)
             words = self._keeper.build(order.folder, order.new_passphrase, rest.fill)
         return Restored(words, rest.lost, rest.report)
 

@@ -13,12 +13,10 @@ from core.well_formed import well_formed
 from storage.content_rows import moment_from_columns
 from storage.database import Database, Row, Value
 from storage.incident_labels import folded_tag
+from storage.incident_position import SECOND_SHIFT
 from storage.search_expression import match_expression
 from storage.time_text import time_from_text
 from storage.vault_settings import VaultSettings
-
-SECOND_SHIFT = 20
-"""A position is a second since 1970, shifted, plus a number for those of one second."""
 
 _ROWS = """
     SELECT id, position, recorded_at, excerpt, platform,

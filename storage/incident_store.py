@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from itertools import chain
 
 from core.errors import NotInTrash, UnknownRecord
@@ -19,7 +19,6 @@ from core.incidents.incident import (
     Revision,
 )
 from core.incidents.search import IncidentQuery, SavedSearch
-from core.moment import Moment
 from storage.chain_rows import ChainRows
 from storage.content_rows import ContentRows
 from storage.database import Database
@@ -27,12 +26,11 @@ from storage.draft_rows import DraftRows
 from storage.exhibit_rows import ExhibitRows
 from storage.incident_index import IncidentIndex
 from storage.incident_labels import IncidentLabels
-from storage.incident_search import SECOND_SHIFT, IncidentSearch
+from storage.incident_position import SECOND_SHIFT, free_position, second_of
+from storage.incident_search import IncidentSearch
 from storage.person_rows import PersonRows
 from storage.time_text import time_from_text, time_to_text
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LAST_IN_SECOND = (1 << SECOND_SHIFT) - 1
 _INDEXED_AT_ONCE = 500
 
 
@@ -53,7 +51,9 @@ class SqlIncidentStore:
         """Keep a new incident. See the port; also raises UnknownRecord for an unknown person."""
         content = incident.content
         with self._database.transaction():
-            position = self._free_position(_second(content.occurred, incident.recorded_at))
+            position = free_position(
+                self._database, second_of(content.occurred, incident.recorded_at)
+            )
             self._contents.add(incident.id, content, position, incident.recorded_at)
             self._exhibits.add(incident.id, evidence)
             added = self.get(incident.id)
@@ -263,9 +263,9 @@ class SqlIncidentStore:
     ) -> None:
         """Make `content` what an incident says, where it now belongs in time."""
         before, recorded_at, _ = self._place(incident_id)
-        second = _second(content.occurred, recorded_at)
+        second = second_of(content.occurred, recorded_at)
         stays = before >> SECOND_SHIFT == second
-        position = before if stays else self._free_position(second)
+        position = before if stays else free_position(self._database, second)
         self._contents.change(incident_id, content, position, changed_at)
         self._index.remove(before)
         self._index.add(position, self.get(incident_id))
@@ -286,19 +286,3 @@ class SqlIncidentStore:
         if row is None:
             raise UnknownRecord(incident_id)
         return row[0], time_from_text(row[1]), row[2]
-
-    def _free_position(self, second: int) -> int:
-        """Return a position after all those of the second since 1970, in it or in the next."""
-        first = second << SECOND_SHIFT
-        taken = self._database.value(
-            "SELECT max(position) FROM incident WHERE position BETWEEN ? AND ?",
-            (first, first | _LAST_IN_SECOND),
-        )
-        if taken is None:
-            return first
-        return self._free_position(second + 1) if taken == first | _LAST_IN_SECOND else taken + 1
-
-
-def _second(occurred: Moment | None, recorded_at: datetime) -> int:
-    time = occurred.instant if occurred else recorded_at
-    return (time - _EPOCH) // timedelta(seconds=1)

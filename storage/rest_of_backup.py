@@ -28,6 +28,8 @@ class RestOfBackup:
     opener: AgeOpener = field(repr=False)
     order: RestoreOrder
     clock: Clock
+    leaves_note: bool = True
+    """Whether a note in the new vault tells, and holds the files that belong to none."""
     lost: tuple[str, ...] = ()
     report: RestReport | None = None
 
@@ -54,7 +56,7 @@ class RestOfBackup:
             files_without_note=len(found),
             lost=self.lost,
         )
-        if rescued.is_complete and not found:
+        if not self.leaves_note or (rescued.is_complete and not found):
             return
         describe, now = self.order.describe, self.clock.now()
         text = "" if describe is None else describe(self.report)

@@ -1,8 +1,10 @@
 """Building a new vault from what is left. Implements `core.backups.salvage.Salvage`."""
 
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from core.backups.rest import RestReport
 from core.backups.salvage import Backup, NotesFrom, Salvaged, SalvageOrder, SalvageReport
 from core.clock import Clock
 from core.errors import NotAVault
@@ -25,7 +27,7 @@ from storage.incident_store import SqlIncidentStore
 from storage.meta_store import MetaStore
 from storage.new_vault import NewVaultParts, make_vault
 from storage.no_keyring import NO_KEYRING
-from storage.salvage_database import begin_database, read_singly
+from storage.salvage_database import SalvagedNotes
 from storage.salvage_header import open_any_header, put_header_back
 from storage.salvage_help import Help, HelpMeans, Source, help_of
 from storage.salvage_originals import Originals
@@ -76,7 +78,7 @@ class _Work:
     clock: Clock
     progress: Progress
     header_from_backup: bool
-    report: SalvageReport = SalvageReport(NotesFrom.NOWHERE, False, 0, 0, 0, 0, 0, ())  # noqa: FBT003, RUF009  frozen; replaced
+    report: SalvageReport = SalvageReport(NotesFrom.NOWHERE, False, 0, 0, 0, 0, 0, 0, ())  # noqa: FBT003, RUF009  frozen; replaced
 
     def fill(self, parts: NewVaultParts) -> None:
         if self.backup is None:
@@ -87,40 +89,45 @@ class _Work:
             self._fill(parts, source, after)
 
     def _fill(self, parts: NewVaultParts, source: Source | None, progress: Progress) -> None:
-        damaged, keys = VaultFolder(self.order.damaged), self.opened.keys
-        databases = None if source is None else source.databases
+        damaged = VaultFolder(self.order.damaged)
 
         def beat() -> None:
             progress.report(0, 0)
 
-        notes_from = begin_database(damaged, keys.database, databases, parts, self.clock, beat)
+        notes = SalvagedNotes(damaged, self.opened, source, parts, beat)
+        notes.begin(self.clock)
         database = Database.open(parts.folder.database, parts.keys.database, parts.database_salt)
-        try:
+        with closing(database):
             store = SqlIncidentStore(database)
-            singly = 0
-            if notes_from is not NotesFrom.VAULT:
-                singly = read_singly(damaged, self.opened, parts.folder.scratch, store, beat)
+            notes.add_more(store)
             files = None if source is None else source.files
-            originals = Originals(damaged, keys.blob, files, parts, self.clock)
+            originals = Originals(damaged, self.opened.keys.blob, files, parts, self.clock)
             originals.bring(BackupDatabase(database), progress)
             # A whole database of its own names all that is there: the rest was deleted for good.
-            is_complete = notes_from is NotesFrom.VAULT
+            is_complete = notes.whence is NotesFrom.VAULT
             found = [] if is_complete else originals.bring_unnamed(progress)
-            self.report = SalvageReport(
-                notes_from=notes_from,
-                header_from_backup=self.header_from_backup,
-                notes=store.count_all(),
-                notes_read_singly=singly,
-                files=originals.whole + len(found),
-                files_from_backup=originals.from_backup,
-                files_without_note=len(found),
-                lost=tuple(originals.lost),
-            )
+            rest = None if source is None else source.rest
+            told = self._told(notes, originals, len(found), rest)
+            self.report = replace(told, notes=store.count_all())
             self._write_note(store, found)
             MetaStore(database).adopt(parts.vault_id)
             store.let_go_of_draft_evidence()
-        finally:
-            database.close()
+
+    def _told(
+        self, notes: SalvagedNotes, originals: Originals, found: int, rest: RestReport | None
+    ) -> SalvageReport:
+        return SalvageReport(
+            notes_from=notes.whence,
+            header_from_backup=self.header_from_backup,
+            notes=0,
+            notes_read_singly=notes.read_singly,
+            notes_from_earlier=notes.earlier,
+            files=originals.whole + found,
+            files_from_backup=originals.from_backup,
+            files_without_note=found,
+            lost=tuple(originals.lost),
+            backup_rest=rest,
+        )
 
     def _write_note(self, store: SqlIncidentStore, found: list[SealedEvidence]) -> None:
         """Keep the report in the new vault, with the files that belong to no note."""

@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from core.backups.ports import RestoreOrder
+from core.backups.ports import Restored, RestoreOrder
+from core.backups.rest import RestReport
 from core.clock import Clock
 from core.errors import NoBackupsThere
 from core.progress import Progress
 from core.vault.credentials import Credential, Passphrase, Remembered, Typed
 from core.vault.keyring import Keyring
 from storage.backup_archive import AgeBackupFiles
+from storage.backup_database import BackupDatabase
 from storage.credential_opener import opener_for
 from storage.crypto.vault_keys import VaultKeys
+from storage.database import Database
 from storage.drill import on_trial
 from storage.drive_folder import DriveFolder, folders_at
 from storage.drive_header import open_drive_header
@@ -23,6 +26,7 @@ from storage.drive_states import read_states
 from storage.evidence_store import BlobEvidenceStore
 from storage.folder_state import look_at
 from storage.header_copies import HeaderCopies, OpenedHeader, open_header
+from storage.incident_store import SqlIncidentStore
 from storage.vault_folder import VaultFolder
 from storage.vault_header import parse_header
 
@@ -49,6 +53,18 @@ class Source:
 
     databases: Databases
     files: Files
+    rest: RestReport | None = None
+    """What could be read of a file that is damaged itself; None: it is whole, or a drive."""
+
+    @property
+    def may_lack_notes(self) -> bool:
+        """Whether its newest database was put together from parts."""
+        return self.rest is not None and not self.rest.is_complete
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether it is known to have any."""
+        return self.rest is None or self.rest.notes > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,10 @@ class Help(Protocol):
     def opened(
         self, keys: VaultKeys, scratch: Path, progress: Progress
     ) -> AbstractContextManager[Source]:
-        """Lend what is in it; `keys` are the vault's. Raises BackupDamaged, DiskFull, Cancelled."""
+        """Lend what is in it; `keys` are the vault's.
+
+        Raises NothingLeftInBackup, DiskFull, NotWritable, Cancelled.
+        """
         ...
 
 
@@ -109,17 +128,39 @@ class FileHelp:
 
     @contextmanager
     def opened(self, keys: VaultKeys, scratch: Path, progress: Progress) -> Iterator[Source]:
-        """Lend what was restored of it; all of it was compared with its own list."""
+        """Lend what was restored of it: of a damaged file, whatever is whole in it."""
         del keys
+        found: list[Restored] = []
 
         def restore(folder: Path, passphrase: str) -> None:
-            order = RestoreOrder(folder, passphrase)
-            self._means.files.restore(self._file, self._opens_file, order, progress)
+            order, files = RestoreOrder(folder, passphrase), self._means.files
+            # The files that belong to no note are found by themselves; a note would be one more.
+            found.append(
+                files.restore_rest(self._file, self._opens_file, order, progress, leaves_note=False)
+            )
 
         with on_trial(scratch, self._means.clock, restore) as trial:
+            rest = _rest_of(found[0], trial.database)
             trial.database.close()
             databases = Databases((trial.folder.database,), trial.keys.database)
-            yield Source(databases, Files(trial.folder, trial.evidence))
+            yield Source(databases, Files(trial.folder, trial.evidence), rest)
+
+
+def _rest_of(restored: Restored, database: Database) -> RestReport | None:
+    """Return what came back of a file, also when only files are missing; None: all of it."""
+    if restored.rest is not None or not restored.lost:
+        return restored.rest
+    notes = SqlIncidentStore(database).count_all()
+    files = sum(1 for _ in BackupDatabase(database).files()) - len(restored.lost)
+    return RestReport(
+        notes=notes,
+        notes_before=notes,
+        is_complete=True,
+        do_seals_fit=True,
+        files=files,
+        files_without_note=0,
+        lost=restored.lost,
+    )
 
 
 def help_of(place: Path, credential: Credential, file_passphrase: str, means: HelpMeans) -> Help:

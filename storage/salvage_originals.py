@@ -44,6 +44,7 @@ class Originals:
         self.from_backup = 0
         self.lost: list[str] = []
         self._named: set[str] = set()
+        self._digests: set[str] = set()
 
     def bring(self, database: BackupDatabase, progress: Progress) -> None:
         """Bring every file that is named, photos of people too.
@@ -60,18 +61,25 @@ class Originals:
             else:
                 self.whole += 1
                 self.from_backup += place > 0
+                self._digests.add(evidence.sha256)
             done += evidence.size_bytes
             progress.report(done, total)
 
     def bring_unnamed(self, progress: Progress) -> list[SealedEvidence]:
-        """Bring whole files that no note names; their first piece says what they are."""
+        """Bring whole files that no note names; their first piece says what they are.
+
+        What a damaged backup file has of them got other ids: their content tells which are here.
+        """
         found = []
-        for blob_id, path, key in self._blobs():
-            if blob_id in self._named:
+        for place, blob_id, path, key in self._blobs():
+            evidence = None if blob_id in self._named else _described(blob_id, path, key)
+            if evidence is None or (place > 0 and evidence.sha256 in self._digests):
                 continue
-            evidence = _described(blob_id, path, key)
-            if evidence is not None and self._reseal(evidence, progress) is not None:
+            whence = self._reseal(evidence, progress)
+            if whence is not None:
                 self._named.add(blob_id)
+                self._digests.add(evidence.sha256)
+                self.from_backup += whence > 0
                 found.append(evidence)
         return found
 
@@ -86,11 +94,11 @@ class Originals:
             return number
         return None
 
-    def _blobs(self) -> Iterator[tuple[BlobId, Path, bytearray]]:
-        for source in self._sources:
+    def _blobs(self) -> Iterator[tuple[int, BlobId, Path, bytearray]]:
+        for place, source in enumerate(self._sources):
             for path in _sealed_files(source.folder.blobs):
                 if _BLOB_NAME.fullmatch(path.name):
-                    yield BlobId(path.name), path, source.store.key
+                    yield place, BlobId(path.name), path, source.store.key
 
 
 def _sealed_files(blobs: Path) -> Iterator[Path]:

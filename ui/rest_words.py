@@ -45,9 +45,11 @@ def _notes(report: RestReport) -> str:
             report.notes,
         ).format(n=report.notes)
     else:
-        came = tr("{n} of {before} notes came back.").format(
-            n=report.notes, before=report.notes_before
-        )
+        came = tr_n(
+            "{n} of {before} note came back.",
+            "{n} of {before} notes came back.",
+            report.notes_before,
+        ).format(n=report.notes, before=report.notes_before)
     return came + " " + tr("Parts of them may be missing, and people, lists and choices.")
 
 

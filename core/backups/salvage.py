@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from core.backups.rest import RestReport
 from core.progress import Progress
 from core.vault.credentials import Credential, RecoveryWords
 
@@ -31,6 +32,8 @@ class SalvageReport:
     notes: int
     notes_read_singly: int
     """Of them, how many were read one by one from the damaged database."""
+    notes_from_earlier: int
+    """Of them, how many only an earlier copy had, as they were then; most came from the backup."""
     files: int
     files_from_backup: int
     """Of them, how many only the backup had whole."""
@@ -38,6 +41,15 @@ class SalvageReport:
     """Of them, how many belong to no note that could be read."""
     lost: tuple[str, ...]
     """Names of files that notes name and that are whole nowhere."""
+    backup_rest: RestReport | None = None
+    """What could be read of a backup file that is damaged itself; None: it was whole, or none."""
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether something is known to be missing, or notes may be."""
+        rest = self.backup_rest
+        has_gaps = rest is not None and not rest.is_complete
+        return bool(self.lost) or (has_gaps and self.notes_from is not NotesFrom.VAULT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +90,8 @@ class Salvage(Protocol):
 
         Raises HeaderDamaged when no header is left anywhere, ReadingRefused when something is there
         that may not be opened (it may be whole), WrongPassphrase and the like, FolderNotEmpty,
-        NotWritable, DiskFull, BackupDamaged (of a file), Cancelled; then the folder is as it was
-        before.
+        NotWritable, DiskFull, Cancelled, of a backup file NothingLeftInBackup, and BackupDamaged
+        when its header is needed and cannot be read; then the folder is as it was before.
         """
         ...
 

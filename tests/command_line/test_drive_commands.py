@@ -318,7 +318,7 @@ def test_of_a_file_whose_notes_are_damaged_it_is_said_what_came_back(
     assert told.status == 3
     rest = next(each for each in events(told) if each["event"] == "rest")
     assert (rest["notes_before"], rest["is_complete"]) == (1, False)
-    assert "of 1 notes came back" in told.err
+    assert "of 1 note came back" in told.err
     file.write_bytes(good[:300])
     told = run("restore", file, tmp_path / "none", "--what-is-left")
     assert (told.status, told.out) == (3, "")

@@ -1,14 +1,11 @@
 """A backup file with many notes and files in it, harmed piece by piece; what comes back of it."""
 
-import io
 import json
 import re
-import tarfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from core.backups.ports import Restored, RestoreOrder
 from core.backups.rest import RestReport
@@ -21,19 +18,15 @@ from core.incidents.search import IncidentQuery
 from core.vault.credentials import Passphrase
 from storage.backup_archive import AgeBackupFiles
 from storage.backup_json import everything_as_json
-from storage.crypto.age import by_passphrase, read_age
-from storage.crypto.age_payload import PIECE_BYTES
 from storage.database import Database
 from storage.open_vault import FolderVault
 from storage.vault_keeper import FolderVaultKeeper
 from tests.contracts.examples import details, incident, person
 from tests.fakes.clock import FixedClock
+from tests.storage.age_pieces import Pieces
 from tests.storage.backups import BACKUP_PASSPHRASE, PASSPHRASE, UNWATCHED
 
 NOTES = 60
-
-
-SEALED_PIECE_BYTES = PIECE_BYTES + 16
 
 
 FILES = 11
@@ -49,11 +42,9 @@ CHANGED_BY_RESTORING = {
 
 @dataclass(frozen=True)
 class Made:
-    """A backup file that is whole, and where in it everything is."""
+    """A backup file that is whole, and what is in it."""
 
-    good: bytes
-    payload_start: int
-    members: dict[str, tuple[int, int]]
+    pieces: Pieces
     records: dict[str, list[str]]
     """Every record of the vault, by table."""
     keeper: FolderVaultKeeper
@@ -71,21 +62,15 @@ class File:
 
     def pieces_of(self, *names: str) -> range:
         """Return which pieces of the age file hold any byte of members that follow each other."""
-        start, end = self.made.members[names[0]][0], self.made.members[names[-1]][1]
-        return range(start // PIECE_BYTES, (end - 1) // PIECE_BYTES + 1)
+        return self.made.pieces.of(*names)
 
     def harm(self, *pieces: int) -> None:
         """Flip a bit in each of these pieces."""
-        bad = bytearray(self.made.good)
-        for piece in pieces:
-            bad[self.made.payload_start + piece * SEALED_PIECE_BYTES + 99] ^= 1
-        self.path.write_bytes(bad)
+        self.path.write_bytes(self.made.pieces.harmed(*pieces))
 
     def cut(self, place: int) -> None:
         """Let the file end where this byte of the tar is."""
-        pieces, rest = divmod(place, PIECE_BYTES)
-        end = self.made.payload_start + pieces * SEALED_PIECE_BYTES + rest
-        self.path.write_bytes(self.made.good[:end])
+        self.path.write_bytes(self.made.pieces.cut(place))
 
     def restored(self, passphrase: str = BACKUP_PASSPHRASE) -> Restored:
         """Restore what is left."""
@@ -151,19 +136,3 @@ def content_of(name: str) -> bytes:
     if number is None:
         return b"face"
     return b"%d " % int(number[0]) * (60_000 if number[0] == "54" else 9000)
-
-
-def plain_of(backup: bytes) -> bytes:
-    parts = read_age(io.BytesIO(backup), by_passphrase(BACKUP_PASSPHRASE))
-    return b"".join(map(bytes, parts))
-
-
-def measured(path: Path) -> dict[str, Any]:
-    """Return the bytes of a backup file, where its payload starts, and where its members are."""
-    good = path.read_bytes()
-    plain = plain_of(good)
-    with tarfile.open(fileobj=io.BytesIO(plain)) as tar:
-        members = {each.name: (each.offset_data, each.offset_data + each.size) for each in tar}
-    pieces = -(-len(plain) // PIECE_BYTES)
-    start = len(good) - len(plain) - pieces * (SEALED_PIECE_BYTES - PIECE_BYTES)
-    return {"good": good, "payload_start": start, "members": members}

@@ -26,6 +26,7 @@ from storage.tar_remains import TarRemains
 from storage.vault_keeper import FolderVaultKeeper
 from tests.contracts.examples import incident
 from tests.fakes.clock import FixedClock
+from tests.storage.age_pieces import measured, plain_of
 from tests.storage.backups import BACKUP_PASSPHRASE, PASSPHRASE, UNWATCHED, encrypt
 from tests.storage.harmed_file import (
     FILES,
@@ -35,9 +36,7 @@ from tests.storage.harmed_file import (
     content_of,
     describe,
     fill,
-    measured,
     notes_with_text,
-    plain_of,
     records_of,
 )
 from tests.storage.old_vaults import Old
@@ -58,7 +57,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     snapshot.close()
     records = records_of(vault._parts.database)
     vault.close()
-    return Made(**measured(path), records=records, keeper=keeper, files=files, clock=clock)
+    return Made(measured(path, BACKUP_PASSPHRASE), records, keeper, files, clock)
 
 
 @pytest.fixture
@@ -143,7 +142,7 @@ def test_when_no_note_is_left_the_files_come_back_without(file: File) -> None:
 def test_a_file_cut_in_its_notes_gives_those_before_the_cut(
     file: File, part: float, least: int
 ) -> None:
-    start, end = file.made.members[DATABASE]
+    start, end = file.made.pieces.members[DATABASE]
     file.cut(round(start + part * (end - start)))
     restored = file.restored()
     rest = restored.rest
@@ -159,7 +158,7 @@ def test_a_file_cut_in_its_notes_gives_those_before_the_cut(
 
 
 def test_nothing_is_made_of_nothing(file: File) -> None:
-    for place in (0, 700, file.made.members[DATABASE][0] + PAGE_BYTES):
+    for place in (0, 700, file.made.pieces.members[DATABASE][0] + PAGE_BYTES):
         file.cut(place)
         with pytest.raises(NothingLeftInBackup):
             file.restored()
@@ -184,16 +183,16 @@ def test_a_file_without_its_note_is_lost_when_a_gap_is_in_it(file: File) -> None
 
 
 def test_what_the_app_never_writes_is_passed_over(file: File) -> None:
-    tar = plain_of(file.made.good)
-    end = max(end for _, end in file.made.members.values())
+    tar = plain_of(file.made.pieces.good, BACKUP_PASSPHRASE)
+    end = max(end for _, end in file.made.pieces.members.values())
     end += -end % tarfile.BLOCKSIZE
     more = member_start("surprise.txt", 3, file.made.clock.now()) + b"boo".ljust(512, b"\0")
     half = member_start("x" * 200, 3, file.made.clock.now())[:1024]
     encrypt(tar[:end] + more + bytes(1024), file.path)
-    payload_start = measured(file.path)["payload_start"]
+    whole = measured(file.path, BACKUP_PASSPHRASE)
     encrypt(tar[:end] + more + half, file.path)
     good = file.path.read_bytes()
-    file.made = replace(file.made, good=good, payload_start=payload_start)
+    file.made = replace(file.made, pieces=replace(whole, good=good))
     file.harm(3)
     rest = file.restored().rest
     assert rest is not None
@@ -226,7 +225,9 @@ def test_no_original_passes_for_members_of_the_backup(made: Made, tmp_path: Path
     made.files.write(snapshot, path, BACKUP_PASSPHRASE, UNWATCHED)
     snapshot.close()
     vault.close()
-    file = File(replace(made, **measured(path)), path, tmp_path / "restored")
+    file = File(
+        replace(made, pieces=measured(path, BACKUP_PASSPHRASE)), path, tmp_path / "restored"
+    )
     beginning = file.pieces_of("originals/000001 evil.tar")[0]
     file.harm(*file.pieces_of(DATABASE)[1:], *file.pieces_of(EVERYTHING), beginning)
     assert file.restored().lost == ()  # nothing tells its name any more
@@ -238,9 +239,9 @@ def test_no_original_passes_for_members_of_the_backup(made: Made, tmp_path: Path
 
 def test_a_later_version_is_told_apart(file: File) -> None:
     """Even when only its records say so."""
-    tar = plain_of(file.made.good)
+    tar = plain_of(file.made.pieces.good, BACKUP_PASSPHRASE)
     encrypt(tar.replace(b'"0001_first"', b'"9999_later"'), file.path)
-    file.made = replace(file.made, **measured(file.path))
+    file.made = replace(file.made, pieces=measured(file.path, BACKUP_PASSPHRASE))
     file.harm(0)
     with pytest.raises(VaultTooNew):
         file.restored()
@@ -260,7 +261,11 @@ def test_backups_of_earlier_versions_give_what_is_left(
 ) -> None:
     """Those before format 2 hold their notes once."""
     old = Old(version)
-    file = File(replace(made, **measured(old.backup)), tmp_path / "b.age", tmp_path / "new")
+    file = File(
+        replace(made, pieces=measured(old.backup, BACKUP_PASSPHRASE)),
+        tmp_path / "b.age",
+        tmp_path / "new",
+    )
     file.harm(file.pieces_of(DATABASE)[-1])
     rest = file.restored().rest
     assert rest is not None

@@ -11,6 +11,8 @@ from core.incidents.search import IncidentQuery
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase, RecoveryWords
 from core.vault.session import Vaults
+from storage.backup_format import DATABASE
+from tests.storage.age_pieces import measured
 from tests.ui.behind import behind
 from tests.ui.test_frame_restore import write_down_and_check
 from tests.ui.visitor import PASSPHRASE, ScriptedDialogs, Visitor
@@ -91,6 +93,24 @@ def test_recovery_words_save_it_too_and_what_has_no_note_is_kept(
     assert session.journal.count(IncidentQuery()) == 1
     assert session.info().exhibit_count == 1
     session.lock()
+
+
+def test_a_backup_file_that_is_damaged_helps_and_it_is_said_what_it_lacks(
+    at_salvage: Visitor, dialogs: ScriptedDialogs, tmp_path: Path
+) -> None:
+    dialogs.file = tmp_path / "copy.age"
+    pieces = measured(dialogs.file, NEW)
+    dialogs.file.write_bytes(pieces.harmed(pieces.of(DATABASE)[1]))
+    at_salvage.click("salvage-drive-choose")
+    at_salvage.type("salvage-file-passphrase", NEW)
+    at_salvage.type("salvage-passphrase", PASSPHRASE)
+    at_salvage.click("salvage-now")
+    write_down_and_check(at_salvage)
+    said = at_salvage.reads("page-caution")
+    assert "The backup's was used: 2 notes." in said
+    assert "The backup file is damaged, too. All notes in it could be read." in said
+    at_salvage.unlock(NEW)
+    assert behind(at_salvage.window.runner).info().exhibit_count == 1
 
 
 def test_what_does_not_open_it_is_said(at_salvage: Visitor, tmp_path: Path) -> None:

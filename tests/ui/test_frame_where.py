@@ -4,7 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase
@@ -17,7 +18,8 @@ from tests.ui.visitor import PASSPHRASE, ScriptedDialogs, Visitor
 @pytest.fixture
 def drive(made_vaults: MadeVaults, vaults: Vaults, tmp_path: Path) -> Path:
     """A drive with a copy of a vault that is gone."""
-    made_vaults.put_into(tmp_path / "gone", PASSPHRASE)
+    words = made_vaults.put_into(tmp_path / "gone", PASSPHRASE)
+    (tmp_path / "paper").write_text(" ".join(words.words))
     session = vaults.unlock(tmp_path / "gone", Passphrase(PASSPHRASE))
     (tmp_path / "stick").mkdir()
     snapshot = session.backups.snapshot()
@@ -51,8 +53,11 @@ def test_beside_another_vault_it_is_said_how_to_find_it_again(
     visitor.click("restore")
     dialogs.folder = drive
     visitor.click("backup-file-choose-drive")
-    visitor.type("backup-passphrase", PASSPHRASE)
-    visitor.click("restore-now")
+    visitor.type("backup-passphrase", drive.with_name("paper").read_text())
+    visitor.type("new-passphrase", PASSPHRASE)
+    visitor.type("new-passphrase-again", PASSPHRASE)
+    visitor.qtbot.waitUntil(visitor.find(QPushButton, "restore-now").isEnabled)
+    visitor.press(Qt.Key.Key_Return)
     write_down_and_check(visitor)
     assert "Open another vault" in visitor.reads("page-caution")
     vaults.unlock(folder.with_name("Hollyhock 2"), Passphrase(PASSPHRASE)).lock()

@@ -24,7 +24,7 @@ class RestoreForm(QWidget):
     """A backup, what opens it, what of it, a folder, and what opens the new vault.
 
     `changed()`: something else stands there. `source_chosen()`: another backup. `entered()`: Return
-    was pressed after the passphrase. `failed(HollyhockError)`: it cannot be said what is in it.
+    was pressed after a passphrase. `failed(HollyhockError)`: it cannot be said what is in it.
     """
 
     changed = Signal()
@@ -126,6 +126,7 @@ class RestoreForm(QWidget):
         self.file.chosen.connect(self._chosen)
         self.passphrase.edited.connect(self._arrange)
         self.passphrase.entered.connect(self.entered)
+        self.new_passphrase.entered.connect(self.entered)
         self.choice.changed.connect(self._arrange)
         self.choice.failed.connect(self.failed)
         self.same.toggled.connect(self._arrange)

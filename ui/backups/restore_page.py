@@ -62,6 +62,7 @@ class RestorePage(BackupPage):
         self.folder.chosen.connect(self._on_chosen)
         self.form.changed.connect(self._arrange)
         self.form.failed.connect(self.fail)
+        self.form.entered.connect(self.restore_button.click)
         self.restore_button.clicked.connect(self._restore)
         self.rest_button.clicked.connect(self._restore_rest)
 

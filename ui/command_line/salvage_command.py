@@ -28,7 +28,7 @@ def salvage(job: Job) -> ExitStatus:
     job.output.say(report_words(salvaged.report))
     job.output.say()
     job.output.new_vault(options.vault, salvaged.words)
-    return ExitStatus.INTEGRITY_ERROR if salvaged.report.lost else ExitStatus.OK
+    return ExitStatus.INTEGRITY_ERROR if salvaged.report.is_lacking else ExitStatus.OK
 
 
 def mend(job: Job) -> ExitStatus:

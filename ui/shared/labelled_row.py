@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.shared.icon_label import IconLabel
+from ui.shared.text import align_leading
 from ui.shared.theme import GRID, current_theme
 
 _NO_LIMIT_PX = (1 << 24) - 1
@@ -25,6 +26,7 @@ class LabelledRow(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "soft")
         label.setBuddy(field)
+        align_leading(label)
         self._line = QHBoxLayout(self._name)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(GRID)

@@ -1,6 +1,6 @@
 """Labels by what they say. Always plain text: nothing from a vault is ever rendered as markup."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -19,6 +19,13 @@ class PlainLabel(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setText(text)
+        align_leading(self)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        """Stand at the other side when the window is turned."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            align_leading(self)
 
 
 class TitleLabel(PlainLabel):
@@ -54,7 +61,16 @@ def field_label(text: str, field: QWidget) -> QLabel:
     label.setProperty("role", "strong")
     label.setWordWrap(True)
     label.setBuddy(field)
+    align_leading(label)
     return label
+
+
+def align_leading(label: QLabel) -> None:
+    """Stand where lines begin in the window: Qt would go by the words, also by a name in them."""
+    if not label.alignment() & Qt.AlignmentFlag.AlignHCenter:
+        side = Qt.AlignmentFlag.AlignRight if label.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        upright = label.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+        label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | upright)
 
 
 def set_role(widget: QWidget, role: str) -> None:

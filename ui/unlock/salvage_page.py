@@ -126,6 +126,7 @@ class SalvagePage(DeskPage):
         self.folder.looking.connect(self._arrange)
         self.folder.found.connect(self._judge)
         self.form.readiness_changed.connect(self._arrange)
+        self.form.entered.connect(self.salvage_button.click)
         self.back_button.clicked.connect(self.went_back)
         self.salvage_button.clicked.connect(self._salvage)
 

@@ -36,28 +36,7 @@ class DetailsPanel(QWidget):
         self.flags: CheckGroup[Flag] = CheckGroup("flag", flag_words())
         self.harms: CheckGroup[Harm] = CheckGroup("harm", harm_words())
         self.fear = _fear()
-        self.witnesses: Rows[Witness] = Rows(
-            "witnesses",
-            WitnessForm,
-            Witness(""),
-            (
-                tr("Add a witness"),
-                tr("Take this witness away"),
-                tr("Taken away."),
-                tr("Bring it back"),
-            ),
-        )
-        self.reports: Rows[Report] = Rows(
-            "reports",
-            ReportForm,
-            Report(""),
-            (
-                tr("Add a report"),
-                tr("Take this report away"),
-                tr("Taken away."),
-                tr("Bring it back"),
-            ),
-        )
+        self.witnesses, self.reports = _witnesses(), _reports()
         self._fill()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -154,6 +133,21 @@ def _ordered(before: tuple[T, ...], chosen: tuple[T, ...]) -> tuple[T, ...]:
     """Keep the order in which they were stored, so that nothing seems to have changed."""
     kept = tuple(each for each in before if each in chosen)
     return kept + tuple(each for each in chosen if each not in kept)
+
+
+def _witnesses() -> Rows[Witness]:
+    words = (
+        tr("Add a witness"),
+        tr("Take this witness away"),
+        tr("Taken away."),
+        tr("Bring it back"),
+    )
+    return Rows("witnesses", WitnessForm, Witness(""), words)
+
+
+def _reports() -> Rows[Report]:
+    words = tr("Add a report"), tr("Take this report away"), tr("Taken away."), tr("Bring it back")
+    return Rows("reports", ReportForm, Report(""), words)
 
 
 def _fear() -> QComboBox:

@@ -220,7 +220,7 @@ def test_of_a_file_whose_notes_are_damaged_it_is_said_what_came_back(
     click(page.rest_button)
     desk.qtbot.waitUntil(page.words.isVisible, timeout=20_000)
     assert page.caution.accessibleName() == "What could be saved of a damaged backup"
-    assert "notes came back" in page.caution.accessibleDescription()
+    assert "note came back" in page.caution.accessibleDescription()
     vaults.unlock(tmp_path / "restored", Passphrase(FILE_PASSPHRASE)).lock()
     backup.write_bytes(good[:300])
     desk.dialogs.answers = [backup, tmp_path / "nothing"]
