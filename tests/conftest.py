@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # Before anything imports Qt. A platform given from outside stays, for screenshots under Xvfb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# They assert for tests of several folders, of which any may be the first to import them.
+pytest.register_assert_rewrite("tests.faults.kept", "tests.faults.doomed")
+
 # How quick a machine is, and how busy, is nothing that a test is to fail for.
 hypothesis_settings.register_profile(
     "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]

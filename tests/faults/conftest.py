@@ -11,11 +11,8 @@ from core.errors import HollyhockError
 from core.vault.credentials import Passphrase
 from core.vault.session import Vaults
 from storage.vault_folder import VaultFolder
-
-pytest.register_assert_rewrite("tests.faults.kept", "tests.faults.doomed")
-
-from tests.faults.doomed import ForkingParent  # noqa: E402  after the line above
-from tests.faults.kept import PASSPHRASE, Kept, assert_all_there, fill, picture  # noqa: E402  the same
+from tests.faults.doomed import ForkingParent
+from tests.faults.kept import PASSPHRASE, Kept, assert_all_there, fill, picture
 
 
 @dataclass(frozen=True)
