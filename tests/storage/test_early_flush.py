@@ -87,3 +87,14 @@ def test_one_flush_is_under_way_at_a_time(tmp_path: Path) -> None:
         flush.wrote(3 * FLUSH_BYTES)
         may_end.set()
     assert len(begun) == 1
+
+
+def test_it_is_told_up_to_where_the_file_is_on_the_disk(tmp_path: Path) -> None:
+    told: list[int] = []
+    with (tmp_path / "file").open("wb") as file:
+        file.write(b"x" * FLUSH_BYTES)
+        file.flush()
+        with EarlyFlush(file.fileno(), on_disk=told.append) as flush:
+            flush.wrote(FLUSH_BYTES - 1)
+            flush.wrote(FLUSH_BYTES)
+    assert told == [FLUSH_BYTES]
