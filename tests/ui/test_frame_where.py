@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from core.incidents.evidence import PastedSource
+from core.incidents.incident import IncidentContent
 from core.progress import Unwatched
 from core.vault.credentials import Passphrase
 from core.vault.session import Vaults
@@ -61,6 +63,31 @@ def test_beside_another_vault_it_is_said_how_to_find_it_again(
     write_down_and_check(visitor)
     assert "Open another vault" in visitor.reads("page-caution")
     vaults.unlock(folder.with_name("Hollyhock 2"), Passphrase(PASSPHRASE)).lock()
+
+
+@pytest.mark.usefixtures("words")
+def test_what_was_lost_and_how_to_find_the_rest_are_told_together(
+    visitor: Visitor, vaults: Vaults, dialogs: ScriptedDialogs, tmp_path: Path
+) -> None:
+    session = vaults.create(tmp_path / "other", PASSPHRASE).session
+    sealed = session.journal.seal(PastedSource("letter.txt", b"Dear"), Unwatched())
+    session.journal.record(IncidentContent("He wrote."), [sealed])
+    (tmp_path / "stick").mkdir()
+    snapshot = session.backups.snapshot()
+    session.backups.open_drive(tmp_path / "stick").write(snapshot, Unwatched())
+    snapshot.close()
+    session.lock()
+    (blob,) = (tmp_path / "stick").rglob(sealed.blob_id)
+    blob.unlink()
+    visitor.click("restore")
+    dialogs.folder = tmp_path / "stick"
+    visitor.click("backup-file-choose-drive")
+    visitor.type("backup-passphrase", PASSPHRASE)
+    visitor.click("restore-now")
+    write_down_and_check(visitor)
+    told = visitor.reads("page-caution")
+    assert "letter.txt" in told
+    assert "Open another vault" in told
 
 
 def test_a_new_vault_elsewhere_says_how_to_find_it_again(visitor: Visitor) -> None:

@@ -1,5 +1,7 @@
 """Where the keyboard stays while what has it cannot be used."""
 
+import weakref
+
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -12,14 +14,13 @@ class FocusKeeper(QObject):
     while they work, or hidden: somebody who presses Enter once more would go to another page, lock
     the vault, or leave. Here the place around that widget gets it, and the widget itself as soon
     as it can be used again. What is hidden hands on as Qt does, only never to the furniture.
+    Nothing that showed a vault is held on to.
     """
 
     def __init__(self, furniture: QWidget) -> None:
         super().__init__(furniture)
         self._furniture = furniture
-        self._tired: QWidget | None = None
-        self._place: QWidget | None = None
-        self._last: QWidget | None = None
+        self._tired = self._place = self._last = _nothing
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
@@ -27,11 +28,11 @@ class FocusKeeper(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Give the keyboard back to what can be used again, if it is still in the place around."""
         # Qt sends events also to what Python has taken half away: then there is no `_tired`.
-        tired: QWidget | None = getattr(self, "_tired", None)
+        tired: QWidget | None = getattr(self, "_tired", _nothing)()
         if tired is None or watched is not tired or event.type() != QEvent.Type.EnabledChange:
             return False
         if tired.isEnabled():
-            place = self._place
+            place = self._place()
             self._forget()
             if place is not None and place.window().focusWidget() is place:
                 tired.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -39,10 +40,11 @@ class FocusKeeper(QObject):
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        before = self._last
+        before = self._last()
         if now is not None and now.window() is not self._furniture.window():
             return
-        self._last = now or before
+        if now is not None:
+            self._last = weakref.ref(now)
         if before is not None and isValid(before) and self._was_handed_on(before, old, now):
             self._give_back(before)
 
@@ -67,11 +69,16 @@ class FocusKeeper(QObject):
         if place is None:
             return
         if place is not before:
-            self._tired, self._place = before, place
+            self._tired, self._place = weakref.ref(before), weakref.ref(place)
             before.installEventFilter(self)
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forget(self) -> None:
-        if self._tired is not None and isValid(self._tired):
-            self._tired.removeEventFilter(self)
-        self._tired = self._place = None
+        tired = self._tired()
+        if tired is not None and isValid(tired):
+            tired.removeEventFilter(self)
+        self._tired = self._place = _nothing
+
+
+def _nothing() -> QWidget | None:
+    return None

@@ -16,6 +16,7 @@ from core.vault.ports import FolderState
 from core.vault.session import Vaults
 from ui.dialogs import FileDialogs
 from ui.disguise.guise import Guise
+from ui.error_messages import message_for
 from ui.jobs import WatchedProgress
 from ui.shared.icons import icon
 from ui.translate import tr
@@ -231,13 +232,16 @@ class LockedSide(QStackedWidget):
         lost, self._lost = self._lost, ()
         report, self._report = self._report, ""
         self.show_unlock()
-        if lost:
-            self.unlock_page.fail(RestoredInPart(lost[0], len(lost)))
+        what, rest = "", ""
         if report:
             what, _, rest = report.partition("\n\n")
+        elif lost:
+            message = message_for(RestoredInPart(lost[0], len(lost)))
+            what, rest = message.what, message.next_step
+        elif self._reminder:
+            what = tr("The new vault is here, and locked.")
+        if what:
             self.unlock_page.warn(what, f"{rest}\n\n{self._reminder}".strip())
-        elif self._reminder and not lost:
-            self.unlock_page.warn(tr("The new vault is here, and locked."), self._reminder)
 
     @cached_property
     def _words_page(self) -> "WordsPage":
