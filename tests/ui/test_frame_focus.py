@@ -69,3 +69,14 @@ def test_what_cannot_be_used_does_not_take_the_keyboard_back_from_elsewhere(
     choices.setFocus()
     button.setEnabled(True)
     assert choices.hasFocus()
+
+
+def test_back_at_the_list_the_keyboard_is_in_it(resident: Visitor) -> None:
+    resident.window.resize(700, 600)
+    resident.click("rail-3")
+    choices = resident.find(QWidget, "backup-choices")
+    choices.setFocus()
+    resident.press(Qt.Key.Key_Return)
+    resident.qtbot.waitUntil(lambda: resident.find(QWidget, "back-to-list").width() > 0)
+    resident.click("back-to-list")
+    assert choices.hasFocus()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
 
 from ui.shared.buttons import QuietButton
 from ui.shared.theme import current_theme
@@ -84,6 +84,10 @@ class ListAndPage(QWidget):
     @Slot()
     def _back(self) -> None:
         self.show_list()
+        for each in self._list.findChildren(QAbstractItemView):
+            if each.isVisible():
+                each.setFocus()
+                break
         self.went_back.emit()
 
     def _arrange(self) -> None:
