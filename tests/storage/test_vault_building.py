@@ -1,6 +1,6 @@
 """A new vault's folder: whole, or as it was before."""
 
-import sys
+import os
 from pathlib import Path
 
 import pytest
@@ -45,14 +45,17 @@ def test_what_was_built_moves_into_place(tmp_path: Path) -> None:
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
-def test_the_header_moves_last_so_that_a_crash_never_leaves_one_alone(tmp_path: Path) -> None:
+def test_the_header_moves_last_so_that_a_crash_never_leaves_one_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     moved: list[str] = []
+    rename = os.rename
 
-    def watch(event: str, arguments: tuple[object, ...]) -> None:
-        if event == "os.rename" and str(arguments[1]).startswith(str(tmp_path)):
-            moved.append(Path(str(arguments[1])).name)
+    def watched(source: Path, target: Path) -> None:
+        rename(source, target)
+        moved.append(target.name)
 
-    sys.addaudithook(watch)
+    monkeypatch.setattr(os, "rename", watched)
     with building(tmp_path) as workplace:
         fill(workplace)
     assert moved == ["blobs", "vault.db", "vault.hdr.copy", "vault.hdr"]
